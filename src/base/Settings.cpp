@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Settings.h"
+
+#include <QSettings>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace base {
+
+namespace {
+
+constexpr int mostRecent = 10;
+
+QSettings store()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"shopbook"_s, u"shopbook"_s);
+}
+
+QVariant read(const QString &key)
+{
+    return store().value(key);
+}
+
+void write(const QString &key, const QVariant &value)
+{
+    store().setValue(key, value);
+}
+
+} // namespace
+
+QString Settings::language() const
+{
+    return read(u"language"_s).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    write(u"language"_s, language);
+}
+
+QStringList Settings::recentDatabases() const
+{
+    return read(u"recent"_s).toStringList();
+}
+
+void Settings::addRecentDatabase(const QString &url)
+{
+    QStringList urls = recentDatabases();
+    urls.removeAll(url);
+    urls.prepend(url);
+    write(u"recent"_s, QStringList(urls.mid(0, mostRecent)));
+}
+
+QString Settings::lastPage() const
+{
+    return read(u"lastPage"_s).toString();
+}
+
+void Settings::setLastPage(const QString &page)
+{
+    write(u"lastPage"_s, page);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return read(u"windowGeometry"_s).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    write(u"windowGeometry"_s, geometry);
+}
+
+QString Settings::installationId()
+{
+    QString id = read(u"installation"_s).toString();
+    if (id.isEmpty()) {
+        id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        write(u"installation"_s, id);
+    }
+    return id;
+}
+
+} // namespace base

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace base {
+
+/// What the program remembers of a person between two starts. Not a place for secrets.
+/// Reads and writes the platform's settings file; use it from the window's thread.
+class Settings
+{
+public:
+    /// "" follows the system, else "en" or "ru".
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &language);
+
+    /// URLs without passwords, newest first, ten at most.
+    [[nodiscard]] QStringList recentDatabases() const;
+    void addRecentDatabase(const QString &url);
+    [[nodiscard]] QString lastPage() const;
+    void setLastPage(const QString &page);
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+    /// A UUID made at first use: half of the author's name in the journal (design.md 3).
+    [[nodiscard]] QString installationId();
+};
+
+} // namespace base

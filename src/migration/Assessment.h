@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "database/Connection.h"
+#include "migration/ScriptSet.h"
+
+#include <QMap>
+
+namespace migration {
+
+enum class Standing {
+    UpToDate,     ///< nothing to do
+    Empty,        ///< no tables (or an empty version table only): a new store may be made in it
+    Behind,       ///< ours (Shopbook has written it before): brought to head by itself
+    Foreign,      ///< a shop or phonebook that Shopbook never wrote: one question first
+    Newer,        ///< shopbook_revision names a revision that this program does not know
+    Unknown,      ///< a shop or phonebook whose revision nobody knows and whose schema does not fit
+    OtherProgram, ///< a sound database with nothing of ours in it
+};
+
+/// What stands in a database and what would be done: made by looking only.
+struct Assessment {
+    Standing standing = Standing::Empty;
+    database::Engine engine = database::Engine::Sqlite;
+    QMap<QString, QString> revisions;   ///< branch → revision that the database stands at ("" = before its first)
+    QString unknownRevision;            ///< an id of alembic_version that no script has
+    QStringList areas;                  ///< branches whose tables are there: "market", "phonebook"
+    QList<Script> pending;              ///< to run, in this order
+    QStringList drift;                  ///< what is there beyond what Shopbook needs, and what is lacking
+    bool isBigEnoughToBackUp = false;   ///< a non-empty SQLite file
+    QString found;                      ///< a sentence for the question: what was found
+    QString willDo;                     ///< a sentence: what will be added
+};
+
+/// Looks at a database without writing a byte, not even a version table. `newAreas` are branches whose
+/// tables the owner wants on top of those that are there; in an empty database all branches are wanted.
+/// Errors: Failed and those of Connection.
+[[nodiscard]] base::Result<Assessment> assess(const database::Connection &connection, const ScriptSet &scripts,
+                                              const QStringList &newAreas = {});
+
+/// The Error of a standing that cannot be opened or written (Newer, Unknown, OtherProgram), in words.
+[[nodiscard]] base::Error refusal(const Assessment &assessment, const database::Location &location);
+
+} // namespace migration

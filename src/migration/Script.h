@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "database/Location.h"
+
+#include <QList>
+#include <optional>
+
+namespace migration {
+
+/// `-- @when has-table purchases`: whether the statement after it runs.
+struct Guard {
+    enum class Object { Table, Column, Index, Unique };
+    bool wanted = false;         ///< has- (true) or missing- (false)
+    Object object = Object::Table;
+    QString table;
+    QStringList names;           ///< column, index, or the columns of a unique set
+};
+
+struct Statement {
+    QString sql;                 ///< one statement without its final semicolon and outer comments
+    QList<Guard> guards;         ///< all must hold
+    QString rebuild;             ///< `-- @rebuild TABLE`: the table; sql then says what changes
+    int line = 0;
+};
+
+/// One revision script (design.md 5), parsed and checked for its form. A value.
+struct Script {
+    QString fileName;
+    QString revision;
+    QString downRevision;        ///< "" for the first of a branch
+    QStringList dependsOn;
+    QString branch;
+    QString message;
+    bool transactional = true;
+    QList<Statement> upgradeSqlite, upgradePostgresql;
+    QList<Statement> downgradeSqlite, downgradePostgresql;
+    QList<Statement> verifySqlite, verifyPostgresql;
+    QStringList dataLoss;        ///< what a downgrade loses: "purchases.payment_id"
+    QByteArray checksum;         ///< SHA-256, hex
+
+    [[nodiscard]] const QList<Statement> &upgrade(database::Engine engine) const;
+    [[nodiscard]] const QList<Statement> &downgrade(database::Engine engine) const;
+    [[nodiscard]] const QList<Statement> &verify(database::Engine engine) const;
+};
+
+/// Reads one script. Error: Usage, naming file, line and what is wrong.
+[[nodiscard]] base::Result<Script> parseScript(const QString &fileName, const QByteArray &text);
+
+} // namespace migration

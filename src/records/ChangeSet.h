@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/Validation.h"
+
+#include <QMap>
+
+namespace records {
+
+using schema::Record;
+using schema::Table;
+
+/// A row by name: its id, or a negative temporary id until it is saved.
+struct RowKey {
+    Table table = Table::Categories;
+    qint64 id = 0;
+    friend bool operator==(const RowKey &, const RowKey &) = default;
+    friend auto operator<=>(const RowKey &, const RowKey &) = default;
+};
+
+enum class Operation {
+    Insert,
+    Update,
+    Delete,     ///< a DELETE; on tables with softDelete the row is marked deleted
+    Restore,    ///< takes a soft delete back
+    Archive,    ///< hides the row in Shopbook only
+    Unarchive,
+};
+
+/// What is to happen to one row.
+struct RowChange {
+    Operation operation = Operation::Update;
+    Record before;  ///< Update: the old value of each changed field. Others: the whole row as it was read.
+    Record after;   ///< Update: the new value of each changed field. Insert: the fields that were given.
+};
+
+/// What is not saved yet: at most one RowChange a row. A plain value (copied to the writer's thread);
+/// holds no connection, checks no rule. Changes that cancel each other out vanish. Each staging call is
+/// one step that undoLast() takes back, newest first.
+class ChangeSet
+{
+public:
+    /// Sets one field. `before` is the value that was read from the database; ignored for a row that is
+    /// changed already. A value equal to what was read takes the field out again.
+    void set(const RowKey &key, const QString &column, const QVariant &before, const QVariant &after);
+    /// Several fields of one row as one step.
+    void set(const RowKey &key, const Record &before, const Record &after);
+    /// A new row; returns its key with a temporary id.
+    RowKey insert(Table table, const Record &values);
+    /// An inserted row just vanishes.
+    void remove(const RowKey &key, const Record &before);
+    void apply(Operation operation, const RowKey &key, const Record &before);
+
+    void revert(const RowKey &key);
+    void revert(const RowKey &key, const QString &column);
+    void clear();
+
+    [[nodiscard]] bool isEmpty() const { return m_changes.isEmpty(); }
+    /// Rows with a change: the number in "Not saved: 3 changes".
+    [[nodiscard]] int count() const { return int(m_changes.size()); }
+    [[nodiscard]] bool contains(const RowKey &key) const { return m_changes.contains(key); }
+    [[nodiscard]] const RowChange *change(const RowKey &key) const;
+    [[nodiscard]] const QMap<RowKey, RowChange> &changes() const { return m_changes; }
+    /// Temporary ids of the inserted rows of a table, in the order in which they were made.
+    [[nodiscard]] QList<qint64> inserted(Table table) const;
+
+    [[nodiscard]] bool canUndo() const { return !m_history.isEmpty(); }
+    /// Takes the last staging call back and returns the rows it touched.
+    QList<RowKey> undoLast();
+
+private:
+    struct Step {
+        RowKey key;
+        std::optional<RowChange> earlier;   ///< what stood there before the call
+    };
+    void remember(const RowKey &key);
+    void dropIfVoid(const RowKey &key);
+
+    QMap<RowKey, RowChange> m_changes;
+    QList<Step> m_history;
+    qint64 m_nextTemporaryId = -1;
+};
+
+} // namespace records

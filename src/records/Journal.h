@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "records/Save.h"
+
+namespace records {
+
+/// One step of the journal.
+struct Step {
+    qint64 id = 0;
+    QString author;
+    QString name;
+    QString at;                       ///< UTC, as stored
+    std::optional<qint64> undoes;     ///< the step that this one took back
+    QString head;                     ///< head of the schema when it was written
+};
+
+/// One row's part of a step.
+struct StepChange {
+    RowKey row;
+    QString createdAt;                ///< of the row: an id alone may be given again (design.md 2)
+    Operation operation = Operation::Update;
+    Record before;
+    Record after;
+};
+
+/// Writes `changes` as one step into shopbook_step and shopbook_change; inside the caller's transaction.
+[[nodiscard]] base::Result<qint64> writeStep(const database::Connection &connection, const Author &author,
+                                             const QString &name, const QList<StepChange> &changes,
+                                             std::optional<qint64> undoes = {});
+
+/// Newest first.
+[[nodiscard]] base::Result<QList<Step>> steps(const database::Connection &connection, int limit);
+[[nodiscard]] base::Result<QList<StepChange>> changesOf(const database::Connection &connection, qint64 step);
+
+/// JSON of a record: NULL is null, integers exact, '' is "".
+[[nodiscard]] QByteArray toJson(const Record &record);
+[[nodiscard]] base::Result<Record> recordFromJson(const QByteArray &json, const schema::Entity &entity);
+
+} // namespace records

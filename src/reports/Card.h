@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "records/ChangeSet.h"
+#include "reports/Totals.h"
+
+namespace reports {
+
+/// What hangs on a row, for the card beside the table.
+struct Card {
+    records::RowKey row;
+    QString title;                       ///< the row's label
+    records::Record record;              ///< the row itself, as read
+    QHash<QString, QString> relationLabels; ///< column → label of the row it points to
+    QList<PaymentTotal> totals;          ///< customer, product, category: its purchases by payment type
+    struct Line {
+        records::RowKey row;             ///< where a click leads
+        QString text;                    ///< "Course — 990 ₽"
+        QString detail;                  ///< "20 Nov 2026, ЮKassa"
+    };
+    QString linesTitle;                  ///< "Last purchases", "Numbers", "Buyers", "Products"
+    QList<Line> lines;                   ///< ten at most
+    qint64 lineCount = 0;                ///< how many there are
+    bool archived = false;
+};
+
+/// NotFound when the row is gone.
+[[nodiscard]] base::Result<Card> cardOf(const database::Connection &connection, const records::RowKey &row);
+
+} // namespace reports

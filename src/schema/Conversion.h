@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "schema/Validation.h"
+
+namespace schema {
+
+/// Input as a value of the field's type, as lax as Pydantic v2: "24" and 24.0 become 24 for an integer,
+/// 24.5 is a problem, a number is no text, "yes" and 1 are true. Returns the value or the Problem.
+[[nodiscard]] tl::expected<QVariant, Problem> convert(const Field &field, const QVariant &input);
+
+/// Text that a person typed, as a value: trimmed numbers, group separators of the locale allowed; ""
+/// becomes NULL for anything but text. Text is kept as typed.
+[[nodiscard]] tl::expected<QVariant, Problem> fromTyped(const Field &field, const QString &typed);
+
+/// The value as a person may edit it: 24, 24.5, texts as they are, "" for NULL.
+[[nodiscard]] QString toTyped(const QVariant &value);
+
+/// The value as it is shown in a cell or on a card: times local, roubles with ₽ (or ⭐ when `paidInStars`),
+/// phone numbers as typed. NULL gives "" – the view shows its own sign for NULL.
+[[nodiscard]] QString toShown(const Field &field, const QVariant &value, bool paidInStars = false);
+
+} // namespace schema
