@@ -25,6 +25,16 @@ enum class Scope {
     Whole, ///< a new row: a required field that is absent is a problem too
 };
 
+/// A record after its check: the given fields that convert, as values of their types. Fields that no entity
+/// knows are left out, as are those whose value is of a wrong type.
+struct Checked {
+    Record values;
+    QList<Problem> problems;
+};
+
+/// Converts (convert() of Conversion.h) and checks in one go: for input from outside, such as a file.
+[[nodiscard]] Checked validate(const Entity &entity, const Record &record, Scope scope);
+
 /// Every broken rule of the record, all at once, in the order of the fields. Looks at the record only;
 /// what needs the database (unique, references) is records::'s.
 [[nodiscard]] QList<Problem> check(const Entity &entity, const Record &record, Scope scope);
