@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Options.h"
+
+#include "base/Paths.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+const QString databaseOption = u"database"_s;
+const QString envFileOption = u"env-file"_s;
+const QString jsonOption = u"json"_s;
+const QString logLevelOption = u"log-level"_s;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+} // namespace
+
+void Options::addTo(QCommandLineParser &parser)
+{
+    parser.addOption({databaseOption,
+                      tr("The database: a file, sqlite:///file or postgresql://user@host/name."), u"URL"_s});
+    parser.addOption({envFileOption, tr("Reads the database's address from a bot's .env file."), u"FILE"_s});
+    parser.addOption({jsonOption, tr("Writes the result as JSON.")});
+    parser.addOption({logLevelOption,
+                      tr("What of the log is shown here as well: debug, info, warning or error."), u"LEVEL"_s});
+    parser.addOption({{u"h"_s, u"help"_s}, tr("Shows this help.")});
+    parser.addOption({{u"v"_s, u"version"_s}, tr("Shows the program's version.")});
+}
+
+base::Result<Options> Options::from(const QCommandLineParser &parser)
+{
+    Options options;
+    if (parser.isSet(databaseOption))
+        options.database = parser.value(databaseOption);
+    if (parser.isSet(envFileOption))
+        options.envFile = parser.value(envFileOption);
+    if (options.database && options.envFile) {
+        return base::Error{base::ErrorCode::Usage,
+                           tr("Both --database and --env-file name a database. Give one of them."), {}, {}, {}};
+    }
+    options.json = parser.isSet(jsonOption);
+    if (parser.isSet(logLevelOption)) {
+        auto level = base::log::levelFromName(parser.value(logLevelOption));
+        SHOPBOOK_TRY(level);
+        options.logLevel = *level;
+    }
+    return options;
+}
+
+base::Result<database::Location> Options::location() const
+{
+    if (database)
+        return database::Location::parse(*database);
+    if (envFile)
+        return database::Location::fromEnvFile(*envFile);
+    if (const QString variable = qEnvironmentVariable("SHOPBOOK_DATABASE"); !variable.isEmpty())
+        return database::Location::parse(variable);
+    return database::Location::parse(base::paths::defaultDatabase());
+}
+
+} // namespace cli

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/Program.h"
+
+#include "cli/Names.h"
+#include "cli/SampleVerb.h"
+#include "cli/StatusVerb.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+using Verbs = std::vector<std::unique_ptr<Verb>>;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+base::Error usage(const QString &sentence)
+{
+    return {base::ErrorCode::Usage, sentence + u' ' + tr("`shopbook-cli --help` lists what there is."), {}, {}, {}};
+}
+
+Verbs allVerbs()
+{
+    Verbs verbs;
+    verbs.push_back(std::make_unique<StatusVerb>());
+    verbs.push_back(std::make_unique<SampleVerb>());
+    return verbs;
+}
+
+const Verb *byName(const Verbs &verbs, const QString &name)
+{
+    for (const auto &verb : verbs) {
+        if (verb->name() == name)
+            return verb.get();
+    }
+    return nullptr;
+}
+
+QString help(const Verbs &verbs)
+{
+    QCommandLineParser parser;
+    Options::addTo(parser);
+    parser.setApplicationDescription(
+        tr("Looks at the database of a shop and a phonebook, and fills a new one with the sample."));
+    parser.addPositionalArgument(u"VERB"_s, tr("What to do:"), u"VERB …"_s);
+    QString text = parser.helpText();
+    for (const auto &verb : verbs) {
+        const QString call = (verb->name() + u' ' + verb->argumentSyntax()).trimmed();
+        text += u"    %1 %2\n"_s.arg(call, -21).arg(verb->summary());
+    }
+    return text.trimmed();
+}
+
+QString help(const Verb &verb)
+{
+    QCommandLineParser parser;
+    Options::addTo(parser);
+    verb.addOptions(parser);
+    parser.setApplicationDescription(verb.summary());
+    parser.addPositionalArgument(verb.name(), verb.summary(), (verb.name() + u' ' + verb.argumentSyntax()).trimmed());
+    return parser.helpText().trimmed();
+}
+
+/// The verb's name: what comes first beside the program's own options, whose values are no verbs.
+QString verbIn(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    Options::addTo(parser);
+    // What is wrong with the options is said by the second look, which knows the verb's own as well.
+    const bool isKnown = parser.parse(arguments);
+    Q_UNUSED(isKnown)
+    return parser.positionalArguments().value(0);
+}
+
+base::Result<void> runVerb(const Verb &verb, const QCommandLineParser &parser, const Options &options, Output &output)
+{
+    const Invocation invocation{options, parser, parser.positionalArguments().mid(1), output};
+    if (invocation.arguments.size() > (verb.argumentSyntax().isEmpty() ? 0 : 1))
+        return usage(tr("%1 does not understand \"%2\".").arg(verb.name(), invocation.arguments.constLast()));
+    return verb.run(invocation);
+}
+
+base::Result<void> perform(const QStringList &arguments, Output &output, bool &json)
+{
+    const Verbs verbs = allVerbs();
+    const QString name = verbIn(arguments);
+    const Verb *verb = byName(verbs, name);
+    QCommandLineParser parser;
+    Options::addTo(parser);
+    if (verb)
+        verb->addOptions(parser);
+    const bool isUnderstood = parser.parse(arguments);
+    json = parser.isSet(u"json"_s);
+    if (!name.isEmpty() && !verb)
+        return usage(tr("There is no verb \"%1\".").arg(name));
+    if (!isUnderstood)
+        return usage(parser.errorText());
+    if (parser.isSet(u"help"_s)) {
+        output.result(verb ? help(*verb) : help(verbs));
+        return {};
+    }
+    if (parser.isSet(u"version"_s)) {
+        output.result(u"shopbook-cli " SHOPBOOK_VERSION ""_s);
+        return {};
+    }
+    if (!verb)
+        return usage(tr("Say what to do."));
+
+    auto options = Options::from(parser);
+    SHOPBOOK_TRY(options);
+    // A home without a place for the log must not keep anybody from their data.
+    if (const auto log = base::log::install(options->logLevel); !log)
+        output.say(log.error());
+    return runVerb(*verb, parser, *options, output);
+}
+
+} // namespace
+
+int run(const QStringList &arguments, std::FILE *results, std::FILE *words)
+{
+    Output output(results, words);
+    bool json = false;
+    auto performed = perform(arguments, output, json);
+    if (!performed) {
+        base::log::report(base::log::app(), performed.error());
+        if (json && !output.hasResult())
+            output.result(QJsonObject{{u"error"_s, toJson(performed.error())}});
+        output.say(performed.error());
+    }
+    if (const auto written = output.finish(); !written && performed) {
+        output.say(written.error());
+        return base::exitCode(written.error().code);
+    }
+    return performed ? 0 : base::exitCode(performed.error().code);
+}
+
+} // namespace cli
