@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <optional>
+
 namespace records {
 
 using schema::Record;
@@ -31,12 +33,14 @@ enum class Operation {
 struct RowChange {
     Operation operation = Operation::Update;
     Record before;  ///< Update: the old value of each changed field. Others: the whole row as it was read.
-    Record after;   ///< Update: the new value of each changed field. Insert: the fields that were given.
+    Record after;   ///< The new value of each changed field; Insert: the fields that were given. Restore, Archive and
+                    ///< Unarchive may carry edits as well, so that archiving an edited row loses none; Delete never.
 };
 
 /// What is not saved yet: at most one RowChange a row. A plain value (copied to the writer's thread);
 /// holds no connection, checks no rule. Changes that cancel each other out vanish. Each staging call is
-/// one step that undoLast() takes back, newest first.
+/// one step that undoLast() takes back, newest first; a call that changes nothing is none. A row that is
+/// going to be deleted takes no edits.
 class ChangeSet
 {
 public:
@@ -53,6 +57,7 @@ public:
 
     void revert(const RowKey &key);
     void revert(const RowKey &key, const QString &column);
+    /// Everything goes, the steps too: after a save, or when a person drops all changes.
     void clear();
 
     [[nodiscard]] bool isEmpty() const { return m_changes.isEmpty(); }

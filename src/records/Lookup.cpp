@@ -1,1 +1,230 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/Lookup.h"
+
+#include "database/Query.h"
+#include "records/Catalog.h"
+#include "records/Rows.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace records {
+
+using database::Connection;
+using database::Dialect;
+using database::Engine;
+using database::Query;
+using schema::Entity;
+
+namespace {
+
+QString columnSql(const Dialect &dialect, const Entity &entity, const QString &alias, const QString &column)
+{
+    return dialect.quoted(alias.isEmpty() ? entity.name : alias, column);
+}
+
+/// One alternative of a label: its columns as texts, joined by a space, "" counted as nothing.
+QString alternativeSql(const Dialect &dialect, const Entity &entity, const QString &alias, const QStringList &columns)
+{
+    QStringList parts;
+    for (const QString &column : columns) {
+        const QString sql = columnSql(dialect, entity, alias, column);
+        const schema::Field *field = entity.field(column);
+        const QString text = field && field->type == schema::Type::Text ? sql : dialect.asText(sql);
+        parts.append(columns.size() == 1 ? text : u"COALESCE(%1, '')"_s.arg(text));
+    }
+    return u"NULLIF(TRIM(%1), '')"_s.arg(parts.join(u" || ' ' || "));
+}
+
+/// True when text `sql` equals "?" or (prefix) begins with it, whatever the case. Binds twice for a prefix.
+QString beginsSql(Engine engine, const QString &sql, bool prefix)
+{
+    if (engine == Engine::Sqlite)
+        return prefix ? u"substr(%1, 1, length(?)) = ? COLLATE SHOPBOOK_UNICODE"_s.arg(sql)
+                      : u"%1 = ? COLLATE SHOPBOOK_UNICODE"_s.arg(sql);
+    const QString folded = u"lower(%1 COLLATE \"und-x-icu\")"_s;
+    const QString needle = folded.arg(u"?::text"_s);
+    return prefix ? u"starts_with(%1, %2)"_s.arg(folded.arg(sql), needle) : u"%1 = %2"_s.arg(folded.arg(sql), needle);
+}
+
+/// WHERE of a drop-down: rows that a person may still choose.
+base::Result<QStringList> choosable(const Connection &connection, const Entity &entity)
+{
+    const Dialect &dialect = connection.dialect();
+    QStringList conditions;
+    if (entity.softDelete)
+        conditions.append(u"NOT (%1)"_s.arg(deletedSql(dialect, entity.table, {})));
+    if (entity.archivable) {
+        const auto archive = hasArchive(connection);
+        if (!archive)
+            return archive.error();
+        if (*archive)
+            conditions.append(u"NOT (%1)"_s.arg(archivedSql(dialect, entity.table, {})));
+    }
+    return conditions;
+}
+
+} // namespace
+
+QString labelSql(const Dialect &dialect, Table table, const QString &alias)
+{
+    const Entity &entity = schema::entity(table);
+    QStringList alternatives;
+    for (const QStringList &columns : entity.label)
+        alternatives.append(alternativeSql(dialect, entity, alias, columns));
+    alternatives.append(u"'#' || %1"_s.arg(dialect.asText(columnSql(dialect, entity, alias, u"id"_s))));
+    return u"COALESCE(%1)"_s.arg(alternatives.join(u", "));
+}
+
+QString createdAtSql(const Dialect &dialect, Table table, const QString &alias)
+{
+    const Entity &entity = schema::entity(table);
+    return u"COALESCE(%1, '')"_s.arg(
+        dialect.selected(columnSql(dialect, entity, alias, u"created_at"_s), schema::Type::Timestamp));
+}
+
+QString archivedSql(const Dialect &dialect, Table table, const QString &alias)
+{
+    const Entity &entity = schema::entity(table);
+    return u"EXISTS (SELECT 1 FROM %1 AS shopbook_a WHERE shopbook_a.table_name = '%2' AND shopbook_a.row_id = %3 "
+           "AND shopbook_a.row_created_at = %4)"_s.arg(dialect.quoted(catalog::archiveTable), entity.name,
+                                                      columnSql(dialect, entity, alias, u"id"_s),
+                                                      createdAtSql(dialect, table, alias));
+}
+
+QString deletedSql(const Dialect &dialect, Table table, const QString &alias)
+{
+    const Entity &entity = schema::entity(table);
+    return entity.softDelete ? dialect.isTrue(columnSql(dialect, entity, alias, u"deleted"_s)) : QString();
+}
+
+base::Result<bool> hasArchive(const Connection &connection)
+{
+    const auto tables = catalog::tablesAmong(connection, {catalog::archiveTable});
+    if (!tables)
+        return tables.error();
+    return !tables->isEmpty();
+}
+
+base::Result<bool> isArchived(const Connection &connection, const RowKey &key)
+{
+    if (!schema::entity(key.table).archivable)
+        return false;
+    const auto archive = hasArchive(connection);
+    if (!archive || !*archive)
+        return archive;
+    const Dialect &dialect = connection.dialect();
+    const Entity &entity = schema::entity(key.table);
+    const auto found = connection.scalar(u"SELECT 1 FROM %1 WHERE %2 = ? AND %3"_s.arg(
+                                             dialect.quoted(entity.name), dialect.quoted(entity.name, u"id"_s),
+                                             archivedSql(dialect, key.table, {})),
+                                         {key.id});
+    if (!found)
+        return found.error();
+    return found->isValid() && !found->isNull();
+}
+
+base::Result<Record> readRow(const Connection &connection, const RowKey &key)
+{
+    const Entity &entity = schema::entity(key.table);
+    auto rows = readRows(connection, entity, {key.id}, RowLock::None);
+    if (!rows)
+        return std::move(rows).error();
+    if (rows->isEmpty())
+        return base::Error{base::ErrorCode::NotFound,
+                           QCoreApplication::translate("records", "This row is no longer there: another program "
+                                                                  "deleted it. Nothing was changed."),
+                           u"%1 %2"_s.arg(entity.name).arg(key.id), entity.name, {}};
+    return rows->constBegin()->values;
+}
+
+base::Result<QString> labelOf(const Connection &connection, const RowKey &key)
+{
+    const Dialect &dialect = connection.dialect();
+    const Entity &entity = schema::entity(key.table);
+    const auto label = connection.scalar(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(
+                                             labelSql(dialect, key.table, {}), dialect.quoted(entity.name),
+                                             dialect.quoted(entity.name, u"id"_s)),
+                                         {key.id});
+    if (!label)
+        return label.error();
+    return label->isNull() ? u"#%1"_s.arg(key.id) : label->toString();
+}
+
+base::Result<QList<Choice>> choices(const Connection &connection, Table table, const QString &typed, int limit)
+{
+    const Dialect &dialect = connection.dialect();
+    const Entity &entity = schema::entity(table);
+    auto conditions = choosable(connection, entity);
+    if (!conditions)
+        return std::move(conditions).error();
+    const QString label = labelSql(dialect, table, {});
+    const QString needle = typed.trimmed();
+    QStringList order{dialect.orderBy(u"label"_s, schema::Type::Text, false), u"id"_s};
+    QVariantList values;
+    QString where;
+    if (!needle.isEmpty()) {
+        where = u" WHERE "_s + dialect.contains(u"label"_s);
+        order.prepend(u"CASE WHEN %1 THEN 0 WHEN %2 THEN 1 ELSE 2 END"_s.arg(
+            beginsSql(connection.engine(), u"label"_s, false), beginsSql(connection.engine(), u"label"_s, true)));
+        values = {needle, needle, needle};
+        if (connection.engine() == Engine::Sqlite)
+            values.append(needle);
+    }
+    values.append(limit);
+    const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(
+        dialect.quoted(entity.name, u"id"_s), label, dialect.quoted(entity.name),
+        conditions->isEmpty() ? QString() : u" WHERE "_s + conditions->join(u" AND "));
+    auto query = Query::run(connection, u"SELECT id, label FROM (%1) AS found%2 ORDER BY %3 LIMIT ?"_s.arg(
+                                            rows, where, order.join(u", ")),
+                            values);
+    if (!query)
+        return std::move(query).error();
+    QList<Choice> found;
+    while (query->next())
+        found.append({query->value(0).toLongLong(), query->value(1).toString()});
+    SHOPBOOK_TRY(query->finish());
+    return found;
+}
+
+base::Result<QStringList> distinctValues(const Connection &connection, Table table, const QString &column,
+                                         const QString &typed, int limit)
+{
+    const Dialect &dialect = connection.dialect();
+    const Entity &entity = schema::entity(table);
+    const QString sql = dialect.quoted(entity.name, column);
+    QStringList conditions{sql + u" <> ''"_s};
+    QVariantList values;
+    if (!typed.trimmed().isEmpty()) {
+        conditions.append(dialect.contains(sql));
+        values.append(typed.trimmed());
+    }
+    values.append(limit);
+    auto query = Query::run(connection, u"SELECT found FROM (SELECT DISTINCT %1 AS found FROM %2 WHERE %3) AS present "
+                                        "ORDER BY %4 LIMIT ?"_s.arg(sql, dialect.quoted(entity.name),
+                                                                    conditions.join(u" AND "),
+                                                                    dialect.orderBy(u"found"_s, schema::Type::Text, false)),
+                            values);
+    if (!query)
+        return std::move(query).error();
+    QStringList found;
+    while (query->next())
+        found.append(query->value(0).toString());
+    SHOPBOOK_TRY(query->finish());
+    return found;
+}
+
+base::Result<bool> hasTable(const Connection &connection, Table table)
+{
+    const Entity &entity = schema::entity(table);
+    const auto columns = catalog::columnsOf(connection, entity.name);
+    if (!columns)
+        return columns.error();
+    for (const schema::Field &field : entity.fields)
+        if (!columns->contains(field.column, Qt::CaseInsensitive))
+            return false;
+    return true;
+}
+
+} // namespace records

@@ -18,11 +18,23 @@ struct Choice {
 /// ("" = the table's own name): COALESCE over the alternatives of Entity::label, "#id" at last.
 [[nodiscard]] QString labelSql(const database::Dialect &dialect, Table table, const QString &alias);
 
-/// NotFound when it is not there.
+/// The row's creation time as shopbook_archived and the journal name it ("" for NULL): an id alone may be
+/// given again (design.md 2). Text on both engines.
+[[nodiscard]] QString createdAtSql(const database::Dialect &dialect, Table table, const QString &alias);
+/// True for a row that is archived (a row of shopbook_archived, which must be there: hasArchive()) …
+[[nodiscard]] QString archivedSql(const database::Dialect &dialect, Table table, const QString &alias);
+/// … and for one that is softly deleted. "" for tables that know no soft deletion.
+[[nodiscard]] QString deletedSql(const database::Dialect &dialect, Table table, const QString &alias);
+/// False in a database that Shopbook only reads: nothing is archived there.
+[[nodiscard]] base::Result<bool> hasArchive(const database::Connection &connection);
+[[nodiscard]] base::Result<bool> isArchived(const database::Connection &connection, const RowKey &key);
+
+/// Every field of the row. NotFound when it is not there.
 [[nodiscard]] base::Result<Record> readRow(const database::Connection &connection, const RowKey &key);
 [[nodiscard]] base::Result<QString> labelOf(const database::Connection &connection, const RowKey &key);
 /// The first `limit` rows whose label contains `typed` (any case, any script), archived and softly
-/// deleted rows left out; the connection is a reader or a writer.
+/// deleted rows left out: the exact match first, then those that begin with it, then the rest. Nothing typed:
+/// the first rows by label. The connection is a reader or a writer.
 [[nodiscard]] base::Result<QList<Choice>> choices(const database::Connection &connection, Table table, const QString &typed,
                                                   int limit = 20);
 /// Distinct values of a text column that contain `typed`: for country, city, payment type.

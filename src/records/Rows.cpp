@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/Rows.h"
+
+#include "database/Query.h"
+#include "records/Catalog.h"
+
+using namespace Qt::StringLiterals;
+
+namespace records {
+
+namespace {
+
+constexpr qsizetype idsAtOnce = 500;
+
+StoredRow rowFrom(const database::Query &query, const schema::Entity &entity, const QStringList &extra)
+{
+    StoredRow row;
+    int column = 0;
+    for (const schema::Field &field : entity.fields) {
+        row.raw.insert(field.column, query.value(column));
+        row.values.insert(field.column, query.value(column, field.type));
+        ++column;
+    }
+    for (const QString &name : extra) {
+        row.raw.insert(name, query.value(column));
+        row.values.insert(name, query.value(column));
+        ++column;
+    }
+    row.createdAt = row.values.value(u"created_at"_s).toString();
+    return row;
+}
+
+} // namespace
+
+QString rowColumns(const database::Dialect &dialect, const schema::Entity &entity, const QStringList &extra)
+{
+    QStringList columns;
+    for (const schema::Field &field : entity.fields)
+        columns.append(dialect.selected(dialect.quoted(entity.name, field.column), field.type));
+    // What nobody knows travels as text on PostgreSQL, which every type reads back.
+    for (const QString &name : extra) {
+        const QString column = dialect.quoted(entity.name, name);
+        columns.append(dialect.engine() == database::Engine::Sqlite ? column : dialect.asText(column));
+    }
+    return columns.join(u", ");
+}
+
+base::Result<QHash<qint64, StoredRow>> readRows(const database::Connection &connection, const schema::Entity &entity,
+                                                const QList<qint64> &ids, RowLock lock, const QStringList &extra)
+{
+    const database::Dialect &dialect = connection.dialect();
+    const QString select = u"SELECT %1 FROM %2 WHERE %3 IN (%4)%5"_s;
+    const bool locked = lock == RowLock::ForUpdate && dialect.engine() == database::Engine::Postgresql;
+    QHash<qint64, StoredRow> rows;
+    for (qsizetype first = 0; first < ids.size(); first += idsAtOnce) {
+        QVariantList values;
+        for (const qint64 id : ids.mid(first, idsAtOnce))
+            values.append(id);
+        const QString id = dialect.quoted(entity.name, u"id"_s);
+        // One order for all who lock several rows, so that two of them cannot wait for each other.
+        const QString tail = locked ? u" ORDER BY %1 FOR UPDATE"_s.arg(id) : QString();
+        auto query = database::Query::run(connection,
+                                          select.arg(rowColumns(dialect, entity, extra), dialect.quoted(entity.name), id,
+                                                     catalog::placeholders(values.size()), tail),
+                                          values);
+        if (!query)
+            return std::move(query).error();
+        while (query->next()) {
+            StoredRow row = rowFrom(*query, entity, extra);
+            rows.insert(row.values.value(u"id"_s).toLongLong(), std::move(row));
+        }
+        SHOPBOOK_TRY(query->finish());
+    }
+    return rows;
+}
+
+} // namespace records

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "database/Connection.h"
+#include "records/ChangeSet.h"
+
+namespace records {
+
+/// A row as it stands in the database now.
+struct StoredRow {
+    Record values;      ///< by the meaning of each field
+    Record raw;         ///< as it is stored: 'False', 24.0, a time with a T; for a WHERE that must find it again
+    QString createdAt;  ///< "" for NULL
+};
+
+/// Whether the rows are kept from other writers until the transaction ends. SQLite's write transactions do so anyway.
+enum class RowLock { None, ForUpdate };
+
+/// Rows by id; an id that is not there is not in the answer. `extra` are columns that `schema` doesn't know.
+[[nodiscard]] base::Result<QHash<qint64, StoredRow>> readRows(const database::Connection &connection,
+                                                              const schema::Entity &entity, const QList<qint64> &ids,
+                                                              RowLock lock, const QStringList &extra = {});
+
+/// The columns of readRows() as a SELECT or RETURNING names them: first each field as its meaning asks for, then the
+/// extra ones.
+[[nodiscard]] QString rowColumns(const database::Dialect &dialect, const schema::Entity &entity,
+                                 const QStringList &extra);
+
+} // namespace records

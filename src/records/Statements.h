@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "database/Connection.h"
+
+#include <QHash>
+#include <QSqlQuery>
+
+#include <memory>
+
+namespace records {
+
+/// Prepared statements of one save or load, kept by their text: a thousand rows are prepared once. Not forward-only
+/// (small answers only), so that several may be open at a time. Lives no longer than its connection.
+class Statements
+{
+public:
+    explicit Statements(const database::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+    Statements(const Statements &) = delete;
+    Statements &operator=(const Statements &) = delete;
+
+    struct Answer {
+        qint64 affected = 0;
+        QVariantList row;   ///< first row of what it returned, as the driver gave it; empty when there was none
+    };
+    /// Runs a statement and reads its first row.
+    [[nodiscard]] base::Result<Answer> run(const QString &sql, const QVariantList &values);
+
+private:
+    const database::Connection &m_connection;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+};
+
+} // namespace records
