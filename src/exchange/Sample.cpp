@@ -1,1 +1,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/Sample.h"
+
+#include "base/Text.h"
+#include "database/Transaction.h"
+#include "exchange/Csv.h"
+#include "exchange/SampleMarket.h"
+#include "records/Loader.h"
+#include "records/Lookup.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace exchange {
+
+namespace {
+
+using schema::Record;
+using schema::Table;
+
+constexpr int sampleDays = 90;
+constexpr qint64 samplePurchases = 200;
+
+base::Error failure(base::ErrorCode code, const QString &message, const QString &detail = {})
+{
+    return {.code = code, .message = message, .detail = detail, .table = {}, .columns = {}};
+}
+
+base::Result<void> needsAllTables(const database::Connection &connection)
+{
+    for (const schema::Entity &entity : schema::entities()) {
+        auto isThere = records::hasTable(connection, entity.table);
+        if (!isThere)
+            return std::move(isThere).error();
+        if (!*isThere) {
+            return failure(base::ErrorCode::NotAtHead,
+                           QCoreApplication::translate("exchange",
+                                                       "The sample was not loaded: the table %1 isn't there, and nothing "
+                                                       "was changed. Load it into a new, empty database.")
+                               .arg(schema::entityTitle(entity)));
+        }
+    }
+    return {};
+}
+
+base::Result<CsvTable> lessonFile(const QString &name)
+{
+    QFile file(u":/sample/"_s + name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(base::ErrorCode::Failed,
+                       QCoreApplication::translate("exchange", "The sample data is missing in this build of Shopbook."),
+                       file.fileName() + u": "_s + file.errorString());
+    }
+    return readCsv(file);
+}
+
+/// The rows as the lesson's script leaves them: never changed, never deleted.
+base::Result<void> loadLesson(records::Loader &loader, Table table, const QString &name, const QString &at)
+{
+    auto csv = lessonFile(name);
+    if (!csv)
+        return std::move(csv).error();
+    const schema::Entity &entity = schema::entity(table);
+    for (qsizetype row = 0; row < csv->rows.size(); ++row) {
+        Record record;
+        for (const schema::Field &field : entity.fields)
+            record.insert(field.column, csv->value(row, field.column));
+        record.insert(u"id"_s, qint64(row + 1));
+        record.insert(u"deleted"_s, false);
+        record.insert(u"created_at"_s, at);
+        schema::Checked checked = schema::validate(entity, record, schema::Scope::Whole);
+        if (!checked.problems.isEmpty())
+            return failure(base::ErrorCode::Failed, checked.problems.constFirst().msg,
+                           u"%1, row %2"_s.arg(name).arg(row + 1));
+        SHOPBOOK_TRY(loader.add(table, checked.values));
+    }
+    return {};
+}
+
+base::Result<void> loadMarket(records::Loader &loader, const SampleMarket &market)
+{
+    for (const Record &record : market.categories())
+        SHOPBOOK_TRY(loader.add(Table::Categories, record));
+    for (const Record &record : market.customers())
+        SHOPBOOK_TRY(loader.add(Table::Customers, record));
+    for (const Record &record : market.products())
+        SHOPBOOK_TRY(loader.add(Table::Products, record));
+    SampleMarket::Purchases purchases(market, samplePurchases);
+    while (purchases.hasNext())
+        SHOPBOOK_TRY(loader.add(Table::Purchases, purchases.next()));
+    return {};
+}
+
+} // namespace
+
+base::Result<void> loadSample(const database::Connection &connection, const QString &untilUtc)
+{
+    const QDateTime until = base::text::parseUtc(untilUtc);
+    if (!until.isValid())
+        return failure(base::ErrorCode::Usage,
+                       QCoreApplication::translate("exchange", "“%1” is no date and time, such as 2026-11-20 21:38:17.")
+                           .arg(untilUtc));
+    auto market = SampleMarket::make(until, sampleDays);
+    if (!market)
+        return std::move(market).error();
+
+    auto transaction = database::Transaction::begin(connection, database::Transaction::Kind::Write);
+    if (!transaction)
+        return std::move(transaction).error();
+    SHOPBOOK_TRY(needsAllTables(connection));
+    auto loader = records::Loader::begin(connection);
+    if (!loader)
+        return std::move(loader).error();
+    SHOPBOOK_TRY(loadMarket(*loader, *market));
+    const QString at = until.toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    SHOPBOOK_TRY(loadLesson(*loader, Table::People, u"phonebook_users.csv"_s, at));
+    SHOPBOOK_TRY(loadLesson(*loader, Table::Numbers, u"phonebook_numbers.csv"_s, at));
+    SHOPBOOK_TRY(loader->finish());
+    return std::move(*transaction).commit();
+}
+
+} // namespace exchange
