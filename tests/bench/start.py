@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""start.py SHOPBOOK SHOPBOOK_CLI EMPTY [--times N] [--rows-of FILE]: how long from exec to the first painted table of
+the sample, beside an empty Qt Widgets program, in turns. Both end by themselves once they have painted, and the time is
+that of the whole process. Prints medians, quartiles and their ratio; the goal is 1.5."""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+GOAL = 1.5
+
+
+def measure(command, environment):
+    begin = time.perf_counter_ns()
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, timeout=60, check=False)
+    elapsed = (time.perf_counter_ns() - begin) / 1e6
+    if done.returncode != 0:
+        sys.exit(f"{command[0]} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return elapsed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shopbook")
+    parser.add_argument("cli")
+    parser.add_argument("empty")
+    parser.add_argument("--times", type=int, default=21)
+    parser.add_argument("--rows-of", help="a database of yours instead of the sample")
+    arguments = parser.parse_args()
+
+    with tempfile.TemporaryDirectory(prefix="shopbook-bench.") as folder:
+        environment = {**os.environ, "SHOPBOOK_EXIT_AFTER_FIRST_PAINT": "1", "LC_ALL": "C.UTF-8", "LANGUAGE": "en",
+                       "HOME": folder}
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            environment[f"XDG_{name}_HOME"] = str(Path(folder) / name.lower())
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        database = arguments.rows_of or str(Path(folder) / "sample.db")
+        if not arguments.rows_of:
+            subprocess.run([arguments.cli, "sample", database], env=environment, check=True, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+        programs = {"empty window": [arguments.empty], "shopbook": [arguments.shopbook, database]}
+        times = {name: [] for name in programs}
+        for turn in range(arguments.times + 2):
+            for name, command in programs.items():
+                elapsed = measure(command, environment)
+                if turn >= 2:    # the first two fill the caches
+                    times[name].append(elapsed)
+
+    medians = {}
+    for name, values in times.items():
+        low, medians[name], high = statistics.quantiles(values, n=4)
+        print(f"{name:13} {medians[name]:7.1f} ms   (quartiles {low:.1f} to {high:.1f}, {len(values)} runs)")
+    ratio = medians["shopbook"] / medians["empty window"]
+    print(f"ratio         {ratio:7.2f}      (goal: at most {GOAL})")
+
+
+if __name__ == "__main__":
+    main()
