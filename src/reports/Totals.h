@@ -9,7 +9,7 @@ namespace reports {
 
 /// Purchases of one payment type. Types are never added up: roubles and Stars are different money.
 struct PaymentTotal {
-    QString paymentType;   ///< as stored
+    QString paymentType;   ///< as stored; NULL and '' count as unknown
     qint64 count = 0;
     qint64 paid = 0;       ///< roubles, or Stars for stars
 };

@@ -25,6 +25,8 @@ namespace schema {
 /// phone numbers as typed. NULL gives "" – the view shows its own sign for NULL.
 [[nodiscard]] QString toShown(const Field &field, const QVariant &value, bool paidInStars = false);
 
+/// "18 400": a number as the language in force groups it; in the C locale by narrow no-break spaces.
+[[nodiscard]] QString numberText(qint64 number);
 /// "18 400 ₽" or "450 ⭐", grouped as the language in force does, with no-break spaces.
 [[nodiscard]] QString moneyText(qint64 amount, bool isInStars);
 

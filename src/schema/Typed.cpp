@@ -17,19 +17,6 @@ namespace {
 constexpr QChar noBreakSpace(0x00a0);
 constexpr QChar narrowNoBreakSpace(0x202f);
 
-/// The C locale groups nothing; people read 18400 worse than 18 400.
-QString grouped(qint64 number)
-{
-    const QLocale locale;
-    if (locale.language() != QLocale::C)
-        return locale.toString(number);
-    QString digits = QString::number(number);
-    const int first = number < 0 ? 1 : 0;
-    for (auto at = digits.size() - 3; at > first; at -= 3)
-        digits.insert(at, narrowNoBreakSpace);
-    return digits;
-}
-
 QString withoutMoneySign(const Field &field, QString text)
 {
     if (field.format != Format::Roubles && field.format != Format::Payment)
@@ -173,9 +160,22 @@ QString toShown(const Field &field, const QVariant &value, bool paidInStars)
     return toTyped(value);
 }
 
+QString numberText(qint64 number)
+{
+    // The C locale groups nothing; people read 18400 worse than 18 400.
+    const QLocale locale;
+    if (locale.language() != QLocale::C)
+        return locale.toString(number);
+    QString digits = QString::number(number);
+    const int first = number < 0 ? 1 : 0;
+    for (auto at = digits.size() - 3; at > first; at -= 3)
+        digits.insert(at, narrowNoBreakSpace);
+    return digits;
+}
+
 QString moneyText(qint64 amount, bool isInStars)
 {
-    return grouped(amount) + noBreakSpace + (isInStars ? u"⭐"_s : u"₽"_s);
+    return numberText(amount) + noBreakSpace + (isInStars ? u"⭐"_s : u"₽"_s);
 }
 
 } // namespace schema
