@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QStringList>
+
+/// The real program, started as a person would.
+namespace clitest {
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray results; ///< its standard output
+    QByteArray words;   ///< its standard error
+
+    /// The result as JSON; an empty object when it is none.
+    [[nodiscard]] QJsonObject json() const;
+};
+
+struct Where {
+    QString folder;                       ///< to stand in; "" = here
+    QStringList environment;              ///< NAME=value, on top of the test's own
+    bool withoutRights = false;           ///< as a user whom file rights bind
+    QByteArray input;
+};
+
+[[nodiscard]] Outcome runCli(const QStringList &arguments, const Where &where = {});
+
+/// Every file of a folder by name with its bytes.
+[[nodiscard]] QMap<QString, QByteArray> bytesOf(const QString &folder);
+
+} // namespace clitest
