@@ -4,9 +4,14 @@
 #include "database/Dialect.h"
 
 #include <QSqlDatabase>
+#include <QVariantList>
 
 #include <memory>
 #include <mutex>
+
+struct sqlite3;
+struct pg_conn;
+struct pg_cancel;
 
 namespace database {
 
@@ -35,8 +40,8 @@ public:
 private:
     friend class Connection;
     std::mutex m_mutex;
-    void *m_sqlite = nullptr;
-    void *m_cancel = nullptr;
+    sqlite3 *m_sqlite = nullptr;
+    pg_cancel *m_cancel = nullptr;
 };
 
 /// One open connection with its session settings made and read back. Owns the QSqlDatabase: it is
@@ -74,12 +79,26 @@ public:
     /// Runs one statement and returns the first column of its first row; NULL when there is none.
     [[nodiscard]] base::Result<QVariant> scalar(const QString &sql, const QVariantList &values = {}) const;
 
+    /// A transaction is open here; after SQLITE_FULL it is not, although nobody ended it.
+    [[nodiscard]] bool inTransaction() const;
+    /// PostgreSQL: the open transaction has failed, and COMMIT would answer ok and roll back. Else false.
+    [[nodiscard]] bool hasFailedTransaction() const;
+    /// The driver's own handle (sqlite3*, PGconn*); null for the other engine. Used in this connection's thread.
+    [[nodiscard]] sqlite3 *sqliteHandle() const;
+    [[nodiscard]] pg_conn *postgresHandle() const;
+
     /// SQLite: moves whenever another connection has committed (PRAGMA data_version). 0 on PostgreSQL.
     [[nodiscard]] base::Result<qint64> dataVersion() const;
 
 private:
     Connection() = default;
     void close() noexcept;
+    [[nodiscard]] base::Result<void> openSqlite();
+    [[nodiscard]] base::Result<void> openSqliteFile(const QString &parameters);
+    [[nodiscard]] base::Result<void> checkSqliteFile() const;
+    [[nodiscard]] base::Result<void> setSqliteSession();
+    [[nodiscard]] base::Result<void> openPostgres();
+    [[nodiscard]] base::Result<void> setPostgresSession();
 
     QString m_name;
     QSqlDatabase m_database;

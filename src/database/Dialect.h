@@ -15,6 +15,10 @@ class Dialect
 public:
     Dialect(Engine engine, const QSqlDriver *driver);
 
+    /// PostgreSQL: whether the server knows "und-x-icu"; without it, case is compared as the database's own
+    /// locale does. Decided once, when a connection is opened.
+    void setHasUnicodeCollation(bool has) { m_hasUnicodeCollation = has; }
+
     [[nodiscard]] Engine engine() const { return m_engine; }
     /// A table's or column's name, quoted by the driver. "a.b" is one name with a dot in it.
     [[nodiscard]] QString quoted(const QString &name) const;
@@ -37,12 +41,16 @@ public:
     /// An integer sum that stays an integer (bigint) and is 0 for no rows.
     [[nodiscard]] QString sum(const QString &sql) const;
     /// Ascending or descending with NULL first in both, so that both engines show the same order.
-    /// Text is compared by Unicode, ignoring case: SQLite uses the collation SHOPBOOK_UNICODE of our connections.
+    /// Text is compared by code point in lower case with ё beside е: SQLite uses the collation SHOPBOOK_UNICODE
+    /// of our reader and writer connections. The answer may be two terms with a comma between them.
     [[nodiscard]] QString orderBy(const QString &sql, value::Type type, bool descending) const;
 
 private:
+    [[nodiscard]] QString lowered(const QString &sql) const;
+
     Engine m_engine;
-    const QSqlDriver *m_driver;
+    [[maybe_unused]] const QSqlDriver *m_driver;
+    bool m_hasUnicodeCollation = true;
 };
 
 } // namespace database

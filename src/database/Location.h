@@ -5,6 +5,10 @@
 
 #include <QMap>
 
+#include <memory>
+
+class QTemporaryDir;
+
 namespace database {
 
 enum class Engine { Sqlite, Postgresql };
@@ -26,6 +30,9 @@ struct Location {
     QString user;
     QString password;         ///< never shown, never logged, never stored with the address
     QMap<QString, QString> options;   ///< sslmode, sslrootcert, connect_timeout …
+
+    /// Holds the folder of a temporary database, which goes with the last copy of the location.
+    std::shared_ptr<QTemporaryDir> folder;
 
     /// Understands a path, sqlite:///path, postgresql://user@host[:port][,host…]/name?sslmode=…, and
     /// SQLAlchemy's spellings (sqlite+aiosqlite, postgresql+asyncpg, +psycopg2, postgres://, percent

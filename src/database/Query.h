@@ -37,7 +37,7 @@ public:
 private:
     explicit Query(const Connection &connection);
     QSqlQuery m_query;
-    Engine m_engine;
+    Location m_location;
 };
 
 } // namespace database
