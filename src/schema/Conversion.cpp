@@ -122,7 +122,8 @@ Converted toText(const Field &field, const QVariant &input)
     const QString text = input.toString();
     if (text.contains(QChar(u'\0')) || !text.isValidUtf16())
         return refused(problems::unstorable(field, input));
-    return QVariant(text);
+    // A null string would be bound as NULL.
+    return QVariant(text.isNull() ? u""_s : text);
 }
 
 Converted toBoolean(const Field &field, const QVariant &input)
