@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool canUndo() const { return !m_history.isEmpty(); }
     /// Takes the last staging call back and returns the rows it touched.
     QList<RowKey> undoLast();
+    /// The steps so far can no longer be taken back; the changes stay.
+    void forgetSteps() { m_history.clear(); }
 
 private:
     struct Step {

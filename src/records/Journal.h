@@ -15,7 +15,9 @@ struct Step {
     QString head;                     ///< head of the schema when it was written
 };
 
-/// One row's part of a step.
+/// One row's part of a step. Update, Restore, Archive and Unarchive hold the changed fields; Insert holds the whole
+/// row as it was stored in `after`. Delete: `before` is the whole row (columns of other programs too) and `after` is
+/// empty; where the row was only marked as deleted, both hold the changed fields.
 struct StepChange {
     RowKey row;
     QString createdAt;                ///< of the row: an id alone may be given again (design.md 2)
@@ -31,7 +33,16 @@ struct StepChange {
 
 /// Newest first.
 [[nodiscard]] base::Result<QList<Step>> steps(const database::Connection &connection, int limit);
+/// The same for steps under a condition: "WHERE …" with its values.
+[[nodiscard]] base::Result<QList<Step>> steps(const database::Connection &connection, const QString &condition,
+                                              const QVariantList &values, int limit);
 [[nodiscard]] base::Result<QList<StepChange>> changesOf(const database::Connection &connection, qint64 step);
+
+/// The heads of the schema's branches as a step keeps them: "alembic=5ca0f991801d phonebook=e99bb21b3bad …".
+/// NotAtHead when the database has no journal.
+[[nodiscard]] base::Result<QString> headText(const database::Connection &connection);
+/// Those of them that an area's tables stand at.
+[[nodiscard]] QStringList headsOf(const QString &head, schema::Area area);
 
 /// JSON of a record: NULL is null, integers exact, '' is "".
 [[nodiscard]] QByteArray toJson(const Record &record);

@@ -13,7 +13,6 @@ namespace records {
 
 using database::Connection;
 using database::Dialect;
-using database::Engine;
 using database::Query;
 using schema::Entity;
 
@@ -37,15 +36,12 @@ QString alternativeSql(const Dialect &dialect, const Entity &entity, const QStri
     return u"NULLIF(TRIM(%1), '')"_s.arg(parts.join(u" || ' ' || "));
 }
 
-/// True when text `sql` equals "?" or (prefix) begins with it, whatever the case. Binds twice for a prefix.
-QString beginsSql(Engine engine, const QString &sql, bool prefix)
+/// True when text `sql` equals the needle or (prefix) begins with it, whatever the case. Binds the needle twice.
+QString beginsSql(const Dialect &dialect, const QString &sql, bool prefix)
 {
-    if (engine == Engine::Sqlite)
-        return prefix ? u"substr(%1, 1, length(?)) = ? COLLATE SHOPBOOK_UNICODE"_s.arg(sql)
-                      : u"%1 = ? COLLATE SHOPBOOK_UNICODE"_s.arg(sql);
-    const QString folded = u"lower(%1 COLLATE \"und-x-icu\")"_s;
-    const QString needle = folded.arg(u"?::text"_s);
-    return prefix ? u"starts_with(%1, %2)"_s.arg(folded.arg(sql), needle) : u"%1 = %2"_s.arg(folded.arg(sql), needle);
+    const QString length = u"length(%1)"_s.arg(dialect.placeholder(schema::Type::Text));
+    return prefix ? dialect.contains(u"substr(%1, 1, %2)"_s.arg(sql, length))
+                  : u"(length(%1) = %2 AND %3)"_s.arg(sql, length, dialect.contains(sql));
 }
 
 /// WHERE of a drop-down: rows that a person may still choose.
@@ -167,10 +163,8 @@ base::Result<QList<Choice>> choices(const Connection &connection, Table table, c
     if (!needle.isEmpty()) {
         where = u" WHERE "_s + dialect.contains(u"label"_s);
         order.prepend(u"CASE WHEN %1 THEN 0 WHEN %2 THEN 1 ELSE 2 END"_s.arg(
-            beginsSql(connection.engine(), u"label"_s, false), beginsSql(connection.engine(), u"label"_s, true)));
-        values = {needle, needle, needle};
-        if (connection.engine() == Engine::Sqlite)
-            values.append(needle);
+            beginsSql(dialect, u"label"_s, false), beginsSql(dialect, u"label"_s, true)));
+        values = QVariantList(5, needle);
     }
     values.append(limit);
     const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(

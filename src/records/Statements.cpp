@@ -3,10 +3,32 @@
 
 #include "database/DriverErrors.h"
 
+#include <QCoreApplication>
 #include <QSqlError>
 #include <QSqlRecord>
 
+using namespace Qt::StringLiterals;
+
 namespace records {
+
+namespace {
+
+/// libpq takes a statement as a C string: it would end at the NUL.
+bool sendsNothingAfterNul(const database::Connection &connection, const QVariant &value)
+{
+    return connection.engine() == database::Engine::Postgresql && value.typeId() == QMetaType::QString
+        && value.toString().contains(QChar(u'\0'));
+}
+
+base::Error nulInText()
+{
+    return {base::ErrorCode::BrokenRule,
+            QCoreApplication::translate("records", "A text holds a NUL character, which the server cannot store. Remove "
+                                                   "that character and try again."),
+            u"NUL in a bound text"_s, {}, {}};
+}
+
+} // namespace
 
 base::Result<Statements::Answer> Statements::run(const QString &sql, const QVariantList &values)
 {
@@ -19,8 +41,11 @@ base::Result<Statements::Answer> Statements::run(const QString &sql, const QVari
             return database::errorFrom(error, m_connection.location());
         }
     }
-    for (int index = 0; index < values.size(); ++index)
+    for (int index = 0; index < values.size(); ++index) {
+        if (sendsNothingAfterNul(m_connection, values.at(index)))
+            return nulInText();
         query->bindValue(index, database::value::toDriver(values.at(index)));
+    }
     if (!query->exec())
         return database::errorFrom(query->lastError(), m_connection.location());
     Answer answer;

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/Writer.h"
+
+#include "base/Log.h"
+#include "base/Text.h"
+#include "database/Transaction.h"
+#include "records/Catalog.h"
+#include "records/WorkChecks.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace records {
+
+namespace value = database::value;
+using schema::Entity;
+using schema::Field;
+
+bool RowWork::removes() const
+{
+    return operation == Operation::Delete && (physical || !schema::entity(key.table).softDelete);
+}
+
+Writer::Writer(const database::Connection &connection, QString now)
+    : m_connection(connection)
+    , m_statements(connection)
+    , m_now(std::move(now))
+{
+}
+
+Attempt<SaveReport> Writer::run(QList<RowWork> works, const Author &author, const QString &name,
+                                std::optional<qint64> undoes)
+{
+    m_works = std::move(works);
+    RECORDS_TRY(readStored());
+    RECORDS_TRY(checkConflicts());
+    RECORDS_TRY(checkIdsAreFree());
+    auto problems = checkWorks(m_connection, m_works);
+    if (!problems)
+        return tl::make_unexpected(asFailure(std::move(problems).error()));
+    if (!problems->isEmpty())
+        return tl::make_unexpected(asFailure(std::move(*problems)));
+    RECORDS_TRY(parkUniqueValues());
+    RECORDS_TRY(insertRows());
+    RECORDS_TRY(updateRows());
+    RECORDS_TRY(deleteRows());
+    if (!m_journal.isEmpty()) {
+        const auto step = writeStep(m_connection, author, name, m_journal, undoes);
+        if (!step)
+            return tl::make_unexpected(asFailure(step.error()));
+        m_report.step = *step;
+    }
+    return std::move(m_report);
+}
+
+Attempt<void> Writer::readStored()
+{
+    QMap<Table, QList<qint64>> ids;
+    for (const RowWork &work : std::as_const(m_works)) {
+        if (work.operation != Operation::Insert)
+            ids[work.key.table].append(work.key.id);
+        if ((work.removes() || work.exact) && !m_extra.contains(work.key.table)) {
+            const Entity &entity = schema::entity(work.key.table);
+            auto columns = catalog::columnsOf(m_connection, entity.name);
+            if (!columns)
+                return tl::make_unexpected(asFailure(std::move(columns).error()));
+            columns->removeIf([&](const QString &column) { return entity.field(column) != nullptr; });
+            m_extra.insert(work.key.table, *columns);
+        }
+    }
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        auto rows = readRows(m_connection, schema::entity(it.key()), *it, RowLock::ForUpdate, m_extra.value(it.key()));
+        if (!rows)
+            return tl::make_unexpected(asFailure(std::move(rows).error()));
+        for (auto row = rows->begin(); row != rows->end(); ++row)
+            m_stored.insert({it.key(), row.key()}, std::move(*row));
+    }
+    return {};
+}
+
+std::optional<Conflict> Writer::conflictOf(const RowWork &work) const
+{
+    Conflict conflict{work.key, false, {}, work.expected, work.values, {}};
+    const auto row = m_stored.constFind(work.key);
+    if (row == m_stored.constEnd() || (work.createdAt && *work.createdAt != row->createdAt)) {
+        conflict.isGone = true;              // or its id was given to another row since
+        return conflict;
+    }
+    for (const Field &field : schema::entity(work.key.table).fields) {
+        if (!work.expected.contains(field.column))
+            continue;
+        const QVariant theirs = row->values.value(field.column);
+        // Whoever wrote what this save wants to write anyway is no adversary.
+        const bool wanted = !work.removes() && work.values.contains(field.column)
+            && value::same(theirs, work.values.value(field.column));
+        if (!wanted && !value::same(theirs, work.expected.value(field.column)))
+            conflict.fields.append(field.column);
+    }
+    if (conflict.fields.isEmpty())
+        return std::nullopt;
+    conflict.theirs = row->values;
+    return conflict;
+}
+
+Attempt<void> Writer::checkConflicts()
+{
+    QList<Conflict> conflicts;
+    for (const RowWork &work : std::as_const(m_works)) {
+        if (work.operation == Operation::Insert)
+            continue;
+        if (auto conflict = conflictOf(work))
+            conflicts.append(std::move(*conflict));
+    }
+    if (!conflicts.isEmpty())
+        return tl::make_unexpected(asFailure(std::move(conflicts)));
+    return {};
+}
+
+/// A deleted row can come back under its own id only while no other row has that id.
+Attempt<void> Writer::checkIdsAreFree()
+{
+    QMap<Table, QList<qint64>> ids;
+    for (const RowWork &work : std::as_const(m_works))
+        if (work.exact)
+            ids[work.key.table].append(work.key.id);
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        const Entity &entity = schema::entity(it.key());
+        const auto taken = readRows(m_connection, entity, *it, RowLock::None);
+        if (!taken)
+            return tl::make_unexpected(asFailure(taken.error()));
+        if (!taken->isEmpty())
+            return tl::make_unexpected(asFailure(base::Error{
+                base::ErrorCode::Failed,
+                QCoreApplication::translate("records", "This deletion cannot be taken back: the id %1 of “%2” was given "
+                                                       "to another row since. Nothing was changed. The deleted values "
+                                                       "are still in the history; add them as a new row.")
+                    .arg(taken->constBegin().key())
+                    .arg(schema::entityTitle(entity)),
+                u"%1 id taken"_s.arg(entity.name), entity.name, {u"id"_s}}));
+    }
+    return {};
+}
+
+/// Two rows of one save may swap a unique value, or one may take what another gives up; the database looks at
+/// each statement alone. So whoever gives up a value that is wanted lets go of it first.
+Attempt<void> Writer::parkUniqueValues()
+{
+    for (const Entity &entity : schema::entities()) {
+        for (const Field &field : entity.fields) {
+            if (!field.unique || field.automatic)
+                continue;
+            QHash<QString, qint64> wanted;
+            for (const RowWork &work : std::as_const(m_works))
+                if (work.key.table == entity.table && !work.removes() && work.values.contains(field.column))
+                    wanted.insert(work.values.value(field.column).toString(), work.key.id);
+            for (RowWork &work : m_works) {
+                if (work.key.table != entity.table || work.operation == Operation::Insert)
+                    continue;
+                const QVariant held = m_stored.value(work.key).values.value(field.column);
+                const auto taker = wanted.constFind(held.toString());
+                if (!value::isNull(held) && taker != wanted.cend() && *taker != work.key.id)
+                    RECORDS_TRY(park(work, field));
+            }
+        }
+    }
+    return {};
+}
+
+Attempt<void> Writer::park(RowWork &work, const Field &field)
+{
+    const Entity &entity = schema::entity(work.key.table);
+    const database::Dialect &dialect = m_connection.dialect();
+    const QVariant parked = field.type == schema::Type::Integer
+        ? QVariant(std::numeric_limits<qint64>::min() + ++m_parked)
+        : QVariant(u"shopbook-parked-%1-%2"_s.arg(work.key.id).arg(++m_parked));
+    const auto answer = m_statements.run(u"UPDATE %1 SET %2 = %3 WHERE %4 = ?"_s.arg(
+                                             dialect.quoted(entity.name), dialect.quoted(field.column),
+                                             dialect.placeholder(field.type), dialect.quoted(entity.name, u"id"_s)),
+                                         {parked, work.key.id});
+    if (!answer)
+        return tl::make_unexpected(failureOf(answer.error(), work.key));
+    stored(work.key).raw.insert(field.column, parked);
+    return {};
+}
+
+Attempt<void> Writer::insertRows()
+{
+    QList<RowWork *> insertions;
+    for (RowWork &work : m_works)
+        if (work.operation == Operation::Insert)
+            insertions.append(&work);
+    // Parents first; in the order in which they were made: temporary ids count down.
+    std::stable_sort(insertions.begin(), insertions.end(), [](const RowWork *left, const RowWork *right) {
+        return left->key.table != right->key.table ? left->key.table < right->key.table
+                                                   : std::abs(left->key.id) < std::abs(right->key.id);
+    });
+    for (RowWork *work : std::as_const(insertions))
+        RECORDS_TRY(insertRow(*work));
+    return {};
+}
+
+Attempt<void> Writer::insertRow(RowWork &work)
+{
+    resolveReferences(work);
+    const Entity &entity = schema::entity(work.key.table);
+    const database::Dialect &dialect = m_connection.dialect();
+    QStringList columns;
+    QStringList marks;
+    QVariantList values;
+    for (const Field &field : entity.fields) {
+        if (!work.values.contains(field.column))
+            continue;
+        columns.append(dialect.quoted(field.column));
+        marks.append(dialect.placeholder(field.type));
+        values.append(work.values.value(field.column));
+    }
+    const QStringList extra = work.exact ? m_extra.value(work.key.table) : QStringList();
+    for (const QString &column : extra) {
+        if (!work.values.contains(column))
+            continue;
+        columns.append(dialect.quoted(column));
+        marks.append(u"?"_s);
+        values.append(work.values.value(column));
+    }
+    const auto answer = m_statements.run(u"INSERT INTO %1 (%2) VALUES (%3) RETURNING %4"_s.arg(
+                                             dialect.quoted(entity.name), columns.join(u", "), marks.join(u", "),
+                                             rowColumns(dialect, entity, {})),
+                                         values);
+    if (!answer)
+        return tl::make_unexpected(failureOf(answer.error(), work.key));
+    Record row;
+    for (int index = 0; index < entity.fields.size(); ++index)
+        row.insert(entity.fields.at(index).column,
+                   value::fromDriver(answer->row.value(index), entity.fields.at(index).type));
+    for (const QString &column : extra)
+        if (work.values.contains(column))
+            row.insert(column, work.values.value(column));
+    const RowKey real{work.key.table, row.value(u"id"_s).toLongLong()};
+    if (work.key.id < 0)
+        m_report.newIds.insert(work.key, real.id);
+    m_report.changed.append(real);
+    m_journal.append({real, row.value(u"created_at"_s).toString(), Operation::Insert, {}, row});
+    return {};
+}
+
+void Writer::resolveReferences(RowWork &work) const
+{
+    for (const Field &field : schema::entity(work.key.table).fields) {
+        const qint64 id = field.relation ? work.values.value(field.column).toLongLong() : 0;
+        if (id < 0)
+            work.values.insert(field.column, m_report.newIds.value({field.relation->target, id}, id));
+    }
+}
+
+Attempt<void> Writer::updateRows()
+{
+    for (RowWork &work : m_works) {
+        if (work.operation == Operation::Insert || work.removes())
+            continue;
+        RECORDS_TRY(updateRow(work));
+        m_report.changed.append(work.key);
+    }
+    return {};
+}
+
+Attempt<void> Writer::updateRow(RowWork &work)
+{
+    resolveReferences(work);
+    const Entity &entity = schema::entity(work.key.table);
+    const database::Dialect &dialect = m_connection.dialect();
+    const StoredRow &row = stored(work.key);
+    const QString id = dialect.quoted(entity.name, u"id"_s) + u" = ?"_s;
+    QStringList assignments;
+    QStringList conditions{id};
+    QVariantList values;
+    QVariantList olds{work.key.id};
+    StepChange entry{work.key, row.createdAt, work.operation, {}, {}};
+    for (const Field &field : entity.fields) {
+        if (!work.values.contains(field.column))
+            continue;
+        const QVariant wanted = work.values.value(field.column);
+        const QVariant current = row.values.value(field.column);
+        if (value::same(current, wanted))
+            continue;
+        const QString mark = dialect.placeholder(field.type);
+        assignments.append(dialect.quoted(field.column) + u" = "_s + mark);
+        values.append(wanted);
+        conditions.append(dialect.same(dialect.quoted(entity.name, field.column), mark));
+        olds.append(row.raw.value(field.column));
+        entry.before.insert(field.column, current);
+        entry.after.insert(field.column, wanted);
+    }
+    const bool archives = work.operation == Operation::Archive || work.operation == Operation::Unarchive;
+    if (archives)
+        RECORDS_TRY(archiveRow(work));
+    if (archives || !assignments.isEmpty())
+        m_journal.append(entry);
+    if (assignments.isEmpty())
+        return {};
+    if (entity.field(u"updated_at"_s)) {
+        assignments.append(dialect.quoted(u"updated_at"_s) + u" = "_s + dialect.placeholder(schema::Type::Timestamp));
+        values.append(m_now);
+    }
+    const QString update = u"UPDATE %1 SET %2 WHERE "_s.arg(dialect.quoted(entity.name), assignments.join(u", "));
+    auto answer = m_statements.run(update + conditions.join(u" AND "), values + olds);
+    // The row is locked and was compared above. Bytes that no text can carry (another program's Latin-1 in a TEXT)
+    // are not found again by value, so the row is taken by its id then.
+    if (answer && answer->affected == 0)
+        answer = m_statements.run(update + id, values + QVariantList{work.key.id});
+    if (!answer)
+        return tl::make_unexpected(failureOf(answer.error(), work.key));
+    if (answer->affected != 1)
+        return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, work.values, {}}}));
+    return {};
+}
+
+Attempt<void> Writer::archiveRow(const RowWork &work)
+{
+    const Entity &entity = schema::entity(work.key.table);
+    const QString table = m_connection.dialect().quoted(catalog::archiveTable);
+    const auto taken = m_statements.run(u"DELETE FROM %1 WHERE table_name = ? AND row_id = ?"_s.arg(table),
+                                        {entity.name, work.key.id});
+    if (!taken)
+        return tl::make_unexpected(asFailure(taken.error()));
+    if (work.operation == Operation::Unarchive)
+        return {};
+    // As it is stored: archivedSql() compares there.
+    const QString createdAt = stored(work.key).raw.value(u"created_at"_s).toString();
+    const auto put = m_statements.run(u"INSERT INTO %1 (table_name, row_id, row_created_at) VALUES (?, ?, ?)"_s.arg(table),
+                                      {entity.name, work.key.id, createdAt.isNull() ? u""_s : createdAt});
+    if (!put)
+        return tl::make_unexpected(asFailure(put.error()));
+    return {};
+}
+
+Attempt<void> Writer::deleteRows()
+{
+    QList<const RowWork *> deletions;
+    for (const RowWork &work : std::as_const(m_works))
+        if (work.removes())
+            deletions.append(&work);
+    // Children first, so that rows which go together are not in each other's way.
+    std::stable_sort(deletions.begin(), deletions.end(),
+                     [](const RowWork *left, const RowWork *right) { return left->key.table > right->key.table; });
+    QList<Obstacle> obstacles;
+    for (const RowWork *work : std::as_const(deletions)) {
+        auto dependents = rowsPointingTo(m_connection, work->key);
+        if (!dependents)
+            return tl::make_unexpected(asFailure(std::move(dependents).error()));
+        if (!dependents->isEmpty())
+            obstacles.append({work->key, std::move(*dependents)});
+        else
+            RECORDS_TRY(deleteRow(*work));
+    }
+    if (!obstacles.isEmpty())
+        return tl::make_unexpected(asFailure(std::move(obstacles)));
+    return {};
+}
+
+Attempt<void> Writer::deleteRow(const RowWork &work)
+{
+    const Entity &entity = schema::entity(work.key.table);
+    const database::Dialect &dialect = m_connection.dialect();
+    const auto answer = m_statements.run(u"DELETE FROM %1 WHERE %2 = ?"_s.arg(dialect.quoted(entity.name),
+                                                                              dialect.quoted(entity.name, u"id"_s)),
+                                         {work.key.id});
+    if (!answer) {
+        if (answer.error().code == base::ErrorCode::BrokenReference)
+            m_refusedDeletion = work.key;
+        return tl::make_unexpected(failureOf(answer.error(), work.key));
+    }
+    if (answer->affected != 1)
+        return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, {}, {}}}));
+    const StoredRow row = m_stored.value(work.key);
+    m_journal.append({work.key, row.createdAt, Operation::Delete, row.values, {}});
+    m_report.removed.append(work.key);
+    return {};
+}
+
+namespace {
+
+struct Tried {
+    SaveResult result;
+    std::optional<RowKey> refusedDeletion;
+};
+
+Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
+             const QString &name, std::optional<qint64> undoes)
+{
+    auto transaction = database::Transaction::begin(connection, database::Transaction::Kind::Write);
+    if (!transaction)
+        return {tl::make_unexpected(asFailure(std::move(transaction).error())), {}};
+    Writer writer(connection, base::text::nowUtc());
+    SaveResult result = writer.run(works, author, name, undoes);
+    if (!result) {
+        if (const auto undone = std::move(*transaction).rollback(); !undone)
+            base::log::report(base::log::records(), undone.error());
+        return {std::move(result), writer.refusedDeletion()};
+    }
+    if (auto committed = std::move(*transaction).commit(); !committed)
+        return {tl::make_unexpected(asFailure(std::move(committed).error())), {}};
+    return {std::move(result), {}};
+}
+
+} // namespace
+
+SaveResult writeAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
+                    const QString &name, std::optional<qint64> undoes)
+{
+    Tried tried = tryAll(connection, works, author, name, undoes);
+    if (!tried.result && tried.result.error().error.code == base::ErrorCode::Retry)
+        tried = tryAll(connection, works, author, name, undoes);
+    // Another program added a row between the look and the DELETE: what hangs there can be counted by now.
+    if (!tried.result && tried.refusedDeletion) {
+        auto dependents = rowsPointingTo(connection, *tried.refusedDeletion);
+        if (dependents && !dependents->isEmpty())
+            tried.result = tl::make_unexpected(
+                asFailure(QList<Obstacle>{{*tried.refusedDeletion, std::move(*dependents)}}));
+    }
+    if (tried.result)
+        qCInfo(base::log::records).noquote() << u"Saved step %1: %2 rows written, %3 removed"_s
+                                                    .arg(tried.result->step)
+                                                    .arg(tried.result->changed.size())
+                                                    .arg(tried.result->removed.size());
+    else
+        base::log::report(base::log::records(), {tried.result.error().error.code, u"Not saved"_s, {}, {}, {}});
+    return std::move(tried.result);
+}
+
+} // namespace records

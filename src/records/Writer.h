@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "records/Failures.h"
+#include "records/Journal.h"
+#include "records/Rows.h"
+#include "records/Statements.h"
+
+namespace records {
+
+/// One row's part of a transaction: what a save or an undo wants, in the same terms.
+struct RowWork {
+    RowKey key;
+    Operation operation = Operation::Update;
+    bool physical = false;   ///< Delete: the row goes even where deleting only marks (the undo of an insertion)
+    bool exact = false;      ///< Insert: with the id and the creation time that are given (the undo of a deletion)
+    Record expected;         ///< what must stand there, or it is a conflict
+    std::optional<QString> createdAt;  ///< the row's creation time as it was read: a row is more than its id
+    Record values;           ///< what shall stand there
+
+    [[nodiscard]] bool removes() const;
+};
+
+/// Carries out the works of one step inside the caller's write transaction and journals them. Used once.
+/// Order: look (conflicts, unique values, references), insertions (parents first), updates, archive, deletions
+/// (children first). On a failure the caller rolls everything back.
+class Writer
+{
+public:
+    Writer(const database::Connection &connection, QString now);
+
+    [[nodiscard]] Attempt<SaveReport> run(QList<RowWork> works, const Author &author, const QString &name,
+                                          std::optional<qint64> undoes);
+    /// The row whose DELETE the database refused because others point to it; its obstacles can be counted once the
+    /// transaction is over.
+    [[nodiscard]] std::optional<RowKey> refusedDeletion() const { return m_refusedDeletion; }
+
+private:
+    Attempt<void> readStored();
+    Attempt<void> checkConflicts();
+    std::optional<Conflict> conflictOf(const RowWork &work) const;
+    Attempt<void> checkIdsAreFree();
+    Attempt<void> parkUniqueValues();
+    Attempt<void> park(RowWork &work, const schema::Field &field);
+    Attempt<void> insertRows();
+    Attempt<void> insertRow(RowWork &work);
+    Attempt<void> updateRows();
+    Attempt<void> updateRow(RowWork &work);
+    Attempt<void> archiveRow(const RowWork &work);
+    Attempt<void> deleteRows();
+    Attempt<void> deleteRow(const RowWork &work);
+    void resolveReferences(RowWork &work) const;
+    StoredRow &stored(const RowKey &key) { return m_stored[key]; }
+
+    const database::Connection &m_connection;
+    Statements m_statements;
+    QString m_now;
+    QList<RowWork> m_works;
+    QHash<RowKey, StoredRow> m_stored;
+    QMap<Table, QStringList> m_extra;      ///< columns that schema doesn't know, of tables that rows are deleted from
+    QList<StepChange> m_journal;
+    SaveReport m_report;
+    std::optional<RowKey> m_refusedDeletion;
+    int m_parked = 0;
+};
+
+/// Runs the works in a transaction of their own; once more when the database asks for that. Nothing or all.
+[[nodiscard]] SaveResult writeAll(const database::Connection &connection, const QList<RowWork> &works,
+                                  const Author &author, const QString &name, std::optional<qint64> undoes = {});
+
+} // namespace records
