@@ -57,7 +57,7 @@ template <typename T> T unwrap(base::Result<T> result, const char *file, int lin
 #define VERIFY_OK(result)                                                                                    \
     do {                                                                                                     \
         const auto &verified = (result);                                                                     \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().message + u" | "          \
+        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().message + QLatin1String(" | ") \
                                                                   + verified.error().detail));               \
     } while (false)
 
