@@ -30,6 +30,7 @@ struct Assessment {
     bool isBigEnoughToBackUp = false;   ///< a non-empty SQLite file
     QString found;                      ///< a sentence for the question: what was found
     QString willDo;                     ///< a sentence: what will be added
+    bool hasPaymentType = false;        ///< purchases.payment_type is there, whoever added it
 };
 
 /// Looks at a database without writing a byte, not even a version table. `newAreas` are branches whose
@@ -37,6 +38,11 @@ struct Assessment {
 /// Errors: Failed and those of Connection.
 [[nodiscard]] base::Result<Assessment> assess(const database::Connection &connection, const ScriptSet &scripts,
                                               const QStringList &newAreas = {});
+
+/// Opens the database for reading only and assesses it in one picture of its data. A missing SQLite file is
+/// Empty. Errors: those of Connection.
+[[nodiscard]] base::Result<Assessment> look(const database::Location &location, const ScriptSet &scripts,
+                                            const QStringList &newAreas = {});
 
 /// The Error of a standing that cannot be opened or written (Newer, Unknown, OtherProgram), in words.
 [[nodiscard]] base::Error refusal(const Assessment &assessment, const database::Location &location);

@@ -1,1 +1,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/Runner.h"
+
+#include "migration/Rebuild.h"
+#include "migration/Structure.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace migration {
+
+namespace {
+
+using base::ErrorCode;
+
+/// What the driver said, told as a failure of this revision.
+base::Error failure(const Script &script, int line, const base::Error &cause)
+{
+    base::Error error;
+    const bool keepsCode = cause.code == ErrorCode::Locked || cause.code == ErrorCode::Retry
+                           || cause.code == ErrorCode::NoSpace || cause.code == ErrorCode::NoPermission
+                           || cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::NotADatabase;
+    error.code = keepsCode ? cause.code : ErrorCode::Failed;
+    error.message = QCoreApplication::translate(
+                        "migration", "Revision %1 (%2) could not be applied. Everything was taken back: the database is "
+                                     "as it was before. What stood in the way: %3")
+                        .arg(script.revision, script.message, cause.message);
+    error.detail = u"%1:%2: %3"_s.arg(script.fileName).arg(line).arg(cause.detail);
+    error.table = cause.table;
+    error.columns = cause.columns;
+    return error;
+}
+
+/// Evaluates guards against what stands there, which is read again only after something was changed.
+class Guards
+{
+public:
+    explicit Guards(const Handle &handle)
+        : m_handle(handle)
+    {
+    }
+    void forget() { m_structure.reset(); }
+
+    base::Result<bool> allow(const Statement &statement)
+    {
+        if (statement.guards.isEmpty())
+            return true;
+        if (!m_structure) {
+            auto structure = readStructure(m_handle);
+            SHOPBOOK_TRY(structure);
+            m_structure = *structure;
+        }
+        return std::all_of(statement.guards.begin(), statement.guards.end(),
+                           [&](const Guard &guard) { return holds(guard, *m_structure); });
+    }
+
+private:
+    const Handle &m_handle;
+    std::optional<Structure> m_structure;
+};
+
+base::Result<void> runOne(const Handle &handle, const Statement &statement)
+{
+    if (!statement.rebuild.isEmpty())
+        return rebuildTable(handle, statement);
+    const auto changed = handle.execute(statement.sql);
+    SHOPBOOK_TRY(changed);
+    return {};
+}
+
+/// A row that a @verify found is counted, never shown: it may hold what nobody should read in a log.
+base::Result<void> verify(const Handle &handle, const Script &script)
+{
+    for (const Statement &statement : script.verify(handle.engine())) {
+        const auto rows = handle.rows(statement.sql, {}, 1);
+        if (!rows)
+            return failure(script, statement.line, rows.error());
+        if (rows->isEmpty())
+            continue;
+        base::Error cause;
+        cause.message = QCoreApplication::translate("migration", "a check of the result found rows that should not be there.");
+        cause.detail = statement.sql;
+        return failure(script, statement.line, cause);
+    }
+    return {};
+}
+
+} // namespace
+
+base::Error cancelledError()
+{
+    return {ErrorCode::Cancelled,
+            QCoreApplication::translate("migration", "Stopped. Everything was taken back: the database is as it was before."),
+            {}, {}, {}};
+}
+
+base::Result<void> runScript(const Handle &handle, const Script &script, Direction direction,
+                             const std::atomic_bool *cancelled)
+{
+    Guards guards(handle);
+    const auto &statements = direction == Direction::Upgrade ? script.upgrade(handle.engine())
+                                                             : script.downgrade(handle.engine());
+    for (const Statement &statement : statements) {
+        if (cancelled && *cancelled)
+            return cancelledError();
+        const auto allowed = guards.allow(statement);
+        if (!allowed)
+            return failure(script, statement.line, allowed.error());
+        if (!*allowed)
+            continue;
+        if (const auto done = runOne(handle, statement); !done)
+            return failure(script, statement.line, done.error());
+        guards.forget();
+    }
+    if (direction == Direction::Downgrade)
+        return {};
+    return verify(handle, script);
+}
+
+} // namespace migration

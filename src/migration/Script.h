@@ -25,7 +25,20 @@ struct Statement {
     int line = 0;
 };
 
-/// One revision script (design.md 5), parsed and checked for its form. A value.
+/// One revision script, parsed and checked for its form. A value. Its text:
+///
+///     -- revision: 1720ca777755          1 to 32 of [A-Za-z0-9_]
+///     -- down-revision: 1b95d36c8908     none | id
+///     -- depends-on: a, b                ids of other branches; may be left out
+///     -- branch: market
+///     -- message: add payment id
+///     -- transaction: yes                no = runs alone, outside a transaction; may be left out
+///     -- @upgrade sqlite                 @upgrade | @downgrade | @verify, then sqlite | postgresql | nothing for both
+///     -- @when missing-column purchases.payment_id    has-, missing-; table, column, index, unique (t.a,b)
+///     ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
+///     -- @downgrade sqlite data-loss: purchases.payment_id
+///     -- @rebuild purchases              SQLite: the engine carries out the DROP COLUMN after it by a rebuild
+///     -- @verify                         each SELECT must return no row
 struct Script {
     QString fileName;
     QString revision;
@@ -34,6 +47,8 @@ struct Script {
     QString branch;
     QString message;
     bool transactional = true;
+    bool hasSqlite = false;      ///< has an @upgrade for this engine
+    bool hasPostgresql = false;
     QList<Statement> upgradeSqlite, upgradePostgresql;
     QList<Statement> downgradeSqlite, downgradePostgresql;
     QList<Statement> verifySqlite, verifyPostgresql;
@@ -43,6 +58,7 @@ struct Script {
     [[nodiscard]] const QList<Statement> &upgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &downgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &verify(database::Engine engine) const;
+    [[nodiscard]] bool supports(database::Engine engine) const;
 };
 
 /// Reads one script. Error: Usage, naming file, line and what is wrong.

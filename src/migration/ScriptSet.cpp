@@ -1,1 +1,159 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/ScriptSet.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace migration {
+
+namespace {
+
+base::Error usage(const char *sentence, const QStringList &names)
+{
+    QString text = QCoreApplication::translate("migration", sentence);
+    for (const QString &name : names)
+        text = text.arg(name);
+    return {base::ErrorCode::Usage, text, {}, {}, {}};
+}
+
+/// Our own tables come first: the history of everything else is written there.
+bool runsBefore(const Script &left, const Script &right)
+{
+    const bool leftIsOurs = left.branch == QLatin1StringView(shopbookBranch);
+    const bool rightIsOurs = right.branch == QLatin1StringView(shopbookBranch);
+    if (leftIsOurs != rightIsOurs)
+        return leftIsOurs;
+    return left.fileName < right.fileName;
+}
+
+base::Result<void> checkNames(const QList<Script> &scripts)
+{
+    QMap<QString, const Script *> byId;
+    for (const Script &script : scripts) {
+        if (const Script *other = byId.value(script.revision))
+            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 is in two scripts: %2 and %3."),
+                         {script.revision, other->fileName, script.fileName});
+        byId.insert(script.revision, &script);
+    }
+    QMap<QString, QString> childOf;   // parent, or a branch's name for its base → child
+    for (const Script &script : scripts) {
+        const Script *parent = byId.value(script.downRevision);
+        if (!script.downRevision.isEmpty() && (!parent || parent->branch != script.branch))
+            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 follows %2, which is not in its branch %3."),
+                         {script.revision, script.downRevision, script.branch});
+        for (const QString &dependency : script.dependsOn) {
+            if (!byId.contains(dependency))
+                return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 depends on %2, which is not there."),
+                             {script.revision, dependency});
+        }
+        const QString place = parent ? script.downRevision : u"base of "_s + script.branch;
+        if (childOf.contains(place))
+            return usage(QT_TRANSLATE_NOOP("migration", "Branch %1 has two heads: %2 and %3 follow the same revision."),
+                         {script.branch, childOf.value(place), script.revision});
+        childOf.insert(place, script.revision);
+    }
+    return {};
+}
+
+/// Parents and dependencies first; among those that are free to run, in the order of runsBefore().
+base::Result<QList<Script>> ordered(QList<Script> scripts)
+{
+    std::sort(scripts.begin(), scripts.end(), runsBefore);
+    QList<Script> result;
+    QSet<QString> done;
+    while (!scripts.isEmpty()) {
+        const auto next = std::find_if(scripts.begin(), scripts.end(), [&](const Script &script) {
+            return (script.downRevision.isEmpty() || done.contains(script.downRevision))
+                   && std::all_of(script.dependsOn.begin(), script.dependsOn.end(),
+                                  [&](const QString &dependency) { return done.contains(dependency); });
+        });
+        if (next == scripts.end())
+            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 comes after itself: the scripts make a circle."),
+                         {scripts.constFirst().revision});
+        done.insert(next->revision);
+        result.append(*next);
+        scripts.erase(next);
+    }
+    return result;
+}
+
+} // namespace
+
+base::Result<ScriptSet> ScriptSet::builtIn()
+{
+    QList<Script> scripts;
+    QDirIterator files(u":/migrations"_s, {u"*.sql"_s}, QDir::Files);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            return base::Error{base::ErrorCode::Failed, file.errorString(), file.fileName(), {}, {}};
+        auto script = parseScript(files.fileName(), file.readAll());
+        SHOPBOOK_TRY(script);
+        scripts.append(*script);
+    }
+    return from(scripts);
+}
+
+base::Result<ScriptSet> ScriptSet::from(QList<Script> scripts)
+{
+    SHOPBOOK_TRY(checkNames(scripts));
+    auto inOrder = ordered(std::move(scripts));
+    SHOPBOOK_TRY(inOrder);
+    ScriptSet set;
+    set.m_scripts = *inOrder;
+    return set;
+}
+
+const Script *ScriptSet::byRevision(const QString &revision) const
+{
+    const auto found = std::find_if(m_scripts.begin(), m_scripts.end(),
+                                    [&](const Script &script) { return script.revision == revision; });
+    return found == m_scripts.end() ? nullptr : &*found;
+}
+
+QStringList ScriptSet::branches() const
+{
+    QStringList names;
+    for (const Script &script : m_scripts) {
+        if (!names.contains(script.branch))
+            names.append(script.branch);
+    }
+    return names;
+}
+
+QString ScriptSet::headOf(const QString &branch) const
+{
+    QString head;
+    for (const Script &script : m_scripts) {
+        if (script.branch == branch)
+            head = script.revision;
+    }
+    return head;
+}
+
+QList<Script> ScriptSet::chain(const QString &branch) const
+{
+    QList<Script> scripts;
+    std::copy_if(m_scripts.begin(), m_scripts.end(), std::back_inserter(scripts),
+                 [&](const Script &script) { return script.branch == branch; });
+    return scripts;
+}
+
+QList<Script> ScriptSet::after(const QString &branch, const QString &revision) const
+{
+    QList<Script> scripts = chain(branch);
+    if (revision.isEmpty())
+        return scripts;
+    const auto found = std::find_if(scripts.begin(), scripts.end(),
+                                    [&](const Script &script) { return script.revision == revision; });
+    scripts.erase(scripts.begin(), found == scripts.end() ? found : found + 1);
+    return scripts;
+}
+
+} // namespace migration

@@ -19,8 +19,10 @@ struct UpgradeReport {
 struct UpgradeOptions {
     QStringList newAreas;        ///< branches to turn on
     bool ownerAgreed = false;    ///< the one question was answered (or asked for on the command line)
+    QString ownerHead;           ///< the owner says which revision their own Alembic ends at; "" = look for signs
     QString backupFolder;        ///< "" = base::paths::backupFolder()
-    /// Called from the working thread: revision and message, or "backup". May be empty.
+    int lockWaitMs = 10000;      ///< how long to wait for another Shopbook that is migrating (PostgreSQL)
+    /// Called from the working thread: revision and message, "backup", or "waiting". May be empty.
     std::function<void(const QString &)> progress;
     const std::atomic_bool *cancelled = nullptr;   ///< looked at between statements
 };

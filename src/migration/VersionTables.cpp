@@ -1,1 +1,174 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/VersionTables.h"
+
+#include "base/Text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace migration {
+
+namespace {
+
+const QString market = QString::fromLatin1(marketBranch);
+
+qsizetype placeOf(const QList<Script> &chain, const QString &revision)
+{
+    const auto found = std::find_if(chain.begin(), chain.end(),
+                                    [&](const Script &script) { return script.revision == revision; });
+    return found == chain.end() ? -1 : found - chain.begin();
+}
+
+/// May `revision` (or "", below the first) stand in the owner's alembic_version?
+bool mayStandInAlembic(const QString &revision, const VersionPolicy &policy)
+{
+    static const QStringList common{u"47f559ec82bb"_s, u"2fda6446e69f"_s, u"1b95d36c8908"_s,
+                                    QString::fromLatin1(lastCommonRevision), u"8062eeb65a44"_s, u"e99bb21b3bad"_s};
+    return revision.isEmpty() || common.contains(revision)
+           || (revision == QLatin1StringView(lastMarketRevision) && policy.ownerKnowsLast);
+}
+
+base::Result<void> run(const Handle &handle, const QString &sql, const QVariantList &values = {})
+{
+    const auto changed = handle.execute(sql, values);
+    SHOPBOOK_TRY(changed);
+    return {};
+}
+
+base::Result<void> moveAlembic(const Handle &handle, const Versions &versions, const QString &from, const QString &to)
+{
+    if (!versions.hasAlembic)
+        SHOPBOOK_TRY(run(handle, u"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                                 "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"_s));
+    if (from.isEmpty())
+        return run(handle, u"INSERT INTO alembic_version (version_num) VALUES (?)"_s, {to});
+    if (to.isEmpty())
+        return run(handle, u"DELETE FROM alembic_version WHERE version_num = ?"_s, {from});
+    return run(handle, u"UPDATE alembic_version SET version_num = ? WHERE version_num = ?"_s, {to, from});
+}
+
+base::Result<void> writeHistory(const Handle &handle, const Script &script, Direction direction, qint64 durationMs)
+{
+    return run(handle,
+               u"INSERT INTO shopbook_history (revision, branch, direction, message, checksum, applied_at, duration_ms, "
+               "program) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+               {script.revision, script.branch,
+                direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s, script.message,
+                QString::fromLatin1(script.checksum), base::text::nowUtc(), durationMs,
+                QStringLiteral("Shopbook " SHOPBOOK_VERSION)});
+}
+
+bool folderHolds(const QString &folder, const QString &revision)
+{
+    const QRegularExpression line(u"^\\s*revision\\b.*['\"]%1['\"]"_s.arg(revision),
+                                  QRegularExpression::MultilineOption);
+    const QDir versions(folder);
+    for (const QString &name : versions.entryList({u"*.py"_s}, QDir::Files)) {
+        QFile file(versions.filePath(name));
+        if (file.size() < 1024 * 1024 && file.open(QIODevice::ReadOnly)
+            && line.match(QString::fromUtf8(file.readAll())).hasMatch())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+QString Versions::alembicOf(const QString &branch, const ScriptSet &scripts) const
+{
+    for (const QString &revision : alembic) {
+        const Script *script = scripts.byRevision(revision);
+        if (script && script->branch == branch)
+            return revision;
+    }
+    return {};
+}
+
+QStringList Versions::unknown(const ScriptSet &scripts) const
+{
+    QStringList result;
+    std::copy_if(alembic.begin(), alembic.end(), std::back_inserter(result),
+                 [&](const QString &revision) { return !scripts.byRevision(revision); });
+    return result;
+}
+
+QString Versions::positionOf(const QString &branch, const ScriptSet &scripts) const
+{
+    const QString theirs = alembicOf(branch, scripts);
+    const QString ours = own.value(branch);
+    if (theirs.isEmpty() || ours.isEmpty())
+        return theirs.isEmpty() ? ours : theirs;
+    const QList<Script> chain = scripts.chain(branch);
+    const qsizetype place = placeOf(chain, theirs);
+    if (place < placeOf(chain, QString::fromLatin1(lastCommonRevision)))
+        return theirs;
+    return place > placeOf(chain, ours) ? theirs : ours;
+}
+
+base::Result<Versions> readVersions(const Handle &handle)
+{
+    const auto tables = handle.isSqlite()
+                            ? handle.rows(u"SELECT lower(name) FROM sqlite_master WHERE type = 'table' "
+                                          "AND lower(name) IN ('alembic_version', 'shopbook_revision')"_s)
+                            : handle.rows(u"SELECT relname::text FROM pg_catalog.pg_class WHERE oid IN "
+                                          "(to_regclass('alembic_version'), to_regclass('shopbook_revision'))"_s);
+    SHOPBOOK_TRY(tables);
+    Versions versions;
+    versions.hasAlembic = tables->contains(Row{u"alembic_version"_s});
+    versions.hasOwn = tables->contains(Row{u"shopbook_revision"_s});
+    if (versions.hasAlembic) {
+        const auto rows = handle.rows(u"SELECT version_num FROM alembic_version ORDER BY version_num"_s);
+        SHOPBOOK_TRY(rows);
+        for (const Row &row : *rows)
+            versions.alembic.append(row.constFirst().toString());
+    }
+    if (versions.hasOwn) {
+        const auto rows = handle.rows(u"SELECT branch, revision FROM shopbook_revision"_s);
+        SHOPBOOK_TRY(rows);
+        for (const Row &row : *rows)
+            versions.own.insert(row.at(0).toString(), row.at(1).toString());
+    }
+    return versions;
+}
+
+bool ownerKnowsLast(const database::Location &location, const Versions &versions, bool hasItsColumn)
+{
+    if (hasItsColumn && !versions.own.contains(market))
+        return true;
+    return location.engine == database::Engine::Sqlite
+           && folderHolds(QFileInfo(location.path).absolutePath() + u"/migration/versions"_s,
+                          QString::fromLatin1(lastMarketRevision));
+}
+
+base::Result<void> recordOwn(const Handle &handle, const QString &branch, const QString &revision)
+{
+    SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {branch}));
+    if (revision.isEmpty())
+        return {};
+    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s, {branch, revision});
+}
+
+base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts, const Script &script,
+                                  Direction direction, const VersionPolicy &policy, qint64 durationMs)
+{
+    const auto versions = readVersions(handle);
+    SHOPBOOK_TRY(versions);
+    if (!versions->hasOwn)   // the downgrade of our own tables has taken them away
+        return {};
+    SHOPBOOK_TRY(writeHistory(handle, script, direction, durationMs));
+    const QString head = direction == Direction::Upgrade ? script.revision : script.downRevision;
+    const QString theirs = versions->alembicOf(script.branch, scripts);
+    const bool isNewMarket = policy.isNew && script.branch == market;
+    if (!isNewMarket && (theirs.isEmpty() || !mayStandInAlembic(head, policy)))
+        return recordOwn(handle, script.branch, head);
+    SHOPBOOK_TRY(moveAlembic(handle, *versions, theirs, head));
+    return recordOwn(handle, script.branch, {});
+}
+
+} // namespace migration

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order of steps on a file: look, room, lock, look again, backup under the lock, change, compare, commit.
+#include "migration/Run.h"
+
+#include "base/Log.h"
+#include "base/Paths.h"
+#include "database/FileReplace.h"
+#include "database/Transaction.h"
+#include "migration/Backup.h"
+#include "migration/ForeignKeys.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace migration {
+
+namespace {
+
+using database::Connection;
+using database::OpenMode;
+using database::Role;
+using database::Transaction;
+
+constexpr qint64 spareBytes = 1024 * 1024;
+
+QString backupFolderOf(const Run &run)
+{
+    return run.options().backupFolder.isEmpty() ? base::paths::backupFolder() : run.options().backupFolder;
+}
+
+/// Once for the copy, once for the journal of the change.
+base::Result<void> checkRoom(const Run &run)
+{
+    const qint64 needed = QFileInfo(run.location().path).size() + spareBytes;
+    for (const QString &place : {backupFolderOf(run), run.location().path}) {
+        const auto room = database::files::freeSpace(place);
+        SHOPBOOK_TRY(room);
+        if (*room < needed)
+            return base::Error{base::ErrorCode::NoSpace,
+                               QCoreApplication::translate("migration", "There is not enough room on the disk for the backup and the change: %1 MiB are needed. Nothing was changed; make room and try again.")
+                                   .arg(needed / (1024 * 1024) + 1),
+                               place, {}, {}};
+    }
+    return {};
+}
+
+/// Foreign keys would turn a rebuild's DROP TABLE into a deletion of its children. Inside a transaction the
+/// PRAGMA does nothing and says ok, so it comes first and is read back.
+base::Result<void> turnForeignKeysOff(const Connection &connection)
+{
+    SHOPBOOK_TRY(connection.execute(u"PRAGMA foreign_keys = OFF"_s));
+    const auto state = connection.scalar(u"PRAGMA foreign_keys"_s);
+    SHOPBOOK_TRY(state);
+    if (state->toInt() == 0)
+        return {};
+    return base::Error{base::ErrorCode::Failed,
+                       QCoreApplication::translate("migration", "Foreign keys cannot be switched off for the change. Nothing was changed."),
+                       u"PRAGMA foreign_keys"_s, {}, {}};
+}
+
+base::Result<void> makeBackup(Run &run, const Assessment &assessment)
+{
+    if (!assessment.isBigEnoughToBackUp || !run.report.backup.isEmpty())
+        return {};
+    if (run.isCancelled())
+        return cancelledError();
+    run.tell(u"backup"_s);
+    auto path = backUp(run.location(), backupFolderOf(run));
+    SHOPBOOK_TRY(path);
+    run.report.backup = *path;
+    qCInfo(base::log::migration).noquote() << "Backup" << run.report.backup;
+    return {};
+}
+
+/// The backup is what stood there before: it is asked only when something is broken now.
+base::Result<void> compareForeignKeys(Run &run, const Connection &connection)
+{
+    const auto now = foreignKeyViolations(connection);
+    SHOPBOOK_TRY(now);
+    if (now->isEmpty())
+        return {};
+    Violations before;
+    if (!run.report.backup.isEmpty()) {
+        database::Location copy;
+        copy.path = run.report.backup;
+        const auto backup = Connection::open(copy, OpenMode::ReadOnly, Role::Inspector);
+        SHOPBOOK_TRY(backup);
+        auto old = foreignKeyViolations(*backup);
+        SHOPBOOK_TRY(old);
+        before = *old;
+    }
+    run.report.oldViolations = before.keys();
+    QStringList added;
+    for (auto broken = now->begin(); broken != now->end(); ++broken) {
+        if (broken.value() > before.value(broken.key()))
+            added.append(broken.key());
+    }
+    if (added.isEmpty())
+        return {};
+    return base::Error{base::ErrorCode::BrokenReference,
+                       QCoreApplication::translate("migration", "The change would leave rows that point at nothing (%1), so everything was taken back.")
+                           .arg(added.first(qMin(qsizetype(4), added.size())).join(u", "_s)),
+                       added.join(u"; "_s), {}, {}};
+}
+
+/// Another program's journal mode is its own business, so only a file that we made gets one; a busy file
+/// gets it another time.
+void setWalOnNewFile(const Connection &connection)
+{
+    if (const auto mode = connection.scalar(u"PRAGMA journal_mode = WAL"_s); !mode)
+        qCInfo(base::log::migration).noquote() << "WAL was not set:" << mode.error().detail;
+}
+
+/// One transaction. True when nothing is left to do.
+base::Result<bool> runOnce(Run &run, const Connection &connection)
+{
+    auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
+    SHOPBOOK_TRY(transaction);
+    const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
+    SHOPBOOK_TRY(assessment);
+    const auto done = run.isDone(*assessment);
+    SHOPBOOK_TRY(done);
+    if (*done) {
+        SHOPBOOK_TRY(std::move(*transaction).rollback());
+        return true;
+    }
+    SHOPBOOK_TRY(makeBackup(run, *assessment));
+    const Script &first = assessment->pending.constFirst();
+    if (!first.transactional) {
+        SHOPBOOK_TRY(std::move(*transaction).rollback());
+        SHOPBOOK_TRY(run.applyAlone(connection, *assessment));
+        auto entry = Transaction::begin(connection, Transaction::Kind::Write);
+        SHOPBOOK_TRY(entry);
+        SHOPBOOK_TRY(run.record(connection, first));
+        SHOPBOOK_TRY(std::move(*entry).commit());
+        return false;
+    }
+    const bool isNewFile = !assessment->isBigEnoughToBackUp;
+    const auto complete = run.applyFront(connection, *assessment);
+    SHOPBOOK_TRY(complete);
+    SHOPBOOK_TRY(compareForeignKeys(run, connection));
+    if (run.isCancelled())
+        return cancelledError();
+    SHOPBOOK_TRY(std::move(*transaction).commit());
+    if (isNewFile)
+        setWalOnNewFile(connection);
+    return *complete;
+}
+
+} // namespace
+
+base::Result<void> upgradeSqlite(Run &run)
+{
+    const auto seen = look(run.location(), run.scripts(), run.options().newAreas);
+    SHOPBOOK_TRY(seen);
+    const auto done = run.isDone(*seen);
+    SHOPBOOK_TRY(done);
+    if (*done)
+        return {};
+    SHOPBOOK_TRY(checkRoom(run));
+    const bool exists = QFileInfo::exists(run.location().path);
+    const auto connection = Connection::open(run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing,
+                                             Role::Migrator);
+    SHOPBOOK_TRY(connection);
+    SHOPBOOK_TRY(turnForeignKeysOff(*connection));
+    for (bool finished = false; !finished;) {
+        const auto step = runOnce(run, *connection);
+        SHOPBOOK_TRY(step);
+        finished = *step;
+    }
+    return {};
+}
+
+} // namespace migration

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migration/Words.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace migration::words {
+
+namespace {
+
+constexpr int namedAtMost = 4;
+
+/// The first few, and how many there are beyond them.
+QString list(const QStringList &items)
+{
+    if (items.size() <= namedAtMost)
+        return items.join(u", "_s);
+    return QCoreApplication::translate("migration", "%1 and %n more", nullptr, int(items.size() - namedAtMost))
+        .arg(items.first(namedAtMost).join(u", "_s));
+}
+
+QString nameOfArea(const QString &branch)
+{
+    if (branch == QLatin1StringView(marketBranch))
+        return QCoreApplication::translate("migration", "a shop");
+    if (branch == QLatin1StringView(phonebookBranch))
+        return QCoreApplication::translate("migration", "a phonebook");
+    return branch;
+}
+
+} // namespace
+
+QString foundArea(const Assessment &assessment)
+{
+    QStringList areas;
+    for (const QString &branch : assessment.areas) {
+        const QString revision = assessment.revisions.value(branch);
+        areas.append(revision.isEmpty() ? nameOfArea(branch)
+                                        : QCoreApplication::translate("migration", "%1 (revision %2)")
+                                              .arg(nameOfArea(branch), revision));
+    }
+    return areas.join(QCoreApplication::translate("migration", " and "));
+}
+
+QString foundForeign(const Assessment &assessment)
+{
+    const QString what = QCoreApplication::translate("migration", "Here is %1 that another program made and Shopbook has never written.")
+                             .arg(foundArea(assessment));
+    if (assessment.unknownRevision.isEmpty())
+        return what;
+    return what + u' '
+           + QCoreApplication::translate("migration", "Its own version, %1, is unknown to Shopbook and stays as it is; the tables are complete.")
+                 .arg(assessment.unknownRevision);
+}
+
+QString willDo(const Assessment &assessment)
+{
+    if (assessment.pending.isEmpty())
+        return QCoreApplication::translate("migration", "There is nothing to add.");
+    QStringList messages;
+    for (const Script &script : assessment.pending)
+        messages.append(script.message);
+    QString text = QCoreApplication::translate("migration", "%n change(s) will be made: %1. Every value stays.", nullptr,
+                                               int(messages.size()))
+                       .arg(messages.join(u"; "_s));
+    if (assessment.isBigEnoughToBackUp)
+        text += u' ' + QCoreApplication::translate("migration", "A backup is made first.");
+    return text;
+}
+
+QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal)
+{
+    QString text = revision.isEmpty()
+                       ? QCoreApplication::translate("migration", "The database does not say at which revision it stands.")
+                       : QCoreApplication::translate("migration", "The database says that it stands at revision %1, which Shopbook does not know.")
+                             .arg(revision);
+    text += u' ' + QCoreApplication::translate("migration", "It cannot be opened as it is: %1.").arg(list(misfits));
+    if (!proposal.isEmpty())
+        text += u' ' + proposal;
+    return text;
+}
+
+QString foundContradiction(const QString &revision, const QStringList &misfits)
+{
+    return QCoreApplication::translate("migration", "The database says that it stands at revision %1, but it lacks what belongs to it: %2.")
+        .arg(revision, list(misfits));
+}
+
+QString foundNewer(const QString &revision, const QString &branch)
+{
+    return QCoreApplication::translate("migration", "A newer Shopbook has written this database: it stands at revision %1 of %2.")
+        .arg(revision, branch);
+}
+
+} // namespace migration::words

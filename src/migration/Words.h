@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "migration/Assessment.h"
+
+/// The sentences of an assessment, in one place.
+namespace migration::words {
+
+/// "a shop (revision 2fda6446e69f) and a phonebook (revision e99bb21b3bad)".
+[[nodiscard]] QString foundArea(const Assessment &assessment);
+/// Foreign: what was found.
+[[nodiscard]] QString foundForeign(const Assessment &assessment);
+/// What the pending scripts add, by their messages.
+[[nodiscard]] QString willDo(const Assessment &assessment);
+/// Unknown: what the version row says, and what stands against it.
+[[nodiscard]] QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal);
+/// Unknown: the version row names a revision that we know, but its tables are not there.
+[[nodiscard]] QString foundContradiction(const QString &revision, const QStringList &misfits);
+[[nodiscard]] QString foundNewer(const QString &revision, const QString &branch);
+
+} // namespace migration::words
