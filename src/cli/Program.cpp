@@ -121,7 +121,10 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
     // A home without a place for the log must not keep anybody from their data.
     if (const auto log = base::log::install(options->logLevel); !log)
         output.say(log.error());
-    return runVerb(*verb, parser, *options, output);
+    auto done = runVerb(*verb, parser, *options, output);
+    if (!done)
+        base::log::report(base::log::app(), done.error());
+    return done;
 }
 
 } // namespace
@@ -132,7 +135,6 @@ int run(const QStringList &arguments, std::FILE *results, std::FILE *words)
     bool json = false;
     auto performed = perform(arguments, output, json);
     if (!performed) {
-        base::log::report(base::log::app(), performed.error());
         if (json && !output.hasResult())
             output.result(QJsonObject{{u"error"_s, toJson(performed.error())}});
         output.say(performed.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/SampleVerb.h"
 
+#include "base/Paths.h"
 #include "base/Text.h"
 #include "cli/Names.h"
 #include "exchange/Sample.h"
@@ -109,6 +110,9 @@ base::Result<void> SampleVerb::run(const Invocation &invocation) const
     auto scripts = migration::ScriptSet::builtIn();
     SHOPBOOK_TRY(scripts);
     SHOPBOOK_TRY(checkEmpty(*location, *scripts));
+    // A new person has no data folder yet. Any other folder is theirs to make.
+    if (location->path == base::paths::defaultDatabase())
+        SHOPBOOK_TRY(base::paths::makePrivateFolder(base::paths::dataFolder()));
 
     // Who names a database here asks for all of the sample's tables in it.
     migration::UpgradeOptions options;

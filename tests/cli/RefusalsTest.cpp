@@ -277,7 +277,7 @@ void RefusalsTest::server_data()
     QTest::newRow("unknown name") << u"postgresql://postgres@nowhere.invalid/shop"_s << u"unreachable"_s;
     QTest::newRow("no such user") << u"postgresql://stranger@%1/postgres"_s.arg(at) << u"access_denied"_s;
     QTest::newRow("no such database") << u"postgresql://postgres@%1/nothing"_s.arg(at) << u"not_found"_s;
-    QTest::newRow("no TLS there") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(at) << u"unreachable"_s;
+    QTest::newRow("no TLS there") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(at) << u"failed"_s;
 }
 
 void RefusalsTest::server()

@@ -301,6 +301,8 @@ void VerbsTest::oddPaths()
 
 void VerbsTest::helpAndVersion()
 {
+    if (support::engine() != database::Engine::Sqlite)
+        return;
     const Outcome help = runCli({u"--help"_s});
     COMPARE_EXIT(help, 0);
     for (const QByteArray word : {"status", "sample [URL]", "--database", "--env-file", "--json", "--log-level"})
@@ -335,6 +337,8 @@ void VerbsTest::wrongUse_data()
 
 void VerbsTest::wrongUse()
 {
+    if (support::engine() != database::Engine::Sqlite)
+        return;
     QFETCH(const QStringList, arguments);
     const QTemporaryDir folder;
     const Outcome outcome = runCli(arguments, {folder.path(), {}, false, {}});
@@ -349,6 +353,8 @@ void VerbsTest::wrongUse()
 
 void VerbsTest::resultsThatDoNotArrive()
 {
+    if (support::engine() != database::Engine::Sqlite)
+        return;
     const support::TestDatabase database(support::engine());
     const QString url = database.location().toUrl();
     COMPARE_EXIT(runCli({u"sample"_s, url}), 0);
