@@ -108,12 +108,12 @@ class Checker:
                     yield path
 
     def run(self):
-        links = self.read_links()
+        links, homes = self.read_links()
         included = {layer: {} for layer in LAYERS}
         for path in self.files("src"):
             if path.suffix in {".cpp", ".h"}:
                 self.check_source(path, included)
-        self.check_links(links, included)
+        self.check_links(links, homes, included)
         for path in self.files("tests"):
             if path.suffix in {".cpp", ".h"}:
                 for line, word in Source(path.read_text(encoding="utf-8")).lines(FORBIDDEN_IN_TESTS):
@@ -181,34 +181,43 @@ class Checker:
                 self.say(path, line, f"{name} below the window")
 
     def read_links(self):
-        links = {}
-        for path in sorted((self.root / "src").glob("*/CMakeLists.txt")):
+        """What each layer links, all libraries of its folder together, and the layer that each library is of."""
+        links, homes = {}, {}
+        for path in sorted((self.root / "src").glob("*/**/CMakeLists.txt")):
+            layer = path.relative_to(self.root / "src").parts[0]
             text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
+            found = links.setdefault(layer, [])
             for name, rest in LAYER_CALL.findall(text):
+                homes[name] = layer
+                if name != path.parent.name:
+                    self.say(path, 1, f"the library \"{name}\" is not named after its folder")
                 words = rest.split()
-                links[name] = (path, words[words.index("LINKS") + 1:] if "LINKS" in words else [])
-            for name, rest in re.findall(r"target_link_libraries\(\s*shopbook_(\w+)(.*?)\)", text, re.S):
-                if name in links:
-                    links[name][1].extend(rest.split())
-        return links
+                found += [(path, word) for word in words[words.index("LINKS") + 1:]] if "LINKS" in words else []
+            for name in re.findall(r"add_library\(\s*shopbook_(\w+)", text):
+                homes[name] = layer
+            for rest in re.findall(r"target_link_libraries\(\s*[\w-]+(.*?)\)", text, re.S):
+                found += [(path, word) for word in rest.split()]
+        return links, homes
 
-    def check_links(self, links, included):
-        for layer, (path, words) in links.items():
-            if layer not in LAYERS or path.parent.name != layer:
-                self.say(path, 1, f"the library \"{layer}\" is not named after its folder, or is no layer")
-                continue
-            linked = {word.removeprefix("shopbook_") for word in words if word.startswith("shopbook_")}
-            for other in sorted(linked - set(LAYERS)):
-                self.say(path, 1, f"{layer} links shopbook_{other}, which is no layer")
-            for other in sorted(linked & set(LAYERS)):
-                if LAYERS.index(other) >= LAYERS.index(layer) or (layer, other) in NEIGHBOURS:
-                    self.say(path, 1, f"{layer} links {other}, which lies above or beside it")
-            for other, (file, line) in sorted(included[layer].items()):
-                if other not in linked:
-                    self.say(file, line, f"{layer} includes {other} but its CMakeLists.txt does not link it")
-            for word in words:
+    def check_links(self, links, homes, included):
+        for layer, words in links.items():
+            linked = set()
+            for path, word in words:
                 if word in {"Qt6::Widgets", "Qt6::Gui", "Qt6::PrintSupport"} and layer not in WITH_WIDGETS:
                     self.say(path, 1, f"{layer} links {word}: no widgets below the window")
+                name = word.removeprefix("shopbook_")
+                if name in (word, "flags") or homes.get(name) == layer:
+                    continue
+                other = homes.get(name, name)
+                linked.add(other)
+                if other not in LAYERS:
+                    self.say(path, 1, f"{layer} links {word}, which is of no layer")
+                elif LAYERS.index(other) > LAYERS.index(layer) or (layer, other) in NEIGHBOURS:
+                    self.say(path, 1, f"{layer} links {other}, which lies above or beside it")
+            for other, (file, line) in sorted(included[layer].items()):
+                # The programs get the lower layers with gui and cli.
+                if other not in linked and layer != "app":
+                    self.say(file, line, f"{layer} includes {other} but its CMakeLists.txt does not link it")
 
     def check_texts(self):
         for path in self.files("src", "tests", "ui", "migrations", "packaging", "cmake"):

@@ -63,6 +63,13 @@ class Structure(unittest.TestCase):
         lists["src/schema/CMakeLists.txt"] = spdx + (
             "shopbook_layer(schema SOURCES A.cpp LINKS shopbook_base)\ntarget_link_libraries(shopbook_schema PRIVATE shopbook_tables)\n")
         self.refused(breaches({**files, **lists}), "links tables")
+        # A library within a layer's folder is of that layer.
+        inner = {"src/schema/CMakeLists.txt": spdx + "shopbook_layer(schema SOURCES A.cpp LINKS shopbook_inner)\n",
+                 "src/schema/inner/CMakeLists.txt": spdx + "add_library(shopbook_inner STATIC A.cpp)\n"
+                                                    "target_link_libraries(shopbook_inner PUBLIC shopbook_flags shopbook_base)\n"}
+        self.assertEqual(breaches({**files, **inner}), [])
+        inner["src/schema/inner/CMakeLists.txt"] += "target_link_libraries(shopbook_inner PUBLIC shopbook_gui)\n"
+        self.refused(breaches({**files, **inner}), "inner/CMakeLists.txt:1", "above or beside")
 
     def test_posix(self):
         self.refused(one("gui", "#include <unistd.h>\n"), "unistd")
