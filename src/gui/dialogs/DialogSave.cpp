@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/DialogSave.h"
+
+#include <set>
+
+namespace gui {
+
+namespace {
+
+/// Sessions whose save belongs to a dialog. Window's thread only.
+std::multiset<const tables::Session *> &running()
+{
+    static std::multiset<const tables::Session *> sessions;
+    return sessions;
+}
+
+} // namespace
+
+DialogSave *DialogSave::start(tables::Session &session, const records::ChangeSet &changes, const QString &name,
+                              QObject *parent)
+{
+    auto *save = new DialogSave(session, changes, name, parent);
+    QMetaObject::invokeMethod(save, &DialogSave::run, Qt::QueuedConnection);
+    return save;
+}
+
+DialogSave::DialogSave(tables::Session &session, records::ChangeSet changes, QString name, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_changes(std::move(changes))
+    , m_name(std::move(name))
+{
+    running().insert(&m_session);
+}
+
+DialogSave::~DialogSave()
+{
+    running().erase(running().find(&m_session));
+}
+
+bool DialogSave::isRunning(const tables::Session &session)
+{
+    return running().count(&session) != 0;
+}
+
+void DialogSave::run()
+{
+    if (m_hasRun)
+        return;
+    if (m_session.state() == tables::Session::State::Saving) {
+        connect(&m_session, &tables::Session::stateChanged, this, &DialogSave::run,
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection));
+        return;
+    }
+    m_hasRun = true;
+    connect(&m_session, &tables::Session::saved, this, [this](const records::SaveReport &report) {
+        m_session.disconnect(this);
+        Q_EMIT succeeded(report);
+        deleteLater();
+    });
+    connect(&m_session, &tables::Session::saveFailed, this, [this](const records::SaveFailure &failure) {
+        m_session.disconnect(this);
+        Q_EMIT failed(failure);
+        deleteLater();
+    });
+    m_session.saveNow(m_changes, m_name);
+}
+
+} // namespace gui
