@@ -9,7 +9,7 @@
 namespace tables {
 
 /// The SQL of a page: the order of ids and rows by id with their labels. Values are bound, names quoted by
-/// the driver. Runs in the reader's thread; holds no state.
+/// the driver. Runs in the reader's thread; holds no state and leaves no statement open.
 class RowQuery
 {
 public:
@@ -21,6 +21,7 @@ public:
         int sortColumn = -1;                ///< index of the field; -1 = by id, newest last
         bool descending = false;
         bool hasArchive = true;             ///< shopbook_archived is there
+        QString filter;                     ///< a WHERE of QSqlTableModel::setFilter(): a program's own text, never a person's
     };
     struct Condition {
         QString sql;                        ///< "" = all rows; columns are qualified by the table's name
@@ -39,7 +40,8 @@ public:
     };
 
     [[nodiscard]] static Condition condition(const database::Dialect &dialect, const Request &request);
-    /// The whole order. `between` runs after every slice of 50,000 ids; false from it cancels.
+    /// The whole order. `between` runs after every slice of 50,000 ids (PostgreSQL: once, before they are unpacked);
+    /// false from it cancels.
     [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection, const Request &request,
                                                            const std::function<bool()> &between = {});
     /// The first rows of the order, without waiting for the rest.
@@ -47,6 +49,9 @@ public:
                                                       int limit);
     [[nodiscard]] static base::Result<Page> rows(const database::Connection &connection, const Request &request,
                                                  const QList<qint64> &ids);
+    /// Ids above `last` that fit the request, ascending, `limit` at most: what other programs added.
+    [[nodiscard]] static base::Result<QList<qint64>> idsAbove(const database::Connection &connection,
+                                                              const Request &request, qint64 last, int limit);
 };
 
 } // namespace tables

@@ -1,1 +1,400 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/Session.h"
+
+#include "base/Log.h"
+#include "records/Lookup.h"
+#include "tables/ChangeMark.h"
+#include "tables/SessionTask.h"
+#include "tables/StepNames.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace tables {
+
+using database::Connection;
+using database::OpenMode;
+using database::Role;
+using database::Worker;
+using records::Operation;
+using records::Record;
+using records::RowChange;
+using records::RowKey;
+using schema::Problem;
+
+namespace {
+
+constexpr auto pollInterval = std::chrono::seconds(1);
+constexpr auto patienceAtEnd = std::chrono::seconds(15);
+
+} // namespace
+
+Session::Session() = default;
+
+base::Result<std::unique_ptr<Session>> Session::open(const database::Location &location, bool readOnly,
+                                                     const records::Author &author)
+{
+    std::unique_ptr<Session> session(new Session);
+    session->m_author = author;
+    const OpenMode mode = readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite;
+    // The writer first: it finishes what a program that crashed left in a journal, which a reader can't.
+    if (!readOnly) {
+        auto writer = Worker::start(location, mode, Role::Writer);
+        if (!writer)
+            return std::move(writer).error();
+        session->m_writer = std::move(*writer);
+    }
+    auto reader = Worker::start(location, mode, Role::Reader);
+    if (!reader)
+        return std::move(reader).error();
+    session->m_reader = std::move(*reader);
+    auto window = Connection::open(location, mode, Role::Window);
+    if (!window)
+        return std::move(window).error();
+    session->m_window = std::make_unique<Connection>(std::move(*window));
+    SHOPBOOK_TRY(session->lookAround());
+    session->refreshUndo();
+    connect(&session->m_poll, &QTimer::timeout, session.get(), &Session::pollForOthers);
+    session->m_poll.start(pollInterval);
+    session->pollForOthers();
+    return session;
+}
+
+Session::~Session()
+{
+    m_poll.stop();
+    // What was told to be saved is saved: the worker's end would interrupt it.
+    for (const TaskPtr &task : std::as_const(m_tasks)) {
+        std::unique_lock lock(task->mutex);
+        task->done.wait_for(lock, patienceAtEnd, [&task] { return task->result.has_value(); });
+    }
+    m_writer.reset();
+    m_reader.reset();
+}
+
+/// Which tables are there: asked by the reader, because the window's connection never waits for a lock.
+base::Result<void> Session::lookAround()
+{
+    struct Found {
+        std::set<schema::Table> tables;
+        bool hasArchive = false;
+    };
+    std::promise<base::Result<Found>> promise;
+    auto answer = promise.get_future();
+    m_reader->post(Worker::Priority::Urgent, [&promise](const Connection &connection) {
+        promise.set_value([&connection]() -> base::Result<Found> {
+            Found found;
+            for (const schema::Entity &entity : schema::entities()) {
+                const auto isThere = records::hasTable(connection, entity.table);
+                if (!isThere)
+                    return isThere.error();
+                if (*isThere)
+                    found.tables.insert(entity.table);
+            }
+            const auto archive = records::hasArchive(connection);
+            if (!archive)
+                return archive.error();
+            found.hasArchive = *archive;
+            return found;
+        }());
+    });
+    auto found = answer.get();
+    if (!found)
+        return std::move(found).error();
+    m_tables = found->tables;
+    m_hasArchive = found->hasArchive;
+    return {};
+}
+
+void Session::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+Problem Session::readOnlyProblem() const
+{
+    return {{},
+            QCoreApplication::translate("tables", "The database was opened read-only: nothing can be changed here. Open it "
+                                                  "again for writing to change it."),
+            u"read_only"_s,
+            {}};
+}
+
+void Session::remember(const RowKey &row, const Record &before)
+{
+    if (m_labels.contains(row))
+        return;
+    if (const QString label = names::labelOf(row.table, before); !label.isEmpty())
+        m_labels.insert(row, label);
+}
+
+/// The rules. A reference to a row that is not saved yet has a negative id, which no rule has to know of.
+QList<Problem> Session::checked(schema::Table table, const Record &values, schema::Scope scope, Record &converted) const
+{
+    const schema::Entity &entity = schema::entity(table);
+    schema::Checked result = schema::validate(entity, values, scope);
+    converted = values;
+    for (auto it = result.values.cbegin(); it != result.values.cend(); ++it)
+        converted.insert(it.key(), it.value());
+    result.problems.removeIf([&](const Problem &problem) {
+        const schema::Field *field = problem.loc.isEmpty() ? nullptr : entity.field(problem.loc.constFirst());
+        if (!field || !field->relation)
+            return false;
+        const QVariant id = values.value(field->column);
+        return id.typeId() == QMetaType::LongLong && id.toLongLong() < 0
+            && m_pending.contains({field->relation->target, id.toLongLong()});
+    });
+    return result.problems;
+}
+
+QList<Problem> Session::stageEdit(const RowKey &row, const Record &before, const Record &after)
+{
+    if (isReadOnly())
+        return {readOnlyProblem()};
+    const RowChange *staged = m_pending.change(row);
+    Record old;
+    Record changed;
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        const QVariant read = staged && staged->before.contains(it.key()) ? staged->before.value(it.key())
+                                                                          : before.value(it.key());
+        old.insert(it.key(), read);
+        // What goes back to the value that was read is no edit: an older breach of a rule may stay.
+        if ((staged && staged->operation == Operation::Insert) || !database::value::same(read, it.value()))
+            changed.insert(it.key(), it.value());
+    }
+    Record converted;
+    const QList<Problem> problems = checked(row.table, changed, schema::Scope::Given, converted);
+    if (!problems.isEmpty())
+        return problems;
+    Record wanted = after;
+    for (auto it = converted.cbegin(); it != converted.cend(); ++it)
+        wanted.insert(it.key(), it.value());
+    remember(row, before);
+    m_pending.set(row, old, wanted);
+    m_redoable.clear();
+    afterStaging({row});
+    return {};
+}
+
+QList<Problem> Session::stageInsert(schema::Table table, const Record &values, RowKey *newRow)
+{
+    if (isReadOnly())
+        return {readOnlyProblem()};
+    Record converted;
+    const QList<Problem> problems = checked(table, values, schema::Scope::Whole, converted);
+    if (!problems.isEmpty())
+        return problems;
+    const RowKey key = stageEmpty(table, converted);
+    if (newRow)
+        *newRow = key;
+    return {};
+}
+
+RowKey Session::stageEmpty(schema::Table table, const Record &values)
+{
+    if (isReadOnly())
+        return {table, 0};
+    const RowKey key = m_pending.insert(table, values);
+    m_redoable.clear();
+    afterStaging({key});
+    return key;
+}
+
+void Session::stage(Operation operation, const RowKey &row, const Record &before)
+{
+    if (isReadOnly())
+        return;
+    remember(row, before);
+    m_pending.apply(operation, row, before);
+    m_redoable.clear();
+    afterStaging({row});
+}
+
+void Session::dropChange(const RowKey &row)
+{
+    if (!m_pending.contains(row))
+        return;
+    m_pending.revert(row);
+    m_redoable.clear();
+    afterStaging({row});
+}
+
+void Session::dropAll()
+{
+    if (m_pending.isEmpty())
+        return;
+    // One step to bring everything back: what a person typed is never just gone.
+    const QList<RowKey> rows = m_pending.changes().keys();
+    m_redoable = {{m_pending, rows, nameOfPending()}};
+    m_pending.clear();
+    afterStaging(rows);
+}
+
+void Session::dropTable(schema::Table table)
+{
+    const records::ChangeSet before = m_pending;
+    QList<RowKey> rows;
+    for (auto it = before.changes().cbegin(); it != before.changes().cend(); ++it)
+        if (it.key().table == table)
+            rows.append(it.key());
+    if (rows.size() == before.count()) {
+        dropAll();
+        return;
+    }
+    if (rows.isEmpty())
+        return;
+    for (const RowKey &row : std::as_const(rows))
+        m_pending.revert(row);
+    m_redoable.clear();
+    afterStaging(rows);
+}
+
+void Session::resolveWithTheirs(const records::Conflict &conflict)
+{
+    const RowChange *mine = m_pending.change(conflict.row);
+    if (!mine)
+        return;
+    if (conflict.isGone || mine->operation != Operation::Update) {
+        m_pending.revert(conflict.row);
+    } else {
+        for (const QString &field : conflict.fields)
+            m_pending.revert(conflict.row, field);
+    }
+    m_redoable.clear();
+    afterStaging({conflict.row});
+}
+
+void Session::resolveWithMine(const records::Conflict &conflict)
+{
+    const RowChange *found = m_pending.change(conflict.row);
+    if (!found)
+        return;
+    const RowChange mine = *found;
+    QList<RowKey> rows{conflict.row};
+    m_pending.revert(conflict.row);
+    if (conflict.isGone) {
+        if (mine.operation != Operation::Delete) {
+            Record values = conflict.before;
+            values.insert(mine.before);
+            values.insert(mine.after);
+            for (const schema::Field &field : schema::entity(conflict.row.table).fields)
+                if (field.automatic)
+                    values.remove(field.column);
+            rows.append(m_pending.insert(conflict.row.table, values));
+        }
+    } else if (mine.operation == Operation::Update) {
+        Record before = mine.before;
+        for (const QString &field : conflict.fields)
+            before.insert(field, conflict.theirs.value(field));
+        m_pending.set(conflict.row, before, mine.after);
+    } else {
+        m_pending.apply(mine.operation, conflict.row, conflict.theirs);
+        m_pending.set(conflict.row, conflict.theirs, mine.after);
+    }
+    m_redoable.clear();
+    afterStaging(rows);
+}
+
+void Session::afterStaging(const QList<RowKey> &rows)
+{
+    for (const RowKey &row : rows)
+        if (!m_pending.contains(row) && m_redoable.isEmpty())
+            m_labels.remove(row);
+    Q_EMIT rowsChanged(rows);
+    Q_EMIT pendingChanged();
+    if (m_state != State::Saving)
+        setState(m_pending.isEmpty() ? State::Saved : State::Pending);
+    Q_EMIT undoAvailabilityChanged();
+}
+
+QString Session::nameOfPending() const
+{
+    return names::ofChanges(m_pending, m_labels);
+}
+
+QString Session::undoText() const
+{
+    if (!m_pending.canUndo())
+        return m_nextUndo ? m_nextUndo->name : QString();
+    records::ChangeSet earlier = m_pending;
+    const QList<RowKey> rows = earlier.undoLast();
+    if (rows.isEmpty())
+        return {};
+    const RowKey row = rows.constFirst();
+    const RowChange *change = m_pending.change(row);
+    if (!change)
+        change = earlier.change(row);
+    return change ? names::ofChange(row, *change, m_labels.value(row)) : QString();
+}
+
+QString Session::redoText() const
+{
+    if (!m_redoable.isEmpty())
+        return m_redoable.constLast().name;
+    return m_nextRedo ? m_nextRedo->name : QString();
+}
+
+void Session::undo()
+{
+    if (m_pending.canUndo()) {
+        const QString name = undoText();
+        Redoable redoable{m_pending, {}, name};
+        redoable.rows = m_pending.undoLast();
+        m_redoable.append(redoable);
+        afterStaging(redoable.rows);
+        Q_EMIT undone(name);
+    } else if (m_nextUndo && !isBusy() && !isReadOnly()) {
+        takeBack(*m_nextUndo, false);
+    }
+}
+
+void Session::redo()
+{
+    if (!m_redoable.isEmpty()) {
+        const Redoable redoable = m_redoable.takeLast();
+        m_pending = redoable.pending;
+        afterStaging(redoable.rows);
+        Q_EMIT redone(redoable.name);
+    } else if (m_nextRedo && !isBusy() && !isReadOnly()) {
+        takeBack(*m_nextRedo, true);
+    }
+}
+
+void Session::pollForOthers()
+{
+    if (m_isPolling || isBusy())
+        return;
+    m_isPolling = true;
+    Worker &worker = m_writer ? *m_writer : *m_reader;
+    worker.run(
+        Worker::Priority::Normal, this, [](const Connection &connection) { return mark::read(connection); },
+        [this](const base::Result<qint64> &mark) {
+            m_isPolling = false;
+            takeMark(mark);
+        });
+}
+
+void Session::takeMark(const base::Result<qint64> &mark)
+{
+    if (!mark) {
+        base::log::report(base::log::tables(), mark.error());
+        return;
+    }
+    const bool hasMoved = m_mark >= 0 && *mark != m_mark;
+    m_mark = *mark;
+    if (m_marksToSettle > 0) {
+        --m_marksToSettle;
+        return;
+    }
+    if (hasMoved)
+        Q_EMIT changedByOthers();
+}
+
+} // namespace tables

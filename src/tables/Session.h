@@ -5,6 +5,7 @@
 #include "records/Journal.h"
 #include "records/Save.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -15,8 +16,9 @@ namespace tables {
 
 /// An open database as the window knows it: its three connections (the window's own, a reader and a
 /// writer thread), the one change set of what is not saved yet, and the state of saving. The models of all
-/// pages share one session. Lives in the application's thread; never blocks it but for
-/// saveAndWait(). Does not migrate: the database stands at head (or is opened read-only).
+/// pages share one session and are destroyed before it. Lives in the application's thread; never blocks it
+/// but for saveAndWait(). Does not migrate: the database stands at head (or is opened read-only).
+/// Its end waits for a save that runs, at most 15 s.
 class Session : public QObject
 {
     Q_OBJECT
@@ -35,21 +37,30 @@ public:
     [[nodiscard]] bool isReadOnly() const { return !m_writer; }
     /// False for a table of an area that is not turned on.
     [[nodiscard]] bool hasTable(schema::Table table) const { return m_tables.contains(table); }
+    /// False in a database that Shopbook only reads: nothing is archived there.
+    [[nodiscard]] bool hasArchive() const { return m_hasArchive; }
 
     // What is not saved yet
     [[nodiscard]] const records::ChangeSet &pending() const { return m_pending; }
     [[nodiscard]] State state() const { return m_state; }
     /// Rules are checked before anything is staged; the first list says what stands against it. An edit
-    /// that breaks a rule stages nothing. Read-only: always one problem.
+    /// that breaks a rule stages nothing. Read-only: always one problem. `before` may be the whole row: what
+    /// `after` doesn't name is used for the step's name only.
     [[nodiscard]] QList<schema::Problem> stageEdit(const records::RowKey &row, const records::Record &before,
                                                    const records::Record &after);
     /// `newRow` (may be null) receives the temporary key.
     [[nodiscard]] QList<schema::Problem> stageInsert(schema::Table table, const records::Record &values,
                                                      records::RowKey *newRow);
+    /// A new row that is yet to be filled in: the rules speak at save. Not in a read-only session.
+    records::RowKey stageEmpty(schema::Table table, const records::Record &values);
+    /// Nothing happens in a read-only session.
     void stage(records::Operation operation, const records::RowKey &row, const records::Record &before);
     void dropChange(const records::RowKey &row);
     void dropAll();
-    /// After a conflict: take theirs for these fields, or keep mine over what stands there now.
+    /// Drops the changes of one table only.
+    void dropTable(schema::Table table);
+    /// After a conflict: take theirs for these fields, or keep mine over what stands there now. Mine over a row that
+    /// is gone becomes a new row.
     void resolveWithTheirs(const records::Conflict &conflict);
     void resolveWithMine(const records::Conflict &conflict);
 
@@ -57,6 +68,8 @@ public:
     void save();
     /// For those who know only QSqlTableModel: saves and waits for the writer. False after saveFailed().
     bool saveAndWait();
+    /// What the last save or undo failed for.
+    [[nodiscard]] const records::SaveFailure &lastFailure() const { return m_lastFailure; }
     /// Runs a change set of its own at once, beside what is pending (Change contact…): same signals.
     void saveNow(const records::ChangeSet &changes, const QString &name);
 
@@ -75,34 +88,72 @@ Q_SIGNALS:
     void undone(const QString &stepName);
     void redone(const QString &stepName);
     void undoAvailabilityChanged();
-    /// Rows that models read again: staged, saved, undone. Temporary ids have been replaced in pending().
+    /// Rows that models show anew: staged, saved, undone. Temporary ids have been replaced in pending().
     void rowsChanged(const QList<records::RowKey> &rows);
     /// Rows came or went: orders are read again.
     void rowSetChanged(schema::Table table);
     /// Another program wrote to the database; models look again (design.md 11).
     void changedByOthers();
+    /// For the models, before rowsChanged(): these rows were written, by `changes` (empty after an undo).
+    void written(const records::ChangeSet &changes, const records::SaveReport &report);
 
 private:
+    struct Task;
+    using TaskPtr = std::shared_ptr<Task>;
+    /// Work of the writer, in its thread.
+    using Work = std::function<records::SaveResult(const database::Connection &)>;
+
     explicit Session();
+    [[nodiscard]] base::Result<void> lookAround();
     void setState(State state);
-    void runSave(const records::ChangeSet &changes, const QString &name, bool isPending);
-    void finishSave(const records::SaveResult &result, bool wasPending);
+    [[nodiscard]] schema::Problem readOnlyProblem() const;
+    void remember(const records::RowKey &row, const records::Record &before);
+    [[nodiscard]] QList<schema::Problem> checked(schema::Table table, const records::Record &values, schema::Scope scope,
+                                                 records::Record &converted) const;
+    void afterStaging(const QList<records::RowKey> &rows);
+
+    void run(const TaskPtr &task, Work work);
+    void runPending();
+    void takeBack(const records::Step &step, bool isRedo);
+    [[nodiscard]] bool isBusy() const { return !m_tasks.isEmpty(); }
+    void waitFor(const TaskPtr &task);
+    void finish(const TaskPtr &task);
+    void finishWell(const Task &task, const records::SaveReport &report);
+    void finishBadly(const records::SaveFailure &failure);
+    void forgetSaved(const Task &task, const records::SaveReport &report);
+    void rebase(const records::RowKey &row, const records::RowChange &saved, const records::SaveReport &report);
     void refreshUndo();
     void pollForOthers();
+    void takeMark(const base::Result<qint64> &mark);
     [[nodiscard]] QString nameOfPending() const;
 
     std::unique_ptr<database::Connection> m_window;
     std::unique_ptr<database::Worker> m_reader;
     std::unique_ptr<database::Worker> m_writer;
     std::set<schema::Table> m_tables;
+    bool m_hasArchive = false;
     records::Author m_author;
+
     records::ChangeSet m_pending;
+    struct Redoable {
+        records::ChangeSet pending;   ///< as it was before it was taken back
+        QList<records::RowKey> rows;
+        QString name;
+    };
+    QList<Redoable> m_redoable;
+    QHash<records::RowKey, QString> m_labels;   ///< of rows with a change, as they were called when it was staged
     State m_state = State::Saved;
+    QList<TaskPtr> m_tasks;                     ///< in the writer's order
+    bool m_saveAgain = false;
+    bool m_lastWentWell = true;
+    records::SaveFailure m_lastFailure;
     std::optional<records::Step> m_nextUndo;
     std::optional<records::Step> m_nextRedo;
+
     QTimer m_poll;
-    qint64 m_dataVersion = -1;
-    quint64 m_generation = 0;
+    bool m_isPolling = false;
+    qint64 m_mark = -1;                         ///< moves when somebody writes; -1 = not known
+    int m_marksToSettle = 0;                    ///< marks that may still move because of our own save
 };
 
 } // namespace tables

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Log.h"
+#include "records/Undo.h"
+#include "tables/ChangeMark.h"
+#include "tables/Session.h"
+#include "tables/SessionTask.h"
+
+#include <QCoreApplication>
+
+// What a session has the writer do: saving, undoing, and what follows when the answer is here.
+
+using namespace Qt::StringLiterals;
+
+namespace tables {
+
+using database::Connection;
+using database::Worker;
+using records::Operation;
+using records::Record;
+using records::RowChange;
+using records::RowKey;
+using records::SaveFailure;
+using records::SaveReport;
+using records::SaveResult;
+
+namespace {
+
+/// Polls that may pass until an older PostgreSQL has counted what we wrote ourselves.
+constexpr int pollsToSettle = 3;
+
+bool sameChange(const RowChange &left, const RowChange &right)
+{
+    if (left.operation != right.operation || left.after.size() != right.after.size())
+        return false;
+    for (auto it = left.after.cbegin(); it != left.after.cend(); ++it)
+        if (!right.after.contains(it.key()) || !database::value::same(it.value(), right.after.value(it.key())))
+            return false;
+    return true;
+}
+
+bool changesRowSet(Operation operation)
+{
+    return operation != Operation::Update;
+}
+
+} // namespace
+
+void Session::run(const TaskPtr &task, Work work)
+{
+    m_tasks.append(task);
+    setState(State::Saving);
+    m_writer->post(Worker::Priority::Normal, [task, work = std::move(work),
+                                              guard = QPointer<Session>(this)](const Connection &connection) {
+        auto before = mark::read(connection);
+        SaveResult result = work(connection);
+        const bool settled = mark::settle(connection);
+        auto after = mark::read(connection);
+        {
+            const std::scoped_lock lock(task->mutex);
+            task->markBefore = std::move(before);
+            task->markAfter = std::move(after);
+            task->isSettled = settled;
+            task->result = std::move(result);
+        }
+        task->done.notify_all();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, task] {
+                if (guard)
+                    guard->finish(task);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Session::save()
+{
+    for (const TaskPtr &task : std::as_const(m_tasks)) {
+        if (task->kind == Task::Kind::Pending) {
+            m_saveAgain = true;
+            return;
+        }
+    }
+    if (!m_pending.isEmpty()) {
+        runPending();
+        return;
+    }
+    if (!isBusy())
+        setState(State::Saved);
+    Q_EMIT saved({});
+}
+
+void Session::runPending()
+{
+    const auto task = std::make_shared<Task>();
+    task->kind = Task::Kind::Pending;
+    task->name = nameOfPending();
+    task->changes = m_pending;
+    run(task, [changes = m_pending, author = m_author, name = task->name](const Connection &connection) {
+        return records::save(connection, changes, author, name);
+    });
+}
+
+bool Session::saveAndWait()
+{
+    while (isBusy())
+        waitFor(m_tasks.constFirst());
+    if (m_pending.isEmpty()) {
+        setState(State::Saved);
+        return true;
+    }
+    runPending();
+    waitFor(m_tasks.constLast());
+    return m_lastWentWell;
+}
+
+void Session::saveNow(const records::ChangeSet &changes, const QString &name)
+{
+    if (isReadOnly()) {
+        const auto problem = readOnlyProblem();
+        finishBadly({base::Error{base::ErrorCode::NoPermission, problem.msg, {}, {}, {}}, {}, {}, {}});
+        return;
+    }
+    const auto task = std::make_shared<Task>();
+    task->kind = Task::Kind::Beside;
+    task->name = name;
+    task->changes = changes;
+    run(task, [changes, author = m_author, name](const Connection &connection) {
+        return records::save(connection, changes, author, name);
+    });
+}
+
+void Session::takeBack(const records::Step &step, bool isRedo)
+{
+    const auto task = std::make_shared<Task>();
+    task->kind = isRedo ? Task::Kind::Redo : Task::Kind::Undo;
+    task->name = step.name;
+    run(task, [author = m_author, id = step.id](const Connection &connection) {
+        return records::undo(connection, author, id);
+    });
+}
+
+void Session::waitFor(const TaskPtr &task)
+{
+    {
+        std::unique_lock lock(task->mutex);
+        task->done.wait(lock, [&task] { return task->result.has_value(); });
+    }
+    finish(task);
+}
+
+/// Comes twice for a task that was waited for: the second time does nothing.
+void Session::finish(const TaskPtr &task)
+{
+    if (!m_tasks.removeOne(task))
+        return;
+    if (!isBusy())
+        setState(m_pending.isEmpty() ? State::Saved : State::Pending);
+    const qint64 known = m_mark;
+    if (task->markAfter) {
+        m_mark = *task->markAfter;
+        m_marksToSettle = task->isSettled ? 0 : pollsToSettle;
+    }
+    m_lastWentWell = task->result->has_value();
+    if (m_lastWentWell)
+        finishWell(*task, **task->result);
+    else
+        finishBadly(task->result->error());
+    if (known >= 0 && task->markBefore && *task->markBefore != known)
+        Q_EMIT changedByOthers();
+}
+
+void Session::finishWell(const Task &task, const SaveReport &report)
+{
+    m_lastFailure = {};
+    if (task.kind == Task::Kind::Pending)
+        forgetSaved(task, report);
+    QList<RowKey> rows = report.changed + report.removed;
+    rows.append(report.newIds.keys());
+    std::set<schema::Table> moved;
+    const auto &changes = task.changes.changes();
+    for (auto it = changes.cbegin(); it != changes.cend(); ++it)
+        if (changesRowSet(it->operation))
+            moved.insert(it.key().table);
+    // An undo doesn't say what it did to a row.
+    if (changes.isEmpty())
+        for (const RowKey &row : std::as_const(rows))
+            moved.insert(row.table);
+    if (!isBusy())
+        setState(m_pending.isEmpty() ? State::Saved : State::Pending);
+    Q_EMIT written(task.changes, report);
+    Q_EMIT rowsChanged(rows);
+    for (const schema::Table table : moved)
+        Q_EMIT rowSetChanged(table);
+    Q_EMIT pendingChanged();
+    refreshUndo();
+    if (task.kind == Task::Kind::Undo)
+        Q_EMIT undone(task.name);
+    else if (task.kind == Task::Kind::Redo)
+        Q_EMIT redone(task.name);
+    Q_EMIT saved(report);
+    if (std::exchange(m_saveAgain, false) && !m_pending.isEmpty())
+        save();
+}
+
+void Session::finishBadly(const SaveFailure &failure)
+{
+    m_saveAgain = false;
+    m_lastFailure = failure;
+    setState(State::Failed);
+    // What stands there now is shown, under what is still pending.
+    if (!failure.conflicts.isEmpty()) {
+        SaveReport look;
+        for (const records::Conflict &conflict : failure.conflicts)
+            look.changed.append(conflict.row);
+        Q_EMIT written({}, look);
+        Q_EMIT rowsChanged(look.changed);
+    }
+    refreshUndo();
+    Q_EMIT saveFailed(failure);
+}
+
+/// Takes what was saved out of what is pending. What was staged while the save ran stays, on top of what is stored now.
+void Session::forgetSaved(const Task &task, const SaveReport &report)
+{
+    m_redoable.clear();
+    const auto &savedChanges = task.changes.changes();
+    for (auto it = savedChanges.cbegin(); it != savedChanges.cend(); ++it) {
+        const RowChange *now = m_pending.change(it.key());
+        if (now && !sameChange(*now, *it)) {
+            rebase(it.key(), *it, report);
+        } else {
+            m_pending.revert(it.key());
+            m_labels.remove(it.key());
+        }
+    }
+    m_pending.forgetSteps();
+    if (m_pending.isEmpty())
+        m_labels.clear();
+}
+
+void Session::rebase(const RowKey &row, const RowChange &savedChange, const SaveReport &report)
+{
+    const RowChange now = *m_pending.change(row);
+    m_pending.revert(row);
+    const RowKey key = report.newIds.contains(row) ? RowKey{row.table, report.newIds.value(row)} : row;
+    if (now.operation != Operation::Insert && now.operation != Operation::Update) {
+        Record before = now.before;
+        before.insert(savedChange.after);
+        m_pending.apply(now.operation, key, before);
+        return;
+    }
+    Record before;
+    Record after;
+    const schema::Entity &entity = schema::entity(row.table);
+    const auto isStored = [&](const QString &column) { return savedChange.after.contains(column); };
+    for (auto it = now.after.cbegin(); it != now.after.cend(); ++it) {
+        const schema::Field *field = entity.field(it.key());
+        const QVariant unnamed = savedChange.operation == Operation::Insert ? (field ? field->defaultValue : QVariant())
+                                                                            : now.before.value(it.key());
+        before.insert(it.key(), isStored(it.key()) ? savedChange.after.value(it.key()) : unnamed);
+        after.insert(it.key(), it.value());
+    }
+    // A field that was saved and has been put back since.
+    for (auto it = savedChange.after.cbegin(); it != savedChange.after.cend(); ++it) {
+        if (after.contains(it.key()))
+            continue;
+        before.insert(it.key(), it.value());
+        after.insert(it.key(), savedChange.before.value(it.key()));
+    }
+    m_pending.set(key, before, after);
+}
+
+void Session::refreshUndo()
+{
+    if (!m_writer)
+        return;
+    struct Next {
+        std::optional<records::Step> undo;
+        std::optional<records::Step> redo;
+    };
+    m_writer->run(
+        Worker::Priority::Normal, this,
+        [author = m_author](const Connection &connection) -> base::Result<Next> {
+            auto undoable = records::nextUndo(connection, author);
+            if (!undoable)
+                return std::move(undoable).error();
+            auto redoable = records::nextRedo(connection, author);
+            if (!redoable)
+                return std::move(redoable).error();
+            return Next{*undoable, *redoable};
+        },
+        [this](const base::Result<Next> &next) {
+            if (!next)
+                base::log::report(base::log::tables(), next.error());
+            m_nextUndo = next ? next->undo : std::nullopt;
+            m_nextRedo = next ? next->redo : std::nullopt;
+            Q_EMIT undoAvailabilityChanged();
+        });
+}
+
+} // namespace tables
