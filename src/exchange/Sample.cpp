@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace exchange {
@@ -106,13 +108,17 @@ base::Result<void> loadSample(const database::Connection &connection, const QStr
     if (!market)
         return std::move(market).error();
 
+    // Declared first, so that it goes after a rollback: PostgreSQL frees no prepared statement in a
+    // transaction that failed.
+    std::optional<records::Loader> loader;
     auto transaction = database::Transaction::begin(connection, database::Transaction::Kind::Write);
     if (!transaction)
         return std::move(transaction).error();
     SHOPBOOK_TRY(needsAllTables(connection));
-    auto loader = records::Loader::begin(connection);
-    if (!loader)
-        return std::move(loader).error();
+    auto begun = records::Loader::begin(connection);
+    if (!begun)
+        return std::move(begun).error();
+    loader = std::move(*begun);
     SHOPBOOK_TRY(loadMarket(*loader, *market));
     const QString at = until.toString(u"yyyy-MM-dd HH:mm:ss"_s);
     SHOPBOOK_TRY(loadLesson(*loader, Table::People, u"phonebook_users.csv"_s, at));
