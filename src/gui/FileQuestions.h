@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+/// Asks for a file. The dialogs are opened, not executed: the window goes on living below them.
+namespace gui::files
+{
+
+using Chosen = std::function<void(const QString &path)>;
+
+void askForDatabase(QWidget *window, const QString &title, Chosen chosen);
+void askForNewStore(QWidget *window, Chosen chosen);
+
+} // namespace gui::files

@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/MainWindow.h"
+
+#include "base/Log.h"
+#include "base/Settings.h"
+#include "base/Text.h"
+#include "gui/CommandPalette.h"
+#include "gui/FileQuestions.h"
+#include "gui/Icons.h"
+#include "gui/Leaving.h"
+#include "gui/LogDialog.h"
+#include "gui/Menus.h"
+#include "gui/MessageBar.h"
+#include "gui/Opener.h"
+#include "gui/SaveTrouble.h"
+#include "gui/StoreView.h"
+#include "gui/TablePage.h"
+#include "gui/ViewSettings.h"
+#include "gui/WelcomePage.h"
+#include "gui/dialogs/ConnectDialog.h"
+#include "gui/dialogs/ErrorDetails.h"
+#include "ui_MainWindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QMimeData>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+namespace
+{
+/// How long a database may take to open before the window is shown without it.
+constexpr int patienceMs = 150;
+} // namespace
+
+MainWindow::MainWindow()
+    : m_ui(std::make_unique<Ui::MainWindow>())
+{
+    m_ui->setupUi(this);
+    m_actions = new Actions(this);
+    m_menus = new Menus(*m_actions, this);
+    m_opener = new Opener(this);
+    m_leaving = new Leaving(this);
+    m_contextDelay.setSingleShot(true);
+    connectParts();
+    const base::Settings settings;
+    const QString language = settings.language();
+    (*m_actions)[language == u"en"       ? Command::LanguageEnglish
+                     : language == u"ru" ? Command::LanguageRussian
+                                         : Command::LanguageSystem]
+        ->setChecked(true);
+    if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+    updateContext();
+}
+
+MainWindow::~MainWindow()
+{
+    disconnect(m_opener, nullptr, this, nullptr);
+    delete m_store;
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_actions, &Actions::triggered, this,
+            [this](Command command) { run(command, (*m_actions)[command]->isChecked()); });
+    connect(m_menus, &Menus::recentRequested, this, [this](const QString &url) { openText(url, false); });
+    connect(&m_contextDelay, &QTimer::timeout, this, &MainWindow::updateContext);
+    connect(m_opener, &Opener::started, this, [this](const QString &name) {
+        updateContext();
+        if (!m_store)
+            m_ui->statusLine->setIdle(tr("Opening %1…").arg(name));
+    });
+    connect(m_opener, &Opener::opened, this, &MainWindow::takeOpened);
+    connect(m_opener, &Opener::failed, this, [this](const base::Error &error) {
+        showWelcome();
+        messageBar().showError(error);
+    });
+    connect(m_opener, &Opener::stopped, this, &MainWindow::showWelcome);
+    connect(m_opener, &Opener::emptyFound, this, &MainWindow::offerNewStore);
+    connect(m_opener, &Opener::passwordNeeded, this, &MainWindow::connectServer);
+    for (const auto ended : {&Opener::opened, &Opener::stopped, &Opener::emptyFound})
+        connect(m_opener, ended, this, &MainWindow::openingEnded);
+    connect(m_opener, &Opener::failed, this, &MainWindow::openingEnded);
+}
+
+void MainWindow::start(const Start &start)
+{
+    const QStringList recent = base::Settings().recentDatabases();
+    if (start.sample)
+        m_opener->openSample();
+    else if (!start.database.isEmpty())
+        m_opener->openText(start.database, start.readOnly);
+    else if (!recent.isEmpty() && !start.welcome)
+        m_opener->openText(recent.constFirst(), false);
+    else
+        showWelcome();
+    // One paint with the rows in it is sooner there than two.
+    QTimer::singleShot(m_opener->isBusy() ? patienceMs : 0, this, &QWidget::show);
+}
+
+void MainWindow::showWelcome()
+{
+    if (!m_store) {
+        if (!m_welcome) {
+            m_welcome = new WelcomePage(m_ui->centralStack);
+            m_ui->centralStack->addWidget(m_welcome);
+            connect(m_welcome, &WelcomePage::openRequested, this, [this] { run(Command::OpenFile); });
+            connect(m_welcome, &WelcomePage::newStoreRequested, this, [this] { run(Command::NewStore); });
+            connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { run(Command::TrySample); });
+            connect(m_welcome, &WelcomePage::serverRequested, this, [this] { run(Command::ConnectServer); });
+            connect(m_welcome, &WelcomePage::recentRequested, this,
+                    [this](const QString &url) { openText(url, false); });
+            connect(&m_welcome->messageBar(), &MessageBar::detailsRequested, this, &MainWindow::showDetails);
+        }
+        m_welcome->setRecent(base::Settings().recentDatabases());
+        m_ui->centralStack->setCurrentWidget(m_welcome);
+        m_ui->statusLine->setIdle();
+        setWindowTitle(QGuiApplication::applicationDisplayName());
+        setWindowModified(false);
+    }
+    updateContext();
+    show();
+}
+
+void MainWindow::takeOpened()
+{
+    auto session = m_opener->takeSession();
+    delete m_store;
+    m_isSample = m_opener->wish().isSample;
+    m_store = new StoreView(std::move(session), *m_actions, m_ui->centralStack);
+    m_ui->centralStack->addWidget(m_store);
+    connectStore();
+    base::Settings settings;
+    if (!m_isSample && !m_opener->isPrivate())
+        settings.addRecentDatabase(m_store->session().location().toUrl());
+    if (!m_store->tables().empty()) {
+        const schema::Entity *last = schema::entityByName(settings.lastPage());
+        const auto &tables = m_store->tables();
+        const bool isThere = last && tables.contains(last->table) && !m_isSample;
+        const bool hasPurchases = tables.contains(schema::Table::Purchases);
+        m_store->showPage(isThere ? last->table : hasPurchases ? schema::Table::Purchases : *tables.begin());
+    }
+    m_ui->centralStack->setCurrentWidget(m_store);
+    updateDatabase();
+    updateContext();
+    if (const QString notice = m_opener->notice(); !notice.isEmpty())
+        messageBar().showMessage(style::Tone::Neutral, notice);
+    show();
+}
+
+void MainWindow::connectStore()
+{
+    tables::Session &session = m_store->session();
+    const auto later = [this] { m_contextDelay.start(0); };
+    connect(m_store, &StoreView::contextChanged, this, later);
+    connect(m_store, &StoreView::rowsPainted, this, &MainWindow::rowsPainted);
+    connect(m_store, &StoreView::detailsRequested, this, &MainWindow::showDetails);
+    connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateState);
+    connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateState);
+    connect(&session, &tables::Session::undoAvailabilityChanged, this, later);
+    connect(&session, &tables::Session::pendingChanged, this, later);
+    connect(&session, &tables::Session::stateChanged, this, later);
+    connect(&session, &tables::Session::changedByOthers, this,
+            [this] { m_ui->statusLine->setChangedByOthers(true); });
+}
+
+void MainWindow::closeStore()
+{
+    delete m_store;
+    m_store = nullptr;
+    showWelcome();
+}
+
+MessageBar &MainWindow::messageBar() const
+{
+    return m_store ? m_store->messageBar() : m_welcome->messageBar();
+}
+
+QString MainWindow::stateText() const
+{
+    return m_ui->statusLine->stateText();
+}
+
+void MainWindow::run(Command command, bool checked)
+{
+    switch (command) {
+    case Command::OpenFile:
+    case Command::OpenReadOnly: {
+        const bool readOnly = command == Command::OpenReadOnly;
+        return files::askForDatabase(this, readOnly ? tr("Open read-only") : tr("Open a database"),
+                                     [this, readOnly](const QString &path) { openText(path, readOnly); });
+    }
+    case Command::NewStore:
+        return files::askForNewStore(this, [this](const QString &path) {
+            m_leaving->leave(m_store, [this, path] { m_opener->openNew(path); });
+        });
+    case Command::ConnectServer:
+        return connectServer({});
+    case Command::TrySample:
+        return m_leaving->leave(m_store, [this] { m_opener->openSample(); });
+    case Command::Save:
+        return m_store ? m_store->session().save() : void();
+    case Command::Undo:
+        return m_store ? m_store->session().undo() : void();
+    case Command::Redo:
+        return m_store ? m_store->session().redo() : void();
+    case Command::CloseStore:
+        return m_leaving->leave(m_store, [this] { closeStore(); });
+    case Command::Quit:
+        close();
+        return;
+    case Command::CommandPalette:
+        return (new CommandPalette(m_actions->runnable(), this))->open();
+    case Command::TurnOnShop:
+        return turnOn(QLatin1StringView(migration::marketBranch));
+    case Command::TurnOnPhonebook:
+        return turnOn(QLatin1StringView(migration::phonebookBranch));
+    case Command::LanguageSystem:
+        return setLanguage({});
+    case Command::LanguageEnglish:
+        return setLanguage(u"en"_s);
+    case Command::LanguageRussian:
+        return setLanguage(u"ru"_s);
+    case Command::LabelNone:
+    case Command::LabelLive:
+    case Command::LabelPractice:
+        return setLabel(command);
+    case Command::Log:
+        return (new LogDialog(base::log::file(), this))->open();
+    case Command::About:
+        return showAbout();
+    case Command::Refresh:
+        m_ui->statusLine->setChangedByOthers(false);
+        [[fallthrough]];
+    default:
+        if (m_store)
+            m_store->run(command, checked);
+    }
+}
+
+void MainWindow::openText(const QString &pathOrUrl, bool readOnly)
+{
+    m_leaving->leave(m_store, [this, pathOrUrl, readOnly] { m_opener->openText(pathOrUrl, readOnly); });
+}
+
+void MainWindow::offerNewStore()
+{
+    showWelcome();
+    messageBar().showMessage(
+        style::Tone::Neutral,
+        tr("“%1” is empty: there is no shop in it yet. It was left as it is. You can make a new store in it.")
+            .arg(m_opener->wish().location.displayName()));
+    messageBar().offer(tr("Make a new store"), [this] {
+        Opener::Wish wish = m_opener->wish();
+        wish.makeNew = true;
+        m_leaving->leave(m_store, [this, wish] { m_opener->open(wish); });
+    });
+}
+
+void MainWindow::connectServer(const base::Error &problem)
+{
+    const database::Location &last = m_opener->wish().location;
+    std::optional<database::Location> fields;
+    if (last.engine == database::Engine::Postgresql)
+        fields = last;
+    showWelcome();
+    auto *dialog = new ConnectDialog(fields, this);
+    if (!problem.message.isEmpty())
+        dialog->showError(problem);
+    connect(dialog, &ConnectDialog::connectTo, this,
+            [this](const database::Location &location, bool keepPassword) {
+                Opener::Wish wish;
+                wish.location = location;
+                wish.keepPassword = keepPassword;
+                m_leaving->leave(m_store, [this, wish] { m_opener->open(wish); });
+            });
+    dialog->open();
+}
+
+void MainWindow::turnOn(const QString &area)
+{
+    if (!m_store)
+        return;
+    Opener::Wish wish;
+    wish.location = m_store->session().location();
+    wish.newAreas = {area};
+    m_leaving->leave(m_store, [this, wish] { m_opener->open(wish); });
+}
+
+void MainWindow::setLanguage(const QString &language)
+{
+    base::Settings().setLanguage(language);
+    base::text::installLanguage(language);
+}
+
+void MainWindow::setLabel(Command command)
+{
+    if (!m_store)
+        return;
+    using Label = StatusLine::Label;
+    viewsettings::setLabel(m_store->session().location().toUrl(),
+                           command == Command::LabelLive           ? Label::Live
+                               : command == Command::LabelPractice ? Label::Practice
+                                                                   : Label::None);
+    updateDatabase();
+}
+
+void MainWindow::showDetails(const QString &text, const QString &detail)
+{
+    base::Error error;
+    error.message = text;
+    error.detail = detail;
+    (new ErrorDetails(error, this))->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Shopbook"),
+                        tr("<b>Shopbook %1</b><p>Opens the database of a Telegram shop and of a phonebook, "
+                           "and keeps it safe.</p>"
+                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                            .arg(QCoreApplication::applicationVersion()),
+                        QMessageBox::Close, this);
+    box->setObjectName(u"aboutBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(icons::applicationPixmap(64));
+    box->open();
+}
+
+void MainWindow::updateContext()
+{
+    ActionContext context;
+    context.isBusy = m_opener->isBusy();
+    if (m_store)
+        m_store->describe(context);
+    m_actions->setContext(context);
+}
+
+void MainWindow::updateState()
+{
+    const tables::Session &session = m_store->session();
+    m_ui->statusLine->setState(session.state(), session.pending().count(), m_store->troubleReason());
+    setWindowModified(!session.pending().isEmpty());
+}
+
+void MainWindow::updateDatabase()
+{
+    const tables::Session &session = m_store->session();
+    const database::Location &location = session.location();
+    const auto label = m_isSample ? StatusLine::Label::Practice : viewsettings::label(location.toUrl());
+    const bool isFile = location.engine == database::Engine::Sqlite;
+    m_ui->statusLine->setDatabase(location.displayName(), isFile ? location.path : location.toUrl(),
+                                  session.windowConnection().engineVersion(), label, session.isReadOnly());
+    (*m_actions)[label == StatusLine::Label::Live           ? Command::LabelLive
+                     : label == StatusLine::Label::Practice ? Command::LabelPractice
+                                                            : Command::LabelNone]
+        ->setChecked(true);
+    setWindowTitle(u"%1[*] — %2"_s.arg(location.displayName(), QGuiApplication::applicationDisplayName()));
+    updateState();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_actions->retranslate();
+        m_menus->retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const auto remember = [this] {
+        base::Settings settings;
+        settings.setWindowGeometry(saveGeometry());
+        if (m_store && m_store->page() && !m_isSample)
+            settings.setLastPage(schema::entity(m_store->page()->table()).name);
+    };
+    if (m_mayClose || !m_store) {
+        remember();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    m_leaving->leave(m_store, [this] {
+        m_mayClose = true;
+        close();
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && !m_opener->isBusy())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openText(urls.constFirst().isLocalFile() ? urls.constFirst().toLocalFile() : urls.constFirst().toString(),
+             false);
+}
+
+} // namespace gui

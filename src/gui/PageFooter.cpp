@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/PageFooter.h"
+
+#include "gui/Style.h"
+#include "tables/StoreTableModel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+PageFooter::PageFooter(QWidget *parent)
+    : QWidget(parent)
+    , m_count(new QLabel(this))
+    , m_totals(new QLabel(this))
+{
+    setObjectName(u"pageFooter"_s);
+    m_count->setObjectName(u"rowCountLabel"_s);
+    m_totals->setObjectName(u"totalsLabel"_s);
+    m_totals->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_totals->setWordWrap(true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(style::space, style::space / 2, style::space, style::space / 2);
+    row->setSpacing(style::space * 2);
+    row->addWidget(m_count);
+    row->addWidget(m_totals, 1);
+    // Several changes come in one turn of the event loop: one question answers them.
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(20);
+    connect(&m_delay, &QTimer::timeout, this, &PageFooter::refresh);
+}
+
+void PageFooter::follow(tables::Session &session, tables::StoreTableModel &model)
+{
+    m_session = &session;
+    m_model = &model;
+    const auto later = [this] { m_delay.start(); };
+    connect(&model, &tables::StoreTableModel::orderCompleted, this, later);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, later);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(&model, &QAbstractItemModel::modelReset, this, later);
+    connect(&session, &tables::Session::saved, this, later);
+    connect(&session, &tables::Session::changedByOthers, this, later);
+}
+
+void PageFooter::refresh()
+{
+    const int rows = m_model->rowCount();
+    QString count = tr("%n row(s)", nullptr, rows);
+    if (!m_model->search().isEmpty())
+        count = tr("%1 found", "rows").arg(count);
+    m_count->setText(m_model->isOrderComplete() ? count : count + u" …"_s);
+    m_count->setAccessibleName(m_count->text());
+    if (m_model->entity().table != schema::Table::Purchases || !m_model->isOrderComplete())
+        return;
+    const quint64 question = ++m_asked;
+    m_session->reader().run(
+        database::Worker::Priority::Normal, this,
+        [condition = m_model->condition()](const database::Connection &connection) {
+            return reports::paymentTotals(connection, condition.sql, condition.values);
+        },
+        [this, question](const base::Result<QList<reports::PaymentTotal>> &totals) {
+            if (question != m_asked)
+                return;
+            m_answered = question;
+            if (totals)
+                showTotals(*totals);
+            else if (totals.error().code != base::ErrorCode::Cancelled)
+                Q_EMIT failed(totals.error());
+        });
+}
+
+void PageFooter::showTotals(const QList<reports::PaymentTotal> &totals)
+{
+    m_last = totals;
+    m_totals->setText(reports::inWords(totals));
+    m_totals->setAccessibleName(m_totals->text());
+}
+
+void PageFooter::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && m_model) {
+        refresh();
+        showTotals(m_last);
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace gui

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/StoreView.h"
+
+#include "gui/MessageBar.h"
+#include "gui/Rail.h"
+#include "gui/SaveTrouble.h"
+#include "gui/TablePage.h"
+#include "gui/TableView.h"
+#include "reports/Contents.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+namespace
+{
+
+std::set<schema::Table> tablesOf(const tables::Session &session)
+{
+    std::set<schema::Table> found;
+    for (const schema::Entity &entity : schema::entities())
+        if (session.hasTable(entity.table))
+            found.insert(entity.table);
+    return found;
+}
+
+} // namespace
+
+StoreView::StoreView(std::unique_ptr<tables::Session> session, const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_session(std::move(session))
+    , m_actions(actions)
+    , m_tables(tablesOf(*m_session))
+    , m_rail(new Rail(actions, m_tables, !m_session->isReadOnly(), this))
+    , m_trouble(new SaveTrouble(*this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(u"storeView"_s);
+    m_stack->setObjectName(u"pageStack"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    connect(m_session.get(), &tables::Session::saved, this, &StoreView::refreshCounts);
+    connect(m_session.get(), &tables::Session::undone, this, &StoreView::refreshCounts);
+    connect(m_session.get(), &tables::Session::redone, this, &StoreView::refreshCounts);
+    connect(m_session.get(), &tables::Session::changedByOthers, this, &StoreView::refreshCounts);
+    if (m_tables.empty())
+        makeEmptyPage();
+    // The first page's own reading goes first.
+    QMetaObject::invokeMethod(this, &StoreView::refreshCounts, Qt::QueuedConnection);
+}
+
+StoreView::~StoreView()
+{
+    // Pages and their models use the session until they are gone.
+    delete m_trouble;
+    delete m_stack;
+}
+
+void StoreView::makeEmptyPage()
+{
+    auto *empty = new QWidget(m_stack);
+    empty->setObjectName(u"emptyPage"_s);
+    m_emptyBar = new MessageBar(empty);
+    auto *text = new QLabel(tr("This database has no page that can be shown without changing it."), empty);
+    text->setObjectName(u"emptyPageLabel"_s);
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    auto *column = new QVBoxLayout(empty);
+    column->addWidget(m_emptyBar);
+    column->addWidget(text, 1);
+    connect(m_emptyBar, &MessageBar::detailsRequested, this, &StoreView::detailsRequested);
+    m_stack->addWidget(empty);
+}
+
+TablePage *StoreView::page() const
+{
+    return qobject_cast<TablePage *>(m_stack->currentWidget());
+}
+
+TablePage *StoreView::makePage(schema::Table table)
+{
+    auto *page = new TablePage(*m_session, table, m_actions, m_stack);
+    page->setShowDeleted(m_showDeleted);
+    m_pages.insert(table, page);
+    m_stack->addWidget(page);
+    connect(page, &TablePage::contextChanged, this, [this, page] {
+        if (page == this->page())
+            Q_EMIT contextChanged();
+    });
+    connect(page, &TablePage::rowRequested, this, &StoreView::goTo);
+    connect(page, &TablePage::rowsPainted, this, &StoreView::rowsPainted);
+    connect(&page->messageBar(), &MessageBar::detailsRequested, this, &StoreView::detailsRequested);
+    return page;
+}
+
+void StoreView::showPage(schema::Table table)
+{
+    if (!m_tables.contains(table))
+        return;
+    TablePage *page = m_pages.value(table);
+    if (!page)
+        page = makePage(table);
+    page->setShowDeleted(m_showDeleted);
+    m_stack->setCurrentWidget(page);
+    page->view().setFocus();
+    Q_EMIT contextChanged();
+}
+
+void StoreView::goTo(const records::RowKey &row)
+{
+    if (!m_tables.contains(row.table))
+        return;
+    showPage(row.table);
+    page()->goTo(row);
+}
+
+MessageBar &StoreView::messageBar() const
+{
+    if (TablePage *shown = page())
+        return shown->messageBar();
+    return *m_emptyBar;
+}
+
+QString StoreView::troubleReason() const
+{
+    return m_trouble->reason();
+}
+
+bool StoreView::run(Command command, bool checked)
+{
+    if (command >= Command::GoPurchases && command <= Command::GoNumbers) {
+        for (const schema::Table table : m_tables)
+            if (commandFor(table) == command)
+                showPage(table);
+        return true;
+    }
+    if (command == Command::ShowDeleted)
+        m_showDeleted = checked; // for all pages, also those that are made later
+    return page() && page()->run(command, checked);
+}
+
+void StoreView::describe(ActionContext &context) const
+{
+    using State = tables::Session::State;
+    context.isOpen = true;
+    context.isReadOnly = m_session->isReadOnly();
+    context.isSaving = m_session->state() == State::Saving;
+    context.hasPending = !m_session->pending().isEmpty();
+    context.tables = m_tables;
+    context.undoText = m_session->undoText();
+    context.redoText = m_session->redoText();
+    if (const TablePage *shown = page())
+        shown->describe(context);
+}
+
+void StoreView::refreshCounts()
+{
+    const quint64 question = ++m_generation;
+    m_session->reader().run(
+        database::Worker::Priority::Normal, this,
+        [](const database::Connection &connection) { return reports::rowCounts(connection); },
+        [this, question](const base::Result<QMap<schema::Table, qint64>> &counts) {
+            if (question == m_generation && counts)
+                m_rail->setCounts(*counts);
+        });
+}
+
+} // namespace gui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/Actions.h"
+#include "tables/Session.h"
+
+#include <QMap>
+#include <QWidget>
+
+#include <memory>
+#include <set>
+
+class QStackedWidget;
+
+namespace gui
+{
+
+class MessageBar;
+class Rail;
+class SaveTrouble;
+class TablePage;
+
+/// An open database: the rail and its pages, made when they are first shown. Owns the session, which is the
+/// last to go.
+class StoreView : public QWidget
+{
+    Q_OBJECT
+public:
+    StoreView(std::unique_ptr<tables::Session> session, const Actions &actions, QWidget *parent = nullptr);
+    ~StoreView() override;
+
+    [[nodiscard]] tables::Session &session() const { return *m_session; }
+    [[nodiscard]] const std::set<schema::Table> &tables() const { return m_tables; }
+    /// nullptr for a database without any of our tables.
+    [[nodiscard]] TablePage *page() const;
+    void showPage(schema::Table table);
+    /// Shows a row on its own page.
+    void goTo(const records::RowKey &row);
+    /// The bar of the page that is shown.
+    [[nodiscard]] MessageBar &messageBar() const;
+
+    /// Why the last save was refused, for the status line; "" when it was not.
+    [[nodiscard]] QString troubleReason() const;
+
+    bool run(Command command, bool checked);
+    void describe(ActionContext &context) const;
+
+Q_SIGNALS:
+    void contextChanged();
+    void rowsPainted();
+    void detailsRequested(const QString &text, const QString &detail);
+
+private:
+    TablePage *makePage(schema::Table table);
+    void makeEmptyPage();
+    void refreshCounts();
+
+    std::unique_ptr<tables::Session> m_session;
+    const Actions &m_actions;
+    std::set<schema::Table> m_tables;
+    Rail *m_rail;
+    SaveTrouble *m_trouble;
+    QStackedWidget *m_stack;
+    MessageBar *m_emptyBar = nullptr;
+    QMap<schema::Table, TablePage *> m_pages;
+    quint64 m_generation = 0;
+    bool m_showDeleted = false;
+};
+
+} // namespace gui

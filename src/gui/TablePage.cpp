@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/TablePage.h"
+
+#include "gui/RowCommands.h"
+#include "gui/Style.h"
+#include "gui/dialogs/RecordDelegate.h"
+#include "ui_TablePage.h"
+
+#include <QAction>
+#include <QEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+TablePage::TablePage(tables::Session &session, schema::Table table, const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_ui(std::make_unique<Ui::TablePage>())
+    , m_model(new tables::StoreTableModel(session, table, this))
+{
+    m_ui->setupUi(this);
+    setObjectName(schema::entity(table).name + u"Page"_s);
+    m_commands = new RowCommands(session, *this);
+    style::setTextSize(m_ui->titleLabel, 1.5, true);
+    m_ui->tableView->setItemDelegate(new RecordDelegate(session, table, m_ui->tableView));
+    m_ui->tableView->follow(*m_model);
+    m_ui->recordCard->setSession(session);
+    m_ui->pageFooter->follow(session, *m_model);
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setStretchFactor(1, 0);
+    m_ui->recordCard->setMinimumWidth(220);
+    m_ui->tableView->setMinimumWidth(300);
+    m_searchDelay.setSingleShot(true);
+    m_searchDelay.setInterval(150);
+    setUpButtons(actions);
+    connectParts();
+    retranslate();
+    m_model->select();
+}
+
+TablePage::~TablePage()
+{
+    // An editor that is open would ask the model for its value while it goes.
+    m_ui->tableView->setItemDelegate(nullptr);
+}
+
+void TablePage::setUpButtons(const Actions &actions)
+{
+    const QList<std::pair<QToolButton *, Command>> buttons{
+        {m_ui->addButton, Command::Add},
+        {m_ui->editButton, Command::Edit},
+        {m_ui->duplicateButton, Command::Duplicate},
+        {m_ui->deleteButton, Command::Delete},
+        {m_ui->restoreButton, Command::Restore},
+        {m_ui->changeContactButton, Command::ChangeContact},
+        {m_ui->saveButton, Command::Save},
+        {m_ui->showDeletedButton, Command::ShowDeleted},
+        {m_ui->showSecretsButton, Command::ShowSecrets},
+    };
+    for (const auto &[button, command] : buttons) {
+        QAction *action = actions[command];
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize(QSize(18, 18));
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        const auto follow = [button = button, action] {
+            button->setVisible(action->isVisible());
+            button->setAccessibleName(action->text().remove(u'&'));
+        };
+        connect(action, &QAction::changed, button, follow);
+        follow();
+    }
+    m_ui->saveButton->setAutoRaise(false);
+    QWidget *previous = m_ui->searchEdit;
+    const QList<QWidget *> order{m_ui->addButton,    m_ui->editButton,    m_ui->duplicateButton,
+                                 m_ui->deleteButton, m_ui->restoreButton, m_ui->changeContactButton,
+                                 m_ui->saveButton,   m_ui->messageBar,    m_ui->tableView,
+                                 m_ui->recordCard};
+    setTabOrder(m_ui->showSecretsButton, m_ui->showDeletedButton);
+    setTabOrder(m_ui->showDeletedButton, m_ui->searchEdit);
+    for (QWidget *next : order) {
+        setTabOrder(previous, next);
+        previous = next;
+    }
+}
+
+void TablePage::connectParts()
+{
+    connect(m_ui->tableView, &TableView::placeChanged, this, &TablePage::onPlaceChanged);
+    connect(m_ui->tableView, &TableView::rowsPainted, this, &TablePage::rowsPainted);
+    connect(m_ui->tableView, &TableView::openRequested, this, [this] { m_commands->run(Command::Edit); });
+    connect(m_ui->recordCard, &RecordCard::rowRequested, this, &TablePage::rowRequested);
+    connect(m_ui->recordCard, &RecordCard::cardShown, this, &TablePage::contextChanged);
+    connect(m_ui->recordCard, &RecordCard::failed, m_ui->messageBar, &MessageBar::showError);
+    connect(m_ui->pageFooter, &PageFooter::failed, m_ui->messageBar, &MessageBar::showError);
+    connect(m_model, &tables::StoreTableModel::readFailed, m_ui->messageBar, &MessageBar::showError);
+    connect(m_ui->searchEdit, &QLineEdit::textChanged, &m_searchDelay, qOverload<>(&QTimer::start));
+    connect(m_ui->searchEdit, &QLineEdit::returnPressed, this, [this] {
+        applySearch();
+        m_ui->tableView->setFocus();
+    });
+    connect(&m_searchDelay, &QTimer::timeout, this, &TablePage::applySearch);
+    connect(&m_session, &tables::Session::pendingChanged, this, &TablePage::contextChanged);
+    connect(&m_session, &tables::Session::saved, m_ui->recordCard, &RecordCard::refresh);
+    connect(&m_session, &tables::Session::undone, m_ui->recordCard, &RecordCard::refresh);
+    connect(&m_session, &tables::Session::redone, m_ui->recordCard, &RecordCard::refresh);
+    connect(&m_session, &tables::Session::changedByOthers, m_ui->recordCard, &RecordCard::refresh);
+}
+
+TableView &TablePage::view() const
+{
+    return *m_ui->tableView;
+}
+
+RecordCard &TablePage::card() const
+{
+    return *m_ui->recordCard;
+}
+
+MessageBar &TablePage::messageBar() const
+{
+    return *m_ui->messageBar;
+}
+
+bool TablePage::run(Command command, bool checked)
+{
+    switch (command) {
+    case Command::Find:
+        m_ui->searchEdit->setFocus(Qt::ShortcutFocusReason);
+        m_ui->searchEdit->selectAll();
+        return true;
+    case Command::Refresh:
+        m_model->select();
+        m_ui->recordCard->refresh();
+        return true;
+    case Command::ShowDeleted:
+        setShowDeleted(checked);
+        return true;
+    case Command::ShowSecrets:
+        setSecretsShown(checked);
+        return true;
+    default:
+        return m_commands->run(command);
+    }
+}
+
+void TablePage::describe(ActionContext &context) const
+{
+    context.hasPage = true;
+    context.page = table();
+    const auto &fields = m_model->entity().fields;
+    context.hasSecrets =
+        std::any_of(fields.begin(), fields.end(), [](const schema::Field &field) { return field.secret; });
+    const auto key = m_ui->tableView->currentKey();
+    context.hasRow = key.has_value();
+    context.rowIsNew = key && key->id < 0;
+    context.rowCanBeRestored = m_commands->canRestore();
+}
+
+void TablePage::goTo(const records::RowKey &row)
+{
+    if (!m_ui->searchEdit->text().isEmpty()) {
+        m_ui->searchEdit->clear();
+        applySearch();
+    }
+    m_ui->tableView->goTo(row);
+    m_ui->tableView->setFocus();
+}
+
+void TablePage::setShowDeleted(bool show)
+{
+    if (m_showDeleted == show)
+        return;
+    m_showDeleted = show;
+    m_model->setShowDeleted(show);
+}
+
+void TablePage::setSecretsShown(bool shown)
+{
+    m_model->setSecretsShown(shown);
+    m_ui->recordCard->setSecretsShown(shown);
+}
+
+void TablePage::setSearch(const QString &text)
+{
+    m_ui->searchEdit->setText(text);
+    applySearch();
+}
+
+void TablePage::applySearch()
+{
+    m_searchDelay.stop();
+    const QString text = m_ui->searchEdit->text().trimmed();
+    if (m_model->search() == text)
+        return;
+    m_model->setSearch(text);
+    m_ui->tableView->setEmptyText(emptyText());
+}
+
+bool TablePage::isSettled() const
+{
+    if (!m_model->isOrderComplete() || m_searchDelay.isActive() || !m_ui->recordCard->isSettled()
+        || !m_ui->pageFooter->isSettled())
+        return false;
+    const int first = qMax(0, m_ui->tableView->rowAt(0));
+    return m_model->rowCount() == 0 || m_model->rowState(first) != tables::StoreTableModel::RowState::Loading;
+}
+
+void TablePage::onPlaceChanged()
+{
+    m_ui->recordCard->ask(m_ui->tableView->currentKey());
+    Q_EMIT contextChanged();
+}
+
+void TablePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+        Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, m_model->columnCount() - 1);
+        m_ui->tableView->fitColumns();
+    }
+    QWidget::changeEvent(event);
+}
+
+QString TablePage::emptyText() const
+{
+    if (!m_model->search().isEmpty())
+        return tr("Nothing here contains “%1”.").arg(m_model->search());
+    return m_session.isReadOnly() ? tr("There are no rows here.")
+                                  : tr("There are no rows here yet. Add the first with Ctrl+N.");
+}
+
+void TablePage::retranslate()
+{
+    const QString title = schema::entityTitle(m_model->entity());
+    m_ui->titleLabel->setText(title);
+    setAccessibleName(title);
+    m_ui->tableView->setAccessibleName(title);
+    m_ui->tableView->setEmptyText(emptyText());
+}
+
+} // namespace gui

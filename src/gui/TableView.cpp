@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/TableView.h"
+
+#include "gui/Style.h"
+#include "gui/ViewSettings.h"
+#include "tables/StoreTableModel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+using tables::StoreTableModel;
+
+namespace
+{
+
+/// What a person looks for is shown; what the program keeps for itself can be shown from the header.
+bool isShownAtFirst(const schema::Entity &entity, const schema::Field &field)
+{
+    if (!field.automatic)
+        return field.column != u"deleted";
+    return field.column == u"id"
+        || (field.column == u"created_at" && entity.table == schema::Table::Purchases);
+}
+
+int widestFor(const schema::Field &field)
+{
+    if (field.format == schema::Format::LongText || field.secret)
+        return 260;
+    return field.column == u"id" ? 80 : 240;
+}
+
+bool takesSpareWidth(const schema::Field &field)
+{
+    return field.type == schema::Type::Text || field.relation.has_value();
+}
+
+} // namespace
+
+TableView::TableView(QWidget *parent)
+    : QTableView(parent)
+{
+    setAlternatingRowColors(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(EditKeyPressed | DoubleClicked);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(
+        qMax(style::rowHeight, fontMetrics().height() + 2 * style::space - 4));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setMinimumHeight(style::rowHeight);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showColumnMenu);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_isSizedByHand = m_isSizedByHand || !m_isFitting; });
+}
+
+void TableView::follow(StoreTableModel &model)
+{
+    m_model = &model;
+    m_isFitting = true;
+    setModel(&model);
+    // The order is by id at first, without a mark in the header.
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    setSortingEnabled(true);
+    chooseColumns();
+    m_isFitting = false;
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
+    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &TableView::rememberPlace);
+    connect(&model, &QAbstractItemModel::modelReset, this, &TableView::findPlace);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &TableView::findPlace);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &TableView::findPlace);
+    connect(&model, &StoreTableModel::orderCompleted, this, &TableView::findPlace);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_isPainted)
+            fitColumns();
+    });
+}
+
+void TableView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+std::optional<records::RowKey> TableView::currentKey() const
+{
+    if (!m_model || !currentIndex().isValid())
+        return std::nullopt;
+    return m_model->keyAt(currentIndex().row());
+}
+
+QList<records::RowKey> TableView::selectedKeys() const
+{
+    QList<records::RowKey> keys;
+    if (!m_model || !selectionModel())
+        return keys;
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    for (const int row : rows)
+        keys.append(m_model->keyAt(row));
+    return keys;
+}
+
+void TableView::goTo(const records::RowKey &key)
+{
+    m_wanted = key;
+    m_wantedColumn = currentIndex().isValid() ? currentIndex().column() : -1;
+    findPlace();
+}
+
+void TableView::rememberPlace()
+{
+    if (m_wanted || !currentIndex().isValid())
+        return;
+    m_wanted = currentKey();
+    m_wantedColumn = currentIndex().column();
+}
+
+void TableView::findPlace()
+{
+    if (!m_model || m_model->rowCount() == 0)
+        return;
+    int row = m_wanted ? m_model->rowOf(*m_wanted) : 0;
+    if (m_wanted && row < 0 && m_model->isOrderComplete())
+        row = 0; // the row fell out of what is shown
+    if (row < 0 || (!m_wanted && currentIndex().isValid()))
+        return;
+    int column = m_wantedColumn;
+    if (column < 0 || column >= m_model->columnCount() || isColumnHidden(column)) {
+        column = 0;
+        while (column < m_model->columnCount() - 1
+               && (isColumnHidden(column) || m_model->fieldAt(column).column == u"id"))
+            ++column;
+    }
+    m_wanted.reset();
+    const QModelIndex index = m_model->index(row, column);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void TableView::chooseColumns()
+{
+    const auto chosen = viewsettings::columns(m_model->entity().name);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const schema::Field &field = m_model->fieldAt(column);
+        const bool show = chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field);
+        setColumnHidden(column, !show);
+    }
+}
+
+void TableView::showColumnMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Columns"));
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        QAction *action = menu->addAction(schema::fieldTitle(m_model->fieldAt(column)));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            QStringList columns;
+            for (int i = 0; i < m_model->columnCount(); ++i)
+                if (!isColumnHidden(i))
+                    columns.append(m_model->fieldAt(i).column);
+            viewsettings::setColumns(m_model->entity().name, columns);
+            fitColumns();
+        });
+    }
+    menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
+}
+
+void TableView::fitColumns()
+{
+    if (!m_model || m_isSizedByHand || viewport()->width() <= 0)
+        return;
+    m_isFitting = true;
+    QHash<int, int> widths;
+    QList<int> flexible;
+    int used = 0;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const schema::Field &field = m_model->fieldAt(column);
+        const int header = horizontalHeader()->sectionSizeHint(column) + style::space;
+        const int width = qMax(header, qMin(widestFor(field), sizeHintForColumn(column) + 2 * style::space));
+        widths.insert(column, width);
+        used += width;
+        if (takesSpareWidth(field))
+            flexible.append(column);
+    }
+    const int spare = viewport()->width() - used;
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
+        const qsizetype place = flexible.indexOf(it.key());
+        const int extra = spare > 0 && place >= 0
+            ? spare / int(flexible.size()) + (place == 0 ? spare % int(flexible.size()) : 0)
+            : 0;
+        setColumnWidth(it.key(), it.value() + extra);
+    }
+    m_isFitting = false;
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && event->modifiers() == Qt::NoModifier && state() != EditingState && currentIndex().isValid()) {
+        if (currentIndex().flags() & Qt::ItemIsEditable)
+            edit(currentIndex());
+        else
+            Q_EMIT openRequested();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!m_model)
+        return;
+    if (m_model->rowCount() == 0) {
+        if (m_model->isOrderComplete()) {
+            QPainter painter(viewport());
+            painter.setPen(style::muted(palette()));
+            painter.drawText(viewport()->rect().adjusted(32, 32, -32, -32),
+                             int(Qt::AlignCenter) | Qt::TextWordWrap, m_emptyText);
+        }
+        return;
+    }
+    if (!m_isPainted && m_model->rowState(qMax(0, rowAt(0))) != StoreTableModel::RowState::Loading) {
+        m_isPainted = true;
+        QMetaObject::invokeMethod(this, &TableView::rowsPainted, Qt::QueuedConnection);
+    }
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    Q_EMIT placeChanged();
+}
+
+void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    Q_EMIT placeChanged();
+}
+
+} // namespace gui

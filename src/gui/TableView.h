@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "records/ChangeSet.h"
+
+#include <QTableView>
+
+#include <optional>
+
+namespace tables
+{
+class StoreTableModel;
+}
+
+namespace gui
+{
+
+/// The table of a page: sensible columns and widths, keys, the place that is kept when rows are read again,
+/// a sentence where there is nothing to show. Reads and writes nothing itself.
+class TableView : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit TableView(QWidget *parent = nullptr);
+
+    void follow(tables::StoreTableModel &model);
+    void setEmptyText(const QString &text);
+    /// The current row's key; nothing without a current row.
+    [[nodiscard]] std::optional<records::RowKey> currentKey() const;
+    /// Keys of all selected rows, top to bottom; from the ranges, never cell by cell.
+    [[nodiscard]] QList<records::RowKey> selectedKeys() const;
+    /// Makes the row current as soon as it is in the order.
+    void goTo(const records::RowKey &key);
+    /// Fits the widths to header and visible rows, unless the person has set them.
+    void fitColumns();
+    void keyboardSearch(const QString &) override { }
+
+Q_SIGNALS:
+    /// Rows that are read were painted for the first time.
+    void rowsPainted();
+    void placeChanged();
+    /// Enter on a cell that cannot be edited in its place.
+    void openRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void chooseColumns();
+    void showColumnMenu(const QPoint &at);
+    void rememberPlace();
+    void findPlace();
+
+    tables::StoreTableModel *m_model = nullptr;
+    QString m_emptyText;
+    std::optional<records::RowKey> m_wanted;
+    int m_wantedColumn = -1;
+    bool m_isPainted = false;
+    bool m_isFitting = false;
+    bool m_isSizedByHand = false;
+};
+
+} // namespace gui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/ViewSettings.h"
+
+#include <QCryptographicHash>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace gui::viewsettings
+{
+
+namespace
+{
+
+QSettings store()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"shopbook"_s, u"shopbook"_s);
+}
+
+QString labelKey(const QString &url)
+{
+    // An address holds slashes, which a key of the settings file reads as groups.
+    return u"labels/"_s
+        + QString::fromLatin1(QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha1).toHex());
+}
+
+} // namespace
+
+std::optional<QStringList> columns(const QString &table)
+{
+    const QVariant found = store().value(u"columns/"_s + table);
+    return found.isValid() ? std::optional(found.toStringList()) : std::nullopt;
+}
+
+void setColumns(const QString &table, const QStringList &columns)
+{
+    store().setValue(u"columns/"_s + table, columns);
+}
+
+StatusLine::Label label(const QString &url)
+{
+    const QString word = store().value(labelKey(url)).toString();
+    return word == u"live"    ? StatusLine::Label::Live
+        : word == u"practice" ? StatusLine::Label::Practice
+                              : StatusLine::Label::None;
+}
+
+void setLabel(const QString &url, StatusLine::Label label)
+{
+    if (label == StatusLine::Label::None)
+        store().remove(labelKey(url));
+    else
+        store().setValue(labelKey(url), label == StatusLine::Label::Live ? u"live"_s : u"practice"_s);
+}
+
+} // namespace gui::viewsettings

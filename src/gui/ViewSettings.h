@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/StatusLine.h"
+
+#include <QStringList>
+
+#include <optional>
+
+/// What the window remembers of how things are looked at: columns, labels. In the same file as
+/// base::Settings; the window's thread only.
+namespace gui::viewsettings
+{
+
+/// The columns that a person chose for a table; nothing before they did.
+[[nodiscard]] std::optional<QStringList> columns(const QString &table);
+void setColumns(const QString &table, const QStringList &columns);
+/// The label of a database, by its address without a password.
+[[nodiscard]] StatusLine::Label label(const QString &url);
+void setLabel(const QString &url, StatusLine::Label label);
+
+} // namespace gui::viewsettings

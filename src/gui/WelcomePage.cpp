@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/WelcomePage.h"
+
+#include "database/Location.h"
+#include "gui/DoorButton.h"
+#include "gui/MessageBar.h"
+#include "gui/Style.h"
+#include "ui_WelcomePage.h"
+
+#include <QEvent>
+#include <QListWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+WelcomePage::WelcomePage(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::WelcomePage>())
+    , m_messageBar(new MessageBar(this))
+    , m_open(new DoorButton(u"openDoorButton"_s, icons::Name::Shop, this))
+    , m_newStore(new DoorButton(u"newStoreDoorButton"_s, icons::Name::NewStore, this))
+    , m_sample(new DoorButton(u"sampleDoorButton"_s, icons::Name::Sample, this))
+    , m_server(new DoorButton(u"serverDoorButton"_s, icons::Name::Server, this))
+{
+    m_ui->setupUi(this);
+    m_ui->messageLayout->addWidget(m_messageBar);
+    m_ui->doorLayout->addWidget(m_open, 0, 0);
+    m_ui->doorLayout->addWidget(m_newStore, 0, 1);
+    m_ui->doorLayout->addWidget(m_sample, 1, 0);
+    m_ui->doorLayout->addWidget(m_server, 1, 1);
+    style::setTextSize(m_ui->titleLabel, 2.0, true);
+    style::setTextSize(m_ui->recentLabel, 1.0, true);
+    connect(m_open, &QAbstractButton::clicked, this, &WelcomePage::openRequested);
+    connect(m_newStore, &QAbstractButton::clicked, this, &WelcomePage::newStoreRequested);
+    connect(m_sample, &QAbstractButton::clicked, this, &WelcomePage::sampleRequested);
+    connect(m_server, &QAbstractButton::clicked, this, &WelcomePage::serverRequested);
+    connect(m_ui->recentList, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        Q_EMIT recentRequested(item->data(Qt::UserRole).toString());
+    });
+    connect(m_ui->recentList, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
+        Q_EMIT recentRequested(item->data(Qt::UserRole).toString());
+    });
+    setTabOrder(m_open, m_newStore);
+    setTabOrder(m_newStore, m_sample);
+    setTabOrder(m_sample, m_server);
+    setTabOrder(m_server, m_ui->recentList);
+    retranslate();
+    setRecent({});
+}
+
+WelcomePage::~WelcomePage() = default;
+
+void WelcomePage::setRecent(const QStringList &urls)
+{
+    m_ui->recentList->clear();
+    for (const QString &url : urls) {
+        const auto location = database::Location::parse(url);
+        auto *item = new QListWidgetItem(m_ui->recentList);
+        const bool isFile = location && location->engine == database::Engine::Sqlite;
+        item->setText(!location    ? url
+                          : isFile ? u"%1   %2"_s.arg(location->displayName(), location->path)
+                                   : location->displayName());
+        item->setToolTip(isFile ? location->path : url);
+        item->setData(Qt::UserRole, url);
+    }
+    m_ui->recentBox->setVisible(!urls.isEmpty());
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void WelcomePage::retranslate()
+{
+    m_open->setTexts(
+        tr("Open my shop"),
+        tr("The database file of your bot or of a phonebook. You are asked before anything is added to it."));
+    m_newStore->setTexts(tr("New store"), tr("An empty shop and phonebook in a new file of your own."));
+    m_sample->setTexts(tr("Try the sample"),
+                       tr("A made-up shop in a temporary folder. It is gone when you close it; nothing of "
+                          "yours is touched."));
+    m_server->setTexts(tr("Connect to a server"), tr("A store on PostgreSQL that several desktops share."));
+}
+
+} // namespace gui
