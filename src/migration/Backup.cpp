@@ -54,6 +54,8 @@ base::Result<void> copyInto(const database::Location &location, const QString &p
 {
     const auto source = database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
     SHOPBOOK_TRY(source);
+    // The read-only session would refuse to write the copy, too.
+    SHOPBOOK_TRY(source->execute(u"PRAGMA query_only = OFF"_s));
     SHOPBOOK_TRY(source->execute(u"VACUUM INTO ?"_s, {partial}));
     SHOPBOOK_TRY(base::paths::makePrivateFile(partial));
     return database::files::syncFile(partial);
