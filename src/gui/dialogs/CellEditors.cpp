@@ -4,47 +4,14 @@
 #include "gui/dialogs/PaymentTypeBox.h"
 #include "gui/dialogs/RelationPicker.h"
 
-#include <QKeyEvent>
-#include <QToolButton>
-
 using namespace Qt::StringLiterals;
 
 namespace gui {
 
-LongCellEdit::LongCellEdit(bool isSecret, QWidget *parent)
+LongCellEdit::LongCellEdit(QWidget *parent)
     : SecretEdit(parent)
 {
-    setMasked(isSecret);
     setFrameShape(QFrame::Box);
-    if (!isSecret)
-        return;
-    m_show = new QToolButton(this);
-    m_show->setObjectName(u"showButton"_s);
-    m_show->setText(tr("Show (F2)"));
-    m_show->setAccessibleName(m_show->text());
-    m_show->setFocusPolicy(Qt::NoFocus);   // the editor would close when it lost the focus
-    connect(m_show, &QToolButton::clicked, this, [this] {
-        setMasked(false);
-        m_show->hide();
-    });
-}
-
-void LongCellEdit::keyPressEvent(QKeyEvent *event)
-{
-    if (m_show && isMasked() && event->key() == Qt::Key_F2) {
-        m_show->click();
-        return;
-    }
-    SecretEdit::keyPressEvent(event);
-}
-
-void LongCellEdit::resizeEvent(QResizeEvent *event)
-{
-    SecretEdit::resizeEvent(event);
-    if (m_show) {
-        m_show->adjustSize();
-        m_show->move(width() - m_show->width() - 4, height() - m_show->height() - 4);
-    }
 }
 
 CellState::CellState(QWidget *editor, const schema::Entity &entity, const schema::Field &field,

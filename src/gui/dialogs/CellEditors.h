@@ -6,24 +6,15 @@
 
 #include <QPersistentModelIndex>
 
-class QToolButton;
-
 namespace gui {
 
 /// The editor of a cell with several lines, larger than its cell. Enter takes the text, Shift+Enter begins a
-/// new line. A secret text is masked until F2 or its button asks for it.
+/// new line. A masked secret is not edited in its cell at all.
 class LongCellEdit : public SecretEdit
 {
     Q_OBJECT
 public:
-    LongCellEdit(bool isSecret, QWidget *parent);
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-
-private:
-    QToolButton *m_show = nullptr;
+    explicit LongCellEdit(QWidget *parent);
 };
 
 /// What an open cell's editor needs to know; lives and dies with the editor, as its child.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/CloseQuestion.h"
 
+#include "gui/dialogs/FitHeight.h"
+
 #include "ui_CloseQuestion.h"
 
 namespace gui {
@@ -11,6 +13,7 @@ CloseQuestion::CloseQuestion(const QString &question, bool canSave, QWidget *par
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->textLabel->setText(question);
     m_ui->saveButton->setEnabled(canSave);
     if (!canSave) {

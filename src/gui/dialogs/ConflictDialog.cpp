@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/ConflictDialog.h"
 
+#include "gui/dialogs/FitHeight.h"
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
 
@@ -41,6 +42,7 @@ ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Co
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->textLabel->setText(tr("Another program changed %n record(s) that you changed too. Nothing was saved and "
                                 "nothing is lost: choose what shall stand.",
                                 nullptr, int(conflicts.size())));

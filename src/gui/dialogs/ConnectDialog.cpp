@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/ConnectDialog.h"
 
+#include "gui/dialogs/FitHeight.h"
+
 #include "ui_ConnectDialog.h"
 
 #include <QPointer>
@@ -20,6 +22,7 @@ ConnectDialog::ConnectDialog(const std::optional<database::Location> &start, QWi
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     fillModes();
     m_ui->stepsTree->hide();
     m_ui->testProgress->hide();

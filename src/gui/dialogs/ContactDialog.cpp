@@ -4,6 +4,7 @@
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/DialogSave.h"
 #include "gui/dialogs/ErrorDetails.h"
+#include "gui/dialogs/FitHeight.h"
 #include "records/Lookup.h"
 #include "reports/Card.h"
 #include "schema/Conversion.h"
@@ -28,6 +29,7 @@ ContactDialog::ContactDialog(tables::Session &session, const std::optional<RowKe
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->detailsButton->hide();
     m_ui->personEdit->setSource(session, Table::People, false);
     m_ui->oldNumberEdit->setCompleter(nullptr);

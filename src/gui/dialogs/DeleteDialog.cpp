@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/DeleteDialog.h"
 
+#include "gui/dialogs/FitHeight.h"
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
 
@@ -38,6 +39,7 @@ DeleteDialog::DeleteDialog(tables::Session &session, const QList<records::RowKey
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     setWindowTitle(tr("%1: delete").arg(schema::entityTitle(m_entity)));
     m_ui->questionLabel->setTextFormat(Qt::PlainText);
     m_ui->questionLabel->setText(tr("Looking what hangs on it…"));

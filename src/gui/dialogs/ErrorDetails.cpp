@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/ErrorDetails.h"
 
+#include "gui/dialogs/FitHeight.h"
+
 #include "ui_ErrorDetails.h"
 
 #include <QClipboard>
@@ -17,6 +19,7 @@ ErrorDetails::ErrorDetails(const base::Error &error, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->messageLabel->setTextFormat(Qt::PlainText);
     m_ui->messageLabel->setText(error.message);
     m_ui->detailEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -56,7 +56,7 @@ QWidget *RecordDelegate::makeEditor(const schema::Field &field, QWidget *parent)
     if (field.format == schema::Format::PaymentType)
         return new PaymentTypeBox(parent);
     if (field.format == schema::Format::LongText)
-        return new LongCellEdit(field.secret, parent);
+        return new LongCellEdit(parent);
     auto *line = new QLineEdit(parent);
     line->setMaxLength(1 << 24);   // the default would cut a long text silently
     line->setFrame(false);
@@ -70,7 +70,9 @@ QWidget *RecordDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     const schema::Field *field = fieldOf(index);
     if (!field)
         return QStyledItemDelegate::createEditor(parent, option, index);
-    if (stateOf(index) == RowState::Loading)
+    // A masked text could only be overwritten blindly; the dialog can show it first.
+    const bool isMasked = field->secret && !qobject_cast<const StoreTableModel *>(index.model())->areSecretsShown();
+    if (isMasked || stateOf(index) == RowState::Loading)
         return nullptr;
     QWidget *editor = makeEditor(*field, parent);
     editor->setObjectName(u"cellEdit"_s);

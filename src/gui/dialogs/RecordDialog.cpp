@@ -4,6 +4,7 @@
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/DialogSave.h"
 #include "gui/dialogs/ErrorDetails.h"
+#include "gui/dialogs/FitHeight.h"
 #include "gui/dialogs/RecordForm.h"
 
 #include "ui_RecordDialog.h"
@@ -31,6 +32,7 @@ RecordDialog::RecordDialog(tables::Session &session, schema::Table table, const 
     if (!duplicate)
         m_row = row;
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->detailsButton->hide();
     setWindowTitle(title(duplicate));
     makeForm(initial, duplicate);

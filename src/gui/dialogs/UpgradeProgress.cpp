@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/UpgradeProgress.h"
 
+#include "gui/dialogs/FitHeight.h"
+
 #include "ui_UpgradeProgress.h"
 
 #include <QThread>
@@ -15,6 +17,7 @@ UpgradeProgress::UpgradeProgress(QWidget *parent)
     , m_ui(std::make_unique<Ui::UpgradeProgress>())
 {
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->stepLabel->setTextFormat(Qt::PlainText);
     m_ui->stepLabel->setText(tr("Looking at the database…"));
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &UpgradeProgress::reject);

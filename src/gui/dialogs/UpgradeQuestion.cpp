@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/UpgradeQuestion.h"
 
+#include "gui/dialogs/FitHeight.h"
+
 #include "ui_UpgradeQuestion.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,7 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    fitHeight(this);
     m_ui->titleLabel->setTextFormat(Qt::PlainText);
     m_ui->titleLabel->setText(location.displayName());
     m_ui->foundLabel->setText(assessment.found);
