@@ -6,9 +6,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace exchange {
+namespace exchange
+{
 
-namespace {
+namespace
+{
 
 constexpr qint64 chunkBytes = 64 * 1024;
 
@@ -42,7 +44,8 @@ base::Result<std::optional<CsvRow>> CsvReader::next()
             m_rowLine = m_line;
     }
     if (m_state == State::Quoted)
-        return failure(QCoreApplication::translate("exchange", "A quotation mark is opened and never closed."));
+        return failure(
+            QCoreApplication::translate("exchange", "A quotation mark is opened and never closed."));
     if (row.isEmpty() && m_state == State::CellStart)
         return std::optional<CsvRow>();
     endCell(row);
@@ -54,7 +57,8 @@ base::Result<bool> CsvReader::fill()
     while (m_at >= m_buffer.size() && !m_atEnd) {
         const QByteArray bytes = m_device.read(chunkBytes);
         if (bytes.isEmpty() && !m_device.atEnd()) {
-            base::Error error = failure(QCoreApplication::translate("exchange", "The file can't be read further."));
+            base::Error error =
+                failure(QCoreApplication::translate("exchange", "The file can't be read further."));
             error.detail = m_device.errorString();
             return error;
         }
@@ -104,7 +108,8 @@ base::Result<bool> CsvReader::take(QChar c, CsvRow &row)
         return false;
     }
     if (m_state == State::QuoteInQuoted)
-        return failure(QCoreApplication::translate("exchange", "There is text behind a closing quotation mark."));
+        return failure(
+            QCoreApplication::translate("exchange", "There is text behind a closing quotation mark."));
     if (m_state == State::CellStart && c == u'"') {
         m_cell.isQuoted = true;
         m_state = State::Quoted;
@@ -164,9 +169,10 @@ base::Result<CsvTable> readCsv(QIODevice &device, QChar separator)
         }
         if ((*row)->size() != table.columns.size()) {
             return base::Error{.code = base::ErrorCode::Failed,
-                               .message = QCoreApplication::translate(
-                                              "exchange", "Line %1 has another number of cells than the first line.")
-                                              .arg(reader.line()),
+                               .message =
+                                   QCoreApplication::translate(
+                                       "exchange", "Line %1 has another number of cells than the first line.")
+                                       .arg(reader.line()),
                                .detail = u"%1 instead of %2"_s.arg((*row)->size()).arg(table.columns.size()),
                                .table = {},
                                .columns = {}};

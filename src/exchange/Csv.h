@@ -11,7 +11,8 @@
 
 class QIODevice;
 
-namespace exchange {
+namespace exchange
+{
 
 /// One cell. An empty cell without quotes is no value (NULL), "" in quotes is an empty text, as PostgreSQL
 /// writes and reads CSV.
@@ -31,8 +32,8 @@ class CsvReader
 public:
     explicit CsvReader(QIODevice &device, QChar separator = u',');
 
-    /// The next row, or nothing at the end. Error Failed, with the line, for text that is no UTF-8, a quote that
-    /// is never closed, anything behind a closing quote and a device that cannot be read. After an error
+    /// The next row, or nothing at the end. Error Failed, with the line, for text that is no UTF-8, a quote
+    /// that is never closed, anything behind a closing quote and a device that cannot be read. After an error
     /// there are no more rows.
     [[nodiscard]] base::Result<std::optional<CsvRow>> next();
     /// Where the last row began, counted from 1.

@@ -3,7 +3,8 @@
 
 #include <QList>
 
-namespace exchange {
+namespace exchange
+{
 
 /// Numbers that look random and are the same on every platform for the same seed (SplitMix64), which the
 /// distributions of <random> are not. Not for secrets.

@@ -15,9 +15,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace exchange {
+namespace exchange
+{
 
-namespace {
+namespace
+{
 
 using schema::Record;
 using schema::Table;
@@ -38,9 +40,10 @@ base::Result<void> needsAllTables(const database::Connection &connection)
             return std::move(isThere).error();
         if (!*isThere) {
             return failure(base::ErrorCode::NotAtHead,
-                           QCoreApplication::translate("exchange",
-                                                       "The sample was not loaded: the table %1 isn't there, and nothing "
-                                                       "was changed. Load it into a new, empty database.")
+                           QCoreApplication::translate(
+                               "exchange",
+                               "The sample was not loaded: the table %1 isn't there, and nothing "
+                               "was changed. Load it into a new, empty database.")
                                .arg(schema::entityTitle(entity)));
         }
     }
@@ -51,9 +54,10 @@ base::Result<CsvTable> lessonFile(const QString &name)
 {
     QFile file(u":/sample/"_s + name);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(base::ErrorCode::Failed,
-                       QCoreApplication::translate("exchange", "The sample data is missing in this build of Shopbook."),
-                       file.fileName() + u": "_s + file.errorString());
+        return failure(
+            base::ErrorCode::Failed,
+            QCoreApplication::translate("exchange", "The sample data is missing in this build of Shopbook."),
+            file.fileName() + u": "_s + file.errorString());
     }
     return readCsv(file);
 }
@@ -101,9 +105,10 @@ base::Result<void> loadSample(const database::Connection &connection, const QStr
 {
     const QDateTime until = base::text::parseUtc(untilUtc);
     if (!until.isValid())
-        return failure(base::ErrorCode::Usage,
-                       QCoreApplication::translate("exchange", "“%1” is no date and time, such as 2026-11-20 21:38:17.")
-                           .arg(untilUtc));
+        return failure(
+            base::ErrorCode::Usage,
+            QCoreApplication::translate("exchange", "“%1” is no date and time, such as 2026-11-20 21:38:17.")
+                .arg(untilUtc));
     auto market = SampleMarket::make(until, sampleDays);
     if (!market)
         return std::move(market).error();

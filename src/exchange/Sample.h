@@ -3,7 +3,8 @@
 
 #include "database/Connection.h"
 
-namespace exchange {
+namespace exchange
+{
 
 /// Loads the sample into a database at head whose tables are empty: the lesson's 30 people and 35 numbers,
 /// and a made-up market of 6 categories, 24 products, 40 customers and 200 purchases over the 90 days before

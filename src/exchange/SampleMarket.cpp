@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace exchange {
+namespace exchange
+{
 
-namespace {
+namespace
+{
 
 /// Chosen once, so that every sample is the same one.
 constexpr quint64 seed = 20261120;
@@ -136,8 +138,8 @@ schema::Record SampleMarket::Purchases::next()
     const qint64 atMs = slotBegin + m_dice.below(std::max<qint64>(1, windowMs / m_count));
     const QDateTime at = m_market.m_from.addMSecs(atMs);
 
-    const auto joined = std::upper_bound(m_market.m_joined.begin(), m_market.m_joined.end(), at)
-        - m_market.m_joined.begin();
+    const auto joined =
+        std::upper_bound(m_market.m_joined.begin(), m_market.m_joined.end(), at) - m_market.m_joined.begin();
     const qsizetype customer = m_dice.pick(m_market.m_customerWeights, std::max<qsizetype>(1, joined));
     const qsizetype product = m_dice.pick(m_market.m_productWeights, m_market.m_productWeights.size());
     const qint64 way = m_dice.below(100);
@@ -165,9 +167,11 @@ QString SampleMarket::Purchases::paymentId(const QString &type)
         return QString::number(100200000 + m_made * 7 + m_dice.below(7));
     if (type == u"yukassa") {
         const quint64 random = m_dice.next();
-        const auto hex = [](quint64 number, int digits) { return QString::number(number, 16).rightJustified(digits, u'0'); };
-        return hex(0x30000000 + (random & 0x0fffffff), 8) + u"-000f-5000-"_s + hex(0x8000 + (random >> 52), 4) + u'-'
-            + hex((random >> 28) & 0xffff, 4) + hex(own, 8);
+        const auto hex = [](quint64 number, int digits) {
+            return QString::number(number, 16).rightJustified(digits, u'0');
+        };
+        return hex(0x30000000 + (random & 0x0fffffff), 8) + u"-000f-5000-"_s + hex(0x8000 + (random >> 52), 4)
+            + u'-' + hex((random >> 28) & 0xffff, 4) + hex(own, 8);
     }
     static const QString letters = u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"_s;
     QString charge = u"stxw"_s;

@@ -7,7 +7,8 @@
 
 #include <QDateTime>
 
-namespace exchange {
+namespace exchange
+{
 
 /// The made-up market: its categories, products and customers are lists in resources/sample, its purchases
 /// a stream, so that as many as wanted can be written without being held in memory. The same for the same
@@ -42,7 +43,7 @@ public:
 private:
     struct Offer {
         qint64 price = 0;
-        qint64 earlierPrice = 0;   ///< until `changed`
+        qint64 earlierPrice = 0; ///< until `changed`
         qint64 stars = 0;
         QDateTime changed;
     };
@@ -56,10 +57,10 @@ private:
     QList<schema::Record> m_categories;
     QList<schema::Record> m_products;
     QList<schema::Record> m_customers;
-    QList<Offer> m_offers;             ///< beside m_products
+    QList<Offer> m_offers; ///< beside m_products
     QList<int> m_productWeights;
     QList<int> m_customerWeights;
-    QList<QDateTime> m_joined;         ///< beside m_customers, ascending
+    QList<QDateTime> m_joined; ///< beside m_customers, ascending
 };
 
 } // namespace exchange

@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace reports {
+namespace reports
+{
 
-namespace {
+namespace
+{
 
 using database::Connection;
 using database::Dialect;
@@ -99,10 +101,11 @@ base::Result<void> addRelations(const Connection &connection, Card &card)
         // SQLite takes any text for an id: such a reference leads nowhere.
         QVariant label;
         if (reference.typeId() == QMetaType::LongLong) {
-            auto found = connection.scalar(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(
-                                               records::labelSql(dialect, target, {}), dialect.quoted(nameOf(target)),
-                                               dialect.quoted(nameOf(target), u"id"_s)),
-                                           {reference});
+            auto found =
+                connection.scalar(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(
+                                      records::labelSql(dialect, target, {}), dialect.quoted(nameOf(target)),
+                                      dialect.quoted(nameOf(target), u"id"_s)),
+                                  {reference});
             if (!found)
                 return std::move(found).error();
             label = *found;
@@ -143,17 +146,19 @@ base::Result<void> addPurchases(const Connection &connection, Card &card)
     const QString sql =
         u"SELECT %1, %2, %3, %4, %5, %6 FROM %7 LEFT JOIN %8 AS shopbook_p ON %9 = %2 WHERE %10 = ? "
         "ORDER BY %11 DESC NULLS LAST, %1 DESC LIMIT %12"_s
-            .arg(column(u"id"_s), column(u"product_id"_s), records::labelSql(dialect, Table::Products, u"shopbook_p"_s),
-                 column(u"price"_s), column(u"payment_type"_s),
-                 dialect.selected(column(u"created_at"_s), Type::Timestamp), dialect.quoted(u"purchases"_s),
-                 dialect.quoted(u"products"_s), dialect.quoted(u"shopbook_p"_s, u"id"_s))
+            .arg(column(u"id"_s), column(u"product_id"_s),
+                 records::labelSql(dialect, Table::Products, u"shopbook_p"_s), column(u"price"_s),
+                 column(u"payment_type"_s), dialect.selected(column(u"created_at"_s), Type::Timestamp),
+                 dialect.quoted(u"purchases"_s), dialect.quoted(u"products"_s),
+                 dialect.quoted(u"shopbook_p"_s, u"id"_s))
             .arg(column(u"user_id"_s), column(u"created_at"_s))
             .arg(linesShown);
     auto query = Query::run(connection, sql, {card.row.id});
     if (!query)
         return std::move(query).error();
     while (query->next()) {
-        const Card::Line product = lineTo(Table::Products, query->value(1, Type::Integer), query->value(2, Type::Text));
+        const Card::Line product =
+            lineTo(Table::Products, query->value(1, Type::Integer), query->value(2, Type::Text));
         const QString type = query->value(4, Type::Text).toString();
         card.lines.append({{Table::Purchases, query->value(0, Type::Integer).toLongLong()},
                            joined({product.text, paidText(query->value(3, Type::Integer), type)}, u" — "_s),
@@ -170,9 +175,10 @@ base::Result<void> addBuyers(const Connection &connection, Card &card)
     SHOPBOOK_TRY(addTotals(connection, card, column(u"product_id"_s) + u" = ?"_s));
     card.linesTitle = QCoreApplication::translate("reports", "Buyers");
     // A purchase whose customer is NULL is somebody's too: one buyer more.
-    auto count = connection.scalar(u"SELECT COUNT(*) FROM (SELECT DISTINCT %1 FROM %2 WHERE %3 = ?) AS shopbook_b"_s.arg(
-                                       column(u"user_id"_s), dialect.quoted(u"purchases"_s), column(u"product_id"_s)),
-                                   {card.row.id});
+    auto count = connection.scalar(
+        u"SELECT COUNT(*) FROM (SELECT DISTINCT %1 FROM %2 WHERE %3 = ?) AS shopbook_b"_s.arg(
+            column(u"user_id"_s), dialect.quoted(u"purchases"_s), column(u"product_id"_s)),
+        {card.row.id});
     if (!count)
         return std::move(count).error();
     card.lineCount = count->toLongLong();
@@ -180,24 +186,25 @@ base::Result<void> addBuyers(const Connection &connection, Card &card)
     const QString buyers =
         u"SELECT %1 AS buyer, COUNT(*) AS times, MAX(%2) AS last_at, MAX(%3) AS last_id FROM %4 WHERE %5 = ? "
         "GROUP BY %1 ORDER BY 3 DESC NULLS LAST, 4 DESC LIMIT %6"_s
-            .arg(column(u"user_id"_s), column(u"created_at"_s), column(u"id"_s), dialect.quoted(u"purchases"_s),
-                 column(u"product_id"_s))
+            .arg(column(u"user_id"_s), column(u"created_at"_s), column(u"id"_s),
+                 dialect.quoted(u"purchases"_s), column(u"product_id"_s))
             .arg(linesShown);
     const QString sql =
         u"SELECT b.buyer, %1, b.times, %2 FROM (%3) AS b LEFT JOIN %4 AS shopbook_c ON %5 = b.buyer "
-        "ORDER BY b.last_at DESC NULLS LAST, b.last_id DESC"_s
-            .arg(records::labelSql(dialect, Table::Customers, u"shopbook_c"_s),
-                 dialect.selected(u"b.last_at"_s, Type::Timestamp), buyers, dialect.quoted(u"users"_s),
-                 dialect.quoted(u"shopbook_c"_s, u"id"_s));
+        "ORDER BY b.last_at DESC NULLS LAST, b.last_id DESC"_s.arg(
+            records::labelSql(dialect, Table::Customers, u"shopbook_c"_s),
+            dialect.selected(u"b.last_at"_s, Type::Timestamp), buyers, dialect.quoted(u"users"_s),
+            dialect.quoted(u"shopbook_c"_s, u"id"_s));
     auto query = Query::run(connection, sql, {card.row.id});
     if (!query)
         return std::move(query).error();
     while (query->next()) {
-        Card::Line line = lineTo(Table::Customers, query->value(0, Type::Integer), query->value(1, Type::Text));
+        Card::Line line =
+            lineTo(Table::Customers, query->value(0, Type::Integer), query->value(1, Type::Text));
         const int times = query->value(2, Type::Integer).toInt();
-        line.detail = joined({base::text::localTime(query->value(3, Type::Timestamp).toString()),
-                              times > 1 ? QCoreApplication::translate("reports", "%n purchases", nullptr, times)
-                                        : QString()});
+        line.detail = joined(
+            {base::text::localTime(query->value(3, Type::Timestamp).toString()),
+             times > 1 ? QCoreApplication::translate("reports", "%n purchases", nullptr, times) : QString()});
         card.lines.append(line);
     }
     return query->finish();
@@ -212,8 +219,8 @@ base::Result<void> addProducts(const Connection &connection, Card &card)
                                dialect.quoted(u"purchases"_s, u"product_id"_s), column(u"id"_s),
                                dialect.quoted(u"products"_s), column(u"category_id"_s))));
     card.linesTitle = QCoreApplication::translate("reports", "Products");
-    auto count = connection.scalar(u"SELECT COUNT(*) FROM %1 WHERE %2 = ?"_s.arg(dialect.quoted(u"products"_s),
-                                                                                column(u"category_id"_s)),
+    auto count = connection.scalar(u"SELECT COUNT(*) FROM %1 WHERE %2 = ?"_s.arg(
+                                       dialect.quoted(u"products"_s), column(u"category_id"_s)),
                                    {card.row.id});
     if (!count)
         return std::move(count).error();
@@ -223,20 +230,21 @@ base::Result<void> addProducts(const Connection &connection, Card &card)
         return std::move(archive).error();
 
     const QString label = records::labelSql(dialect, Table::Products, {});
-    const QString archived =
-        *archive ? u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, Table::Products, {})) : u"0"_s;
-    const QString sql =
-        u"SELECT %1, %2 AS label, %3, %4 FROM %5 WHERE %6 = ? ORDER BY 4, %1 LIMIT %7"_s
-            .arg(column(u"id"_s), label, column(u"price"_s), archived, dialect.quoted(u"products"_s),
-                 column(u"category_id"_s))
-            .arg(linesShown);
+    const QString archived = *archive
+        ? u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, Table::Products, {}))
+        : u"0"_s;
+    const QString sql = u"SELECT %1, %2 AS label, %3, %4 FROM %5 WHERE %6 = ? ORDER BY 4, %1 LIMIT %7"_s
+                            .arg(column(u"id"_s), label, column(u"price"_s), archived,
+                                 dialect.quoted(u"products"_s), column(u"category_id"_s))
+                            .arg(linesShown);
     auto query = Query::run(connection, sql, {card.row.id});
     if (!query)
         return std::move(query).error();
     const schema::Field *price = schema::entity(Table::Products).field(u"price"_s);
     while (query->next()) {
         card.lines.append({{Table::Products, query->value(0, Type::Integer).toLongLong()},
-                           joined({query->value(1, Type::Text).toString(), schema::toShown(*price, query->value(2, Type::Integer))},
+                           joined({query->value(1, Type::Text).toString(),
+                                   schema::toShown(*price, query->value(2, Type::Integer))},
                                   u" — "_s),
                            query->value(3, Type::Integer).toLongLong() == 1
                                ? QCoreApplication::translate("reports", "archived")
@@ -250,9 +258,9 @@ base::Result<void> addNumbers(const Connection &connection, Card &card)
     const Dialect &dialect = connection.dialect();
     const auto column = [&dialect](const QString &name) { return dialect.quoted(u"phonebook"_s, name); };
     card.linesTitle = QCoreApplication::translate("reports", "Numbers");
-    auto count = connection.scalar(u"SELECT COUNT(*) FROM %1 WHERE %2 = ?"_s.arg(dialect.quoted(u"phonebook"_s),
-                                                                                column(u"user_id"_s)),
-                                   {card.row.id});
+    auto count = connection.scalar(
+        u"SELECT COUNT(*) FROM %1 WHERE %2 = ?"_s.arg(dialect.quoted(u"phonebook"_s), column(u"user_id"_s)),
+        {card.row.id});
     if (!count)
         return std::move(count).error();
     card.lineCount = count->toLongLong();

@@ -5,7 +5,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace reports {
+namespace reports
+{
 
 base::Result<QMap<schema::Table, qint64>> rowCounts(const database::Connection &connection)
 {
@@ -20,7 +21,8 @@ base::Result<QMap<schema::Table, qint64>> rowCounts(const database::Connection &
     for (const schema::Entity &entity : schema::entities()) {
         if (!present->contains(entity.name))
             continue;
-        const auto count = connection.scalar(u"SELECT COUNT(*) FROM "_s + connection.dialect().quoted(entity.name));
+        const auto count =
+            connection.scalar(u"SELECT COUNT(*) FROM "_s + connection.dialect().quoted(entity.name));
         if (!count)
             return count.error();
         counts.insert(entity.table, count->toLongLong());

@@ -6,7 +6,8 @@
 
 #include <QMap>
 
-namespace reports {
+namespace reports
+{
 
 /// Rows per table of the tables that are there: `status`, and the rail's counts. A table that is not there
 /// is absent.

@@ -8,9 +8,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace reports {
+namespace reports
+{
 
-namespace {
+namespace
+{
 
 using schema::Type;
 
@@ -33,15 +35,16 @@ bool comesBefore(const PaymentTotal &left, const PaymentTotal &right)
 
 } // namespace
 
-base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &connection, const QString &whereSql,
-                                                const QVariantList &values)
+base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &connection,
+                                                const QString &whereSql, const QVariantList &values)
 {
     const database::Dialect &dialect = connection.dialect();
     const QString name = schema::entity(schema::Table::Purchases).name;
-    const QString type = u"COALESCE(NULLIF(%1, ''), '%2')"_s.arg(
-        dialect.asText(dialect.quoted(name, u"payment_type"_s)), QLatin1StringView(schema::unknownPaymentType));
-    QString sql = u"SELECT %1, COUNT(*), %2 FROM %3"_s.arg(type, dialect.sum(dialect.quoted(name, u"price"_s)),
-                                                          dialect.quoted(name));
+    const QString type =
+        u"COALESCE(NULLIF(%1, ''), '%2')"_s.arg(dialect.asText(dialect.quoted(name, u"payment_type"_s)),
+                                                QLatin1StringView(schema::unknownPaymentType));
+    QString sql = u"SELECT %1, COUNT(*), %2 FROM %3"_s.arg(
+        type, dialect.sum(dialect.quoted(name, u"price"_s)), dialect.quoted(name));
     if (!whereSql.isEmpty())
         sql += u" WHERE ("_s + whereSql + u')';
     sql += u" GROUP BY 1"_s;
@@ -63,7 +66,8 @@ QString inWords(const QList<PaymentTotal> &totals)
 {
     QStringList parts;
     for (const PaymentTotal &total : totals) {
-        parts.append(u"%1 %2 · %3"_s.arg(schema::paymentTypeTitle(total.paymentType), schema::numberText(total.count),
+        parts.append(u"%1 %2 · %3"_s.arg(schema::paymentTypeTitle(total.paymentType),
+                                         schema::numberText(total.count),
                                          schema::moneyText(total.paid, schema::isStars(total.paymentType))));
     }
     return parts.join(u"    ");

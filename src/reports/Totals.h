@@ -5,19 +5,20 @@
 
 #include <QList>
 
-namespace reports {
+namespace reports
+{
 
 /// Purchases of one payment type. Types are never added up: roubles and Stars are different money.
 struct PaymentTotal {
-    QString paymentType;   ///< as stored; NULL and '' count as unknown
+    QString paymentType; ///< as stored; NULL and '' count as unknown
     qint64 count = 0;
-    qint64 paid = 0;       ///< roubles, or Stars for stars
+    qint64 paid = 0; ///< roubles, or Stars for stars
 };
 
 /// Totals of the purchases for which `whereSql` (about table purchases by its own name; "" = all) holds, by
 /// payment type: yukassa, robocassa, stars, others by name, unknown last.
-[[nodiscard]] base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &connection,
-                                                              const QString &whereSql, const QVariantList &values);
+[[nodiscard]] base::Result<QList<PaymentTotal>>
+paymentTotals(const database::Connection &connection, const QString &whereSql, const QVariantList &values);
 
 /// "ЮKassa 12 · 18 400 ₽    Stars 3 · 450 ⭐", in the language in force.
 [[nodiscard]] QString inWords(const QList<PaymentTotal> &totals);

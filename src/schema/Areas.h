@@ -4,7 +4,8 @@
 #include "schema/Entity.h"
 
 /// The parts of entities(), one file an area. For Entity.cpp only.
-namespace schema {
+namespace schema
+{
 
 /// The greatest value of PostgreSQL's INTEGER, the type of prices and references in the bot's tables.
 inline constexpr double greatestInteger = 2147483647.0;

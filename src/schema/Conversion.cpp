@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 using Converted = tl::expected<QVariant, Problem>;
 
@@ -164,8 +166,9 @@ int offsetOf(const QString &zone)
 
 Converted timeFromText(const Field &field, const QString &text, const QVariant &input)
 {
-    static const QRegularExpression form(uR"(\A([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ Tt]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)"
-                                         uR"((?:\.([0-9]+))?\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?\z)"_s);
+    static const QRegularExpression form(
+        uR"(\A([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ Tt]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)"
+        uR"((?:\.([0-9]+))?\s*([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?\z)"_s);
     const auto parts = form.match(text.trimmed());
     const QDate date = QDate::fromString(parts.captured(1), Qt::ISODate);
     const QString clock = parts.captured(2).isEmpty() ? u"00:00"_s : parts.captured(2);

@@ -9,9 +9,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 QString translated(const char *text)
 {

@@ -11,7 +11,8 @@
 
 /// What the tables are: the single description that models, validation, queries, import and export
 /// read (design.md 2 and 3). Constant data; knows no connection and writes nothing.
-namespace schema {
+namespace schema
+{
 
 using database::value::Type;
 
@@ -23,10 +24,10 @@ enum class Format {
     Plain,
     Email,
     Phone,
-    Roubles,     ///< whole roubles
-    Payment,     ///< what was paid: roubles, or Stars where payment_type is stars
+    Roubles, ///< whole roubles
+    Payment, ///< what was paid: roubles, or Stars where payment_type is stars
     PaymentType, ///< yukassa, robocassa, stars, unknown or free text
-    LongText,    ///< several lines
+    LongText, ///< several lines
 };
 
 /// A reference: this field holds the id of a row of `target`.
@@ -36,7 +37,7 @@ struct Relation {
 
 /// A column with its rules. Everything that is said once about it is said here.
 struct Field {
-    QString column = {};         ///< as in the database
+    QString column = {}; ///< as in the database
     const char *title = nullptr; ///< English, for QCoreApplication::translate("schema", …): use fieldTitle()
     /// The title as the beginning of a sentence: "The price". Use fieldSubject().
     const char *subject = nullptr;
@@ -44,13 +45,14 @@ struct Field {
     Format format = Format::Plain;
     bool nullable = false;
     bool unique = false;
-    bool secret = false;         ///< masked wherever it is shown until asked for
-    bool automatic = false;      ///< id, created_at, updated_at, deleted_at: written by the program, not by a person
-    bool searched = false;       ///< quick search looks here
-    int minLength = 0;           ///< of a text, in Unicode code points
-    int maxLength = 0;           ///< 0 = no limit
-    std::optional<double> atLeast = {};  ///< >=
-    std::optional<double> atMost = {};   ///< <=
+    bool secret = false; ///< masked wherever it is shown until asked for
+    bool automatic =
+        false; ///< id, created_at, updated_at, deleted_at: written by the program, not by a person
+    bool searched = false; ///< quick search looks here
+    int minLength = 0; ///< of a text, in Unicode code points
+    int maxLength = 0; ///< 0 = no limit
+    std::optional<double> atLeast = {}; ///< >=
+    std::optional<double> atMost = {}; ///< <=
     std::optional<double> moreThan = {}; ///< >
     std::optional<Relation> relation = {};
     /// What the database fills in when the field is not named; NULL when there is nothing.
@@ -63,15 +65,15 @@ struct Field {
 struct Entity {
     Table table = Table::Categories;
     Area area = Area::Market;
-    QString name = {};           ///< of the table in the database
+    QString name = {}; ///< of the table in the database
     const char *title = nullptr; ///< "Purchases"; use entityTitle()
-    const char *one = nullptr;   ///< "purchase"; use entityOne()
-    QList<Field> fields = {};    ///< in the order of the page: id first
+    const char *one = nullptr; ///< "purchase"; use entityOne()
+    QList<Field> fields = {}; ///< in the order of the page: id first
     /// How a row is called where another points to it: the first of these that is not empty. Each is
     /// one or more columns joined by a space.
     QList<QStringList> label = {};
-    bool softDelete = false;     ///< `deleted` instead of DELETE
-    bool archivable = false;     ///< a row of shopbook_archived hides it
+    bool softDelete = false; ///< `deleted` instead of DELETE
+    bool archivable = false; ///< a row of shopbook_archived hides it
 
     [[nodiscard]] const Field *field(const QString &column) const;
     [[nodiscard]] int indexOf(const QString &column) const;

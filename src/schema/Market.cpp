@@ -8,14 +8,20 @@ using namespace Qt::StringLiterals;
 // The bot's own tables, column for column (design.md 2). Columns that an upgrade added to an older file may
 // allow NULL there; a new row gives them all the same.
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 Field createdField(const char *title = QT_TRANSLATE_NOOP("schema", "Added"),
                    const char *subject = QT_TRANSLATE_NOOP("schema", "The time when it was added"))
 {
-    return {.column = u"created_at"_s, .title = title, .subject = subject, .type = Type::Timestamp, .automatic = true};
+    return {.column = u"created_at"_s,
+            .title = title,
+            .subject = subject,
+            .type = Type::Timestamp,
+            .automatic = true};
 }
 
 Field updatedField()
@@ -40,7 +46,8 @@ Entity categories()
                         .subject = QT_TRANSLATE_NOOP("schema", "The name"),
                         .searched = true,
                         .minLength = 1},
-                       createdField(), updatedField()},
+                       createdField(),
+                       updatedField()},
             .label = {{u"category_name"_s}},
             .archivable = true};
 }
@@ -73,7 +80,8 @@ Entity customers()
                         .subject = QT_TRANSLATE_NOOP("schema", "The Telegram id"),
                         .type = Type::Integer,
                         .unique = true},
-                       createdField(), updatedField()},
+                       createdField(),
+                       updatedField()},
             .label = {{u"first_name"_s, u"last_name"_s}, {u"username"_s}, {u"telegram_id"_s}},
             .archivable = true};
 }
@@ -116,7 +124,8 @@ QList<Field> productFields()
              .title = QT_TRANSLATE_NOOP("schema", "File id in Telegram"),
              .subject = QT_TRANSLATE_NOOP("schema", "The file id in Telegram"),
              .nullable = true},
-            createdField(), updatedField()};
+            createdField(),
+            updatedField()};
 }
 
 Entity products()

@@ -7,9 +7,11 @@ using namespace Qt::StringLiterals;
 
 // The lesson's tables (design.md 2). Its created_at, updated_at and deleted allow NULL.
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 Field timeField(const QString &column, const char *title, const char *subject)
 {
@@ -83,7 +85,9 @@ QList<Field> personFields()
              .nullable = true,
              .searched = true,
              .maxLength = 30},
-            deletedField(), createdField(), updatedField()};
+            deletedField(),
+            createdField(),
+            updatedField()};
 }
 
 Entity people()
@@ -120,7 +124,9 @@ Entity numbers()
                         .nullable = true,
                         .searched = true,
                         .maxLength = 50},
-                       deletedField(), createdField(), updatedField(),
+                       deletedField(),
+                       createdField(),
+                       updatedField(),
                        timeField(u"deleted_at"_s, QT_TRANSLATE_NOOP("schema", "Deleted at"),
                                  QT_TRANSLATE_NOOP("schema", "The time of the deletion"))},
             .label = {{u"number"_s}},

@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace schema::problems {
+namespace schema::problems
+{
 
-namespace {
+namespace
+{
 
 /// `text` has the field's subject as %1.
 Problem problem(const Field &field, const QString &type, const QString &text, const QVariant &input = {})
@@ -63,15 +65,17 @@ Problem null(const Field &field)
 
 Problem notText(const Field &field, const QVariant &input)
 {
-    return problem(field, u"string_type"_s, translated(QT_TRANSLATE_NOOP("schema", "%1 must be a text.")), input);
+    return problem(field, u"string_type"_s, translated(QT_TRANSLATE_NOOP("schema", "%1 must be a text.")),
+                   input);
 }
 
 Problem unstorable(const Field &field, const QVariant &input)
 {
-    return problem(field, u"string_unicode"_s,
-                   translated(QT_TRANSLATE_NOOP(
-                       "schema", "%1 holds an invisible character that a database can't store. Please type it again.")),
-                   input);
+    return problem(
+        field, u"string_unicode"_s,
+        translated(QT_TRANSLATE_NOOP(
+            "schema", "%1 holds an invisible character that a database can't store. Please type it again.")),
+        input);
 }
 
 Problem notWhole(const Field &field, const QVariant &input)
@@ -83,7 +87,8 @@ Problem notWhole(const Field &field, const QVariant &input)
 Problem hasFraction(const Field &field, const QVariant &input)
 {
     return problem(field, u"int_from_float"_s,
-                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a whole number, without a fraction.")), input);
+                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a whole number, without a fraction.")),
+                   input);
 }
 
 Problem tooLarge(const Field &field, const QVariant &input)
@@ -95,25 +100,29 @@ Problem tooLarge(const Field &field, const QVariant &input)
 Problem notNumber(const Field &field, const QVariant &input)
 {
     return problem(field, u"float_parsing"_s,
-                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a number, such as 24 or 24.5.")), input);
+                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a number, such as 24 or 24.5.")),
+                   input);
 }
 
 Problem notFinite(const Field &field, const QVariant &input)
 {
     return problem(field, u"finite_number"_s,
-                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a number that can be counted to.")), input);
+                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a number that can be counted to.")),
+                   input);
 }
 
 Problem notYesOrNo(const Field &field, const QVariant &input)
 {
-    return problem(field, u"bool_parsing"_s, translated(QT_TRANSLATE_NOOP("schema", "%1 must be yes or no.")), input);
+    return problem(field, u"bool_parsing"_s, translated(QT_TRANSLATE_NOOP("schema", "%1 must be yes or no.")),
+                   input);
 }
 
 Problem notTime(const Field &field, const QVariant &input)
 {
-    return problem(field, u"datetime_parsing"_s,
-                   translated(QT_TRANSLATE_NOOP("schema", "%1 must be a date and time, such as 2026-11-20 21:38:17.")),
-                   input);
+    return problem(
+        field, u"datetime_parsing"_s,
+        translated(QT_TRANSLATE_NOOP("schema", "%1 must be a date and time, such as 2026-11-20 21:38:17.")),
+        input);
 }
 
 Problem notEmail(const Field &field, const QVariant &input)
@@ -126,22 +135,24 @@ Problem tooShort(const Field &field, const QVariant &input, int length)
 {
     if (length == 0 && field.minLength == 1)
         return problem(field, u"string_too_short"_s, needed(field), input);
-    return problem(field, u"string_too_short"_s,
-                   //: %1 is the field at the beginning of the sentence, %2 how long the text is now.
-                   translated(QT_TRANSLATE_N_NOOP("schema", "%1 must be at least %n characters long; it has %2 now."),
-                              field.minLength)
-                       .replace(u"%2"_s, QString::number(length)),
-                   input);
+    return problem(
+        field, u"string_too_short"_s,
+        //: %1 is the field at the beginning of the sentence, %2 how long the text is now.
+        translated(QT_TRANSLATE_N_NOOP("schema", "%1 must be at least %n characters long; it has %2 now."),
+                   field.minLength)
+            .replace(u"%2"_s, QString::number(length)),
+        input);
 }
 
 Problem tooLong(const Field &field, const QVariant &input, int length)
 {
-    return problem(field, u"string_too_long"_s,
-                   //: %1 is the field at the beginning of the sentence, %2 how long the text is now.
-                   translated(QT_TRANSLATE_N_NOOP("schema", "%1 may be at most %n characters long; it has %2 now."),
-                              field.maxLength)
-                       .replace(u"%2"_s, QString::number(length)),
-                   input);
+    return problem(
+        field, u"string_too_long"_s,
+        //: %1 is the field at the beginning of the sentence, %2 how long the text is now.
+        translated(QT_TRANSLATE_N_NOOP("schema", "%1 may be at most %n characters long; it has %2 now."),
+                   field.maxLength)
+            .replace(u"%2"_s, QString::number(length)),
+        input);
 }
 
 Problem notMoreThan(const Field &field, const QVariant &input)

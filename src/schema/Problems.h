@@ -3,9 +3,10 @@
 
 #include "schema/Validation.h"
 
-/// The sentences and codes of broken rules, once for checking and converting. Inside schema only; `input` of a
-/// secret field is left out here, for all.
-namespace schema::problems {
+/// The sentences and codes of broken rules, once for checking and converting. Inside schema only; `input` of
+/// a secret field is left out here, for all.
+namespace schema::problems
+{
 
 [[nodiscard]] Problem missing(const Field &field);
 /// NULL where a value is needed: Pydantic's code is that of the type.

@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 constexpr QChar noBreakSpace(0x00a0);
 constexpr QChar narrowNoBreakSpace(0x202f);
@@ -36,7 +38,8 @@ QString withoutGroups(const QString &text)
     QString separators = uR"( \x{00A0}\x{202F}\x{2009})"_s;
     if (!own.isEmpty() && own != decimal && own != u".")
         separators += QRegularExpression::escape(own);
-    const QRegularExpression form(uR"(\A[+-]?[0-9]{1,3}([%1])[0-9]{3}(?:\1[0-9]{3})*(?![0-9]))"_s.arg(separators));
+    const QRegularExpression form(
+        uR"(\A[+-]?[0-9]{1,3}([%1])[0-9]{3}(?:\1[0-9]{3})*(?![0-9]))"_s.arg(separators));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return text;
@@ -95,7 +98,8 @@ tl::expected<QVariant, Problem> booleanTyped(const Field &field, const QString &
 /// A payment type under the name that people see becomes the bot's word for it.
 QString paymentCode(const QString &typed)
 {
-    for (const QString &code : {u"yukassa"_s, u"robocassa"_s, u"stars"_s, QString::fromLatin1(unknownPaymentType)}) {
+    for (const QString &code :
+         {u"yukassa"_s, u"robocassa"_s, u"stars"_s, QString::fromLatin1(unknownPaymentType)}) {
         if (typed.trimmed().compare(paymentTypeTitle(code), Qt::CaseInsensitive) == 0
             || typed.trimmed().compare(code, Qt::CaseInsensitive) == 0)
             return code;

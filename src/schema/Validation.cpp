@@ -8,9 +8,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace schema {
+namespace schema
+{
 
-namespace {
+namespace
+{
 
 int codePoints(const QString &text)
 {

@@ -6,17 +6,18 @@
 #include <QHash>
 #include <QStringList>
 
-namespace schema {
+namespace schema
+{
 
 /// A record: column → value. A column that is absent was not given; one that holds NULL is NULL.
 using Record = QHash<QString, QVariant>;
 
 /// One broken rule in the form of Pydantic v2 (design.md 6), with a sentence for the person.
 struct Problem {
-    QStringList loc;  ///< the field's path: {"price"}
-    QString msg;      ///< translated sentence: "The price must be greater than 0."
-    QString type;     ///< Pydantic's code: missing, string_too_short, greater_than, int_parsing …
-    QVariant input;   ///< what was given; never of a secret field
+    QStringList loc; ///< the field's path: {"price"}
+    QString msg; ///< translated sentence: "The price must be greater than 0."
+    QString type; ///< Pydantic's code: missing, string_too_short, greater_than, int_parsing …
+    QVariant input; ///< what was given; never of a secret field
 };
 
 /// What a check looks at.

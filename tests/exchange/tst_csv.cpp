@@ -7,7 +7,8 @@
 using namespace Qt::StringLiterals;
 using exchange::CsvReader;
 
-namespace {
+namespace
+{
 
 /// Rows as "a|b/c|d", a cell in quotes as <a>, or "error: sentence".
 QString told(const QByteArray &bytes, QChar separator = u',')
@@ -96,17 +97,25 @@ void CsvTest::rows_data()
     row("CR then LF inside and outside", "\"a\r\"\n\"\nb\"", u"<a\r>/<\nb>"_s);
     row("quote in the middle of a plain cell", "a\"b,c\"", u"a\"b|c\""_s);
     row("spaces stay", " a , b ", u" a | b "_s);
-    row("BOM", "\xEF\xBB\xBF" "a,b", u"a|b"_s);
+    row("BOM",
+        "\xEF\xBB\xBF"
+        "a,b",
+        u"a|b"_s);
     row("BOM before a quote", "\xEF\xBB\xBF\"a\"", u"<a>"_s);
     row("Cyrillic and emoji", "Лиза,🎁", u"Лиза|🎁"_s);
     row("NUL is a character", QByteArray("a\0b,c", 5), QString(u"a"_s + QChar(0) + u"b|c"_s));
     row("formula stays text", "=1+1,+7 900", u"=1+1|+7 900"_s);
     row("not closed", "a\n\"b\nc", u"error: Line 2: A quotation mark is opened and never closed."_s);
-    row("text behind a quote", "a\n\"b\"c,d", u"error: Line 2: There is text behind a closing quotation mark."_s);
-    row("windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2", u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
-    row("cut in the middle of a letter", "a,\xD0", u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
-    row("overlong", "\xC0\x80", u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
-    row("half of a pair", "\xED\xA0\x80", u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
+    row("text behind a quote", "a\n\"b\"c,d",
+        u"error: Line 2: There is text behind a closing quotation mark."_s);
+    row("windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2",
+        u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
+    row("cut in the middle of a letter", "a,\xD0",
+        u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
+    row("overlong", "\xC0\x80",
+        u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
+    row("half of a pair", "\xED\xA0\x80",
+        u"error: Line 1: The file is not UTF-8 text. Save it as “CSV UTF-8” and try again."_s);
 }
 
 void CsvTest::rows()

@@ -16,7 +16,8 @@ using records::Record;
 using records::Table;
 using support::TestDatabase;
 
-namespace {
+namespace
+{
 
 const QString untilUtc = u"2026-11-20 21:38:17"_s;
 
@@ -174,10 +175,11 @@ void SampleTest::nextIdsFollow()
     store::makeTables(database);
     const auto connection = database.open(database::Role::Writer);
     VERIFY_OK(exchange::loadSample(connection, untilUtc));
-    const auto id = UNWRAP(connection.scalar(
-        u"INSERT INTO categories (category_name) VALUES ('Новая') RETURNING id"_s));
+    const auto id =
+        UNWRAP(connection.scalar(u"INSERT INTO categories (category_name) VALUES ('Новая') RETURNING id"_s));
     QCOMPARE(id.toLongLong(), 7);
-    const auto number = UNWRAP(connection.scalar(u"INSERT INTO phonebook (number) VALUES ('112') RETURNING id"_s));
+    const auto number =
+        UNWRAP(connection.scalar(u"INSERT INTO phonebook (number) VALUES ('112') RETURNING id"_s));
     QCOMPARE(number.toLongLong(), 36);
 }
 

@@ -11,7 +11,8 @@ using exchange::SampleMarket;
 using schema::Record;
 using schema::Table;
 
-namespace {
+namespace
+{
 
 QDateTime until()
 {
@@ -88,7 +89,9 @@ void SampleMarketTest::counts()
     QStringList names;
     for (const Record &category : market.categories())
         names.append(category.value(u"category_name"_s).toString());
-    QCOMPARE(names, (QStringList{u"Ссылки"_s, u"Методички"_s, u"Чек-листы"_s, u"Исходники кода"_s, u"Курсы"_s, u"Вебинары"_s}));
+    QCOMPARE(names,
+             (QStringList{u"Ссылки"_s, u"Методички"_s, u"Чек-листы"_s, u"Исходники кода"_s, u"Курсы"_s,
+                          u"Вебинары"_s}));
     QCOMPARE(market.products().size(), 24);
     QCOMPARE(market.customers().size(), 40);
     QHash<qint64, int> inCategory;
@@ -161,8 +164,10 @@ void SampleMarketTest::moneyFitsItsType()
     for (const Record &purchase : purchasesOf(market, 200)) {
         const QString type = purchase.value(u"payment_type"_s).toString();
         const qint64 paid = purchase.value(u"price"_s).toLongLong();
-        const qint64 price =
-            market.products().at(purchase.value(u"product_id"_s).toLongLong() - 1).value(u"price"_s).toLongLong();
+        const qint64 price = market.products()
+                                 .at(purchase.value(u"product_id"_s).toLongLong() - 1)
+                                 .value(u"price"_s)
+                                 .toLongLong();
         ++byType[type];
         if (type == u"stars") {
             QCOMPARE(paid % 50, 0);
@@ -190,7 +195,8 @@ void SampleMarketTest::paymentNumbersAreUniqueAndPlausible()
     const qint64 count = 20'000;
     for (const Record &purchase : purchasesOf(market, count)) {
         const QString id = purchase.value(u"payment_id"_s).toString();
-        QVERIFY2(forms.value(purchase.value(u"payment_type"_s).toString()).match(id).hasMatch(), qPrintable(id));
+        QVERIFY2(forms.value(purchase.value(u"payment_type"_s).toString()).match(id).hasMatch(),
+                 qPrintable(id));
         seen.insert(id);
     }
     QCOMPARE(seen.size(), count);
@@ -205,7 +211,9 @@ void SampleMarketTest::someSellMoreThanOthers()
         ++byProduct[purchase.value(u"product_id"_s).toLongLong()];
         ++byCustomer[purchase.value(u"user_id"_s).toLongLong()];
     }
-    const auto most = [](const QHash<qint64, int> &counts) { return *std::max_element(counts.begin(), counts.end()); };
+    const auto most = [](const QHash<qint64, int> &counts) {
+        return *std::max_element(counts.begin(), counts.end());
+    };
     QVERIFY(byProduct.size() >= 20);
     QVERIFY(most(byProduct) >= 12);
     QVERIFY(byCustomer.size() >= 30);
@@ -223,7 +231,8 @@ void SampleMarketTest::customersAreAMixture()
         noUsername += customer.value(u"username"_s).isValid() ? 0 : 1;
         noLastName += customer.value(u"last_name"_s).isValid() ? 0 : 1;
         const QString first = customer.value(u"first_name"_s).toString();
-        withEmoji += std::any_of(first.begin(), first.end(), [](QChar c) { return c.isSurrogate() || c == QChar(0x2615); });
+        withEmoji += std::any_of(first.begin(), first.end(),
+                                 [](QChar c) { return c.isSurrogate() || c == QChar(0x2615); });
         telegramIds.insert(customer.value(u"telegram_id"_s).toLongLong());
     }
     QVERIFY(noUsername >= 3);

@@ -7,7 +7,8 @@
 using namespace Qt::StringLiterals;
 using namespace schema;
 
-namespace {
+namespace
+{
 
 QStringList columnsWhere(const Entity &entity, bool (*holds)(const Field &))
 {
@@ -48,7 +49,9 @@ void EntitiesTest::sixTablesInTheOrderOfTheirReferences()
     QStringList names;
     for (const Entity &entity : entities())
         names.append(entity.name);
-    QCOMPARE(names, (QStringList{u"categories"_s, u"users"_s, u"products"_s, u"purchases"_s, u"user"_s, u"phonebook"_s}));
+    QCOMPARE(
+        names,
+        (QStringList{u"categories"_s, u"users"_s, u"products"_s, u"purchases"_s, u"user"_s, u"phonebook"_s}));
     QCOMPARE(&entities(), &entities());
 }
 
@@ -57,14 +60,17 @@ void EntitiesTest::columns_data()
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("columns");
     QTest::newRow("categories") << u"categories"_s << u"category_name created_at id updated_at"_s;
-    QTest::newRow("users") << u"users"_s << u"created_at first_name id last_name telegram_id updated_at username"_s;
+    QTest::newRow("users") << u"users"_s
+                           << u"created_at first_name id last_name telegram_id updated_at username"_s;
     QTest::newRow("products")
-        << u"products"_s << u"category_id created_at description file_id hidden_content id name price updated_at"_s;
+        << u"products"_s
+        << u"category_id created_at description file_id hidden_content id name price updated_at"_s;
     QTest::newRow("purchases")
         << u"purchases"_s << u"created_at id payment_id payment_type price product_id updated_at user_id"_s;
-    QTest::newRow("user")
-        << u"user"_s << u"age city country created_at deleted email id name surname updated_at"_s;
-    QTest::newRow("phonebook") << u"phonebook"_s << u"created_at deleted deleted_at id number updated_at user_id"_s;
+    QTest::newRow("user") << u"user"_s
+                          << u"age city country created_at deleted email id name surname updated_at"_s;
+    QTest::newRow("phonebook") << u"phonebook"_s
+                               << u"created_at deleted deleted_at id number updated_at user_id"_s;
 }
 
 void EntitiesTest::columns()
@@ -127,7 +133,8 @@ void EntitiesTest::relationsLeadToTablesBefore()
     for (const Entity &from : entities()) {
         for (const Field &field : from.fields) {
             if (field.relation)
-                QVERIFY(field.relation->target < from.table && entity(field.relation->target).area == from.area);
+                QVERIFY(field.relation->target < from.table
+                        && entity(field.relation->target).area == from.area);
         }
     }
 }
@@ -163,15 +170,16 @@ void EntitiesTest::requiredFields()
 {
     QFETCH(QString, table);
     QFETCH(QString, required);
-    QCOMPARE(columnsWhere(*entityByName(table), [](const Field &field) { return field.isRequired(); }).join(u' '),
-             required);
+    QCOMPARE(
+        columnsWhere(*entityByName(table), [](const Field &field) { return field.isRequired(); }).join(u' '),
+        required);
 }
 
 void EntitiesTest::lengthsOfThePhonebook()
 {
     const Entity &people = entity(Table::People);
-    const QHash<QString, int> lengths{{u"name"_s, 25},    {u"surname"_s, 30}, {u"email"_s, 100},
-                                      {u"country"_s, 40}, {u"city"_s, 30}};
+    const QHash<QString, int> lengths{
+        {u"name"_s, 25}, {u"surname"_s, 30}, {u"email"_s, 100}, {u"country"_s, 40}, {u"city"_s, 30}};
     for (auto length = lengths.cbegin(); length != lengths.cend(); ++length)
         QCOMPARE(people.field(length.key())->maxLength, length.value());
     QCOMPARE(entity(Table::Numbers).field(u"number"_s)->maxLength, 50);

@@ -10,7 +10,8 @@ using schema::Entity;
 using schema::Field;
 using support::TestDatabase;
 
-namespace {
+namespace
+{
 
 struct Column {
     bool isNotNull = false;

@@ -8,7 +8,8 @@
 using namespace Qt::StringLiterals;
 using namespace schema;
 
-namespace {
+namespace
+{
 
 Record goodProduct()
 {
@@ -21,7 +22,10 @@ Record goodProduct()
 
 Record goodPerson()
 {
-    return {{u"name"_s, u"Алекс"_s}, {u"age"_s, 24.0}, {u"email"_s, u"alex@example.org"_s}, {u"country"_s, u"USA"_s}};
+    return {{u"name"_s, u"Алекс"_s},
+            {u"age"_s, 24.0},
+            {u"email"_s, u"alex@example.org"_s},
+            {u"country"_s, u"USA"_s}};
 }
 
 Record goodPurchase()
@@ -79,7 +83,8 @@ void ValidationTest::goodRecords()
     QCOMPARE(typesOf(check(entity(Table::Products), goodProduct(), Scope::Whole)), QStringList());
     QCOMPARE(typesOf(check(entity(Table::People), goodPerson(), Scope::Whole)), QStringList());
     QCOMPARE(typesOf(check(entity(Table::Purchases), goodPurchase(), Scope::Whole)), QStringList());
-    QCOMPARE(typesOf(check(entity(Table::Categories), {{u"category_name"_s, u"К"_s}}, Scope::Whole)), QStringList());
+    QCOMPARE(typesOf(check(entity(Table::Categories), {{u"category_name"_s, u"К"_s}}, Scope::Whole)),
+             QStringList());
     QCOMPARE(typesOf(check(entity(Table::Customers), {{u"telegram_id"_s, std::numeric_limits<qint64>::max()}},
                            Scope::Whole)),
              QStringList());
@@ -94,7 +99,7 @@ void ValidationTest::oneRule_data()
     QTest::addColumn<int>("table");
     QTest::addColumn<QString>("column");
     QTest::addColumn<QVariant>("value");
-    QTest::addColumn<QString>("type");   // "" = no problem
+    QTest::addColumn<QString>("type"); // "" = no problem
     const auto row = [](const char *name, Table table, const QString &column, const QVariant &value,
                         const QString &type) {
         QTest::newRow(name) << int(table) << column << value << type;
@@ -123,19 +128,22 @@ void ValidationTest::oneRule_data()
     row("price text", Table::Products, u"price"_s, u"990"_s, {});
     row("price word", Table::Products, u"price"_s, u"много"_s, u"int_parsing"_s);
     row("price NULL", Table::Products, u"price"_s, {}, u"int_type"_s);
-    row("price nan", Table::Products, u"price"_s, std::numeric_limits<double>::quiet_NaN(), u"finite_number"_s);
+    row("price nan", Table::Products, u"price"_s, std::numeric_limits<double>::quiet_NaN(),
+        u"finite_number"_s);
     row("category 0", Table::Products, u"category_id"_s, 0, u"greater_than"_s);
     row("category NULL", Table::Products, u"category_id"_s, {}, u"int_type"_s);
     row("category beyond INTEGER", Table::Products, u"category_id"_s, 2147483648LL, u"less_than_equal"_s);
     row("file NULL", Table::Products, u"file_id"_s, {}, {});
     row("file empty", Table::Products, u"file_id"_s, u""_s, {});
     row("telegram id 2^53+1", Table::Customers, u"telegram_id"_s, 9007199254740993LL, {});
-    row("telegram id 2^63", Table::Customers, u"telegram_id"_s, u"9223372036854775808"_s, u"int_parsing_size"_s);
+    row("telegram id 2^63", Table::Customers, u"telegram_id"_s, u"9223372036854775808"_s,
+        u"int_parsing_size"_s);
     row("telegram id 2^64-1", Table::Customers, u"telegram_id"_s, std::numeric_limits<quint64>::max(),
         u"int_parsing_size"_s);
     row("telegram id 1e300", Table::Customers, u"telegram_id"_s, 1e300, u"int_parsing_size"_s);
     row("payment number of 255", Table::Purchases, u"payment_id"_s, repeated(u"я"_s, 255), {});
-    row("payment number of 256", Table::Purchases, u"payment_id"_s, repeated(u"я"_s, 256), u"string_too_long"_s);
+    row("payment number of 256", Table::Purchases, u"payment_id"_s, repeated(u"я"_s, 256),
+        u"string_too_long"_s);
     row("payment number of 255 emoji", Table::Purchases, u"payment_id"_s, repeated(u"🎁"_s, 255), {});
     row("payment number NULL", Table::Purchases, u"payment_id"_s, {}, u"string_type"_s);
     row("payment number empty", Table::Purchases, u"payment_id"_s, u""_s, u"string_too_short"_s);
@@ -164,7 +172,8 @@ void ValidationTest::oneRule_data()
     row("number's person beyond INTEGER", Table::Numbers, u"user_id"_s, 1LL << 40, u"less_than_equal"_s);
     row("deleted maybe", Table::Numbers, u"deleted"_s, u"maybe"_s, u"bool_parsing"_s);
     row("deleted False", Table::Numbers, u"deleted"_s, u"False"_s, {});
-    row("bought nonsense", Table::Purchases, u"created_at"_s, u"2026-02-30 10:00:00"_s, u"datetime_parsing"_s);
+    row("bought nonsense", Table::Purchases, u"created_at"_s, u"2026-02-30 10:00:00"_s,
+        u"datetime_parsing"_s);
 }
 
 void ValidationTest::oneRule()
@@ -177,7 +186,8 @@ void ValidationTest::oneRule()
     QCOMPARE(typesOf(problems), type.isEmpty() ? QStringList() : QStringList{column + u' ' + type});
     for (const Problem &problem : problems) {
         QVERIFY2(problem.msg.endsWith(u'.') && !problem.msg.contains(u'%'), qPrintable(problem.msg));
-        QVERIFY2(problem.msg.contains(fieldSubject(*entity(Table(table)).field(column))), qPrintable(problem.msg));
+        QVERIFY2(problem.msg.contains(fieldSubject(*entity(Table(table)).field(column))),
+                 qPrintable(problem.msg));
     }
 }
 
@@ -185,17 +195,24 @@ void ValidationTest::emails_data()
 {
     QTest::addColumn<QString>("email");
     QTest::addColumn<bool>("isGood");
-    const QStringList good{u"alex.john@icloud.com"_s, u"a@b.co"_s,          u"first+tag@sub.example.org"_s,
-                           u"O'Neil@example.org"_s,   u"имя@пример.рф"_s,   u"x_y-z@ex-ample.museum"_s,
-                           u"1@2.com"_s,              u"a@xn--e1afmkfd.xn--p1ai"_s};
+    const QStringList good{u"alex.john@icloud.com"_s,
+                           u"a@b.co"_s,
+                           u"first+tag@sub.example.org"_s,
+                           u"O'Neil@example.org"_s,
+                           u"имя@пример.рф"_s,
+                           u"x_y-z@ex-ample.museum"_s,
+                           u"1@2.com"_s,
+                           u"a@xn--e1afmkfd.xn--p1ai"_s};
     for (const QString &email : good)
         QTest::newRow(qPrintable(email)) << email << true;
-    const QStringList bad{u""_s,          u"plain"_s,         u"@example.org"_s, u"a@"_s,           u"a@b"_s,
-                          u"a b@c.de"_s,  u" a@b.de"_s,       u"a@b.de "_s,      u"a@@b.de"_s,      u"a@b@c.de"_s,
-                          u".a@b.de"_s,   u"a.@b.de"_s,       u"a..b@c.de"_s,    u"a@-b.de"_s,      u"a@b-.de"_s,
-                          u"a@b..de"_s,   u"a@.de"_s,         u"a@b.de."_s,      u"a@1.2.3.4"_s,    u"a@b.d"_s,
-                          u"a\n@b.de"_s,  u"a@b.de\n"_s,      u"<a@b.de>"_s,     u"a@[1.2.3.4]"_s,  u"a,b@c.de"_s,
-                          u"a@b,c.de"_s,  u"a@b.de;c@d.de"_s, repeated(u"a"_s, 65) + u"@b.de"_s};
+    const QStringList bad{
+        u""_s,          u"plain"_s,    u"@example.org"_s,  u"a@"_s,
+        u"a@b"_s,       u"a b@c.de"_s, u" a@b.de"_s,       u"a@b.de "_s,
+        u"a@@b.de"_s,   u"a@b@c.de"_s, u".a@b.de"_s,       u"a.@b.de"_s,
+        u"a..b@c.de"_s, u"a@-b.de"_s,  u"a@b-.de"_s,       u"a@b..de"_s,
+        u"a@.de"_s,     u"a@b.de."_s,  u"a@1.2.3.4"_s,     u"a@b.d"_s,
+        u"a\n@b.de"_s,  u"a@b.de\n"_s, u"<a@b.de>"_s,      u"a@[1.2.3.4]"_s,
+        u"a,b@c.de"_s,  u"a@b,c.de"_s, u"a@b.de;c@d.de"_s, repeated(u"a"_s, 65) + u"@b.de"_s};
     for (const QString &email : bad)
         QTest::newRow(qPrintable(u"bad: "_s + email)) << email << false;
 }
@@ -227,8 +244,8 @@ void ValidationTest::missingOnlyForWholeRecords()
 {
     QCOMPARE(typesOf(check(entity(Table::Purchases), {}, Scope::Given)), QStringList());
     QCOMPARE(typesOf(check(entity(Table::Purchases), {}, Scope::Whole)),
-             (QStringList{u"user_id missing"_s, u"product_id missing"_s, u"price missing"_s, u"payment_type missing"_s,
-                          u"payment_id missing"_s}));
+             (QStringList{u"user_id missing"_s, u"product_id missing"_s, u"price missing"_s,
+                          u"payment_type missing"_s, u"payment_id missing"_s}));
     // An older breach elsewhere blocks nothing: only what is given is looked at.
     QCOMPARE(typesOf(check(entity(Table::Products), {{u"price"_s, 5}}, Scope::Given)), QStringList());
 }
@@ -249,8 +266,10 @@ void ValidationTest::lengthsCountCodePoints()
     QCOMPARE(typesOf(check(entity(Table::Products), {{u"name"_s, u"🎁🎁🎁🎁"_s}}, Scope::Given)),
              QStringList{u"name string_too_short"_s});
     QCOMPARE(typesOf(check(entity(Table::Products), {{u"name"_s, u"🎁🎁🎁🎁🎁"_s}}, Scope::Given)), QStringList());
-    QCOMPARE(typesOf(check(entity(Table::Products), {{u"name"_s, u"a\u0301e\u0301o"_s}}, Scope::Given)), QStringList());
-    QCOMPARE(typesOf(check(entity(Table::People), {{u"name"_s, repeated(u"🎁"_s, 25)}}, Scope::Given)), QStringList());
+    QCOMPARE(typesOf(check(entity(Table::Products), {{u"name"_s, u"a\u0301e\u0301o"_s}}, Scope::Given)),
+             QStringList());
+    QCOMPARE(typesOf(check(entity(Table::People), {{u"name"_s, repeated(u"🎁"_s, 25)}}, Scope::Given)),
+             QStringList());
     QCOMPARE(typesOf(check(entity(Table::People), {{u"name"_s, repeated(u"🎁"_s, 26)}}, Scope::Given)),
              QStringList{u"name string_too_long"_s});
 }
@@ -276,7 +295,8 @@ void ValidationTest::sentences()
         return problems.isEmpty() ? QString() : problems.constFirst().msg;
     };
     QCOMPARE(sentence(Table::Products, u"price"_s, 0), u"The price must be greater than 0."_s);
-    QCOMPARE(sentence(Table::Products, u"name"_s, u"abc"_s), u"The name must be at least 5 characters long; it has 3 now."_s);
+    QCOMPARE(sentence(Table::Products, u"name"_s, u"abc"_s),
+             u"The name must be at least 5 characters long; it has 3 now."_s);
     QCOMPARE(sentence(Table::People, u"age"_s, 151), u"The age must be at most 150."_s);
     QCOMPARE(sentence(Table::People, u"age"_s, -1), u"The age must be at least 0."_s);
     QCOMPARE(sentence(Table::People, u"email"_s, u"x"_s), u"The e-mail must look like name@example.com."_s);
@@ -289,9 +309,9 @@ void ValidationTest::sentences()
 
 void ValidationTest::validateConverts()
 {
-    const Checked checked = validate(entity(Table::Products),
-                                     with(with(goodProduct(), u"price"_s, u" 990 "_s), u"category_id"_s, 3.0),
-                                     Scope::Whole);
+    const Checked checked =
+        validate(entity(Table::Products),
+                 with(with(goodProduct(), u"price"_s, u" 990 "_s), u"category_id"_s, 3.0), Scope::Whole);
     QVERIFY(checked.problems.isEmpty());
     QCOMPARE(checked.values.value(u"price"_s), QVariant(qint64(990)));
     QCOMPARE(checked.values.value(u"price"_s).typeId(), int(QMetaType::LongLong));
@@ -300,8 +320,9 @@ void ValidationTest::validateConverts()
 
 void ValidationTest::validateLeavesOutWhatItDoesNotKnow()
 {
-    const Checked checked = validate(entity(Table::People),
-                                     with(with(goodPerson(), u"is_admin"_s, true), u"age"_s, u"old"_s), Scope::Whole);
+    const Checked checked =
+        validate(entity(Table::People), with(with(goodPerson(), u"is_admin"_s, true), u"age"_s, u"old"_s),
+                 Scope::Whole);
     QCOMPARE(typesOf(checked.problems), QStringList{u"age float_parsing"_s});
     QVERIFY(!checked.values.contains(u"is_admin"_s));
     QVERIFY(!checked.values.contains(u"age"_s));
