@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QSqlDriver>
-#include <QSqlError>
 
 #include <atomic>
 #include <libpq-fe.h>
@@ -35,17 +34,6 @@ base::Error driverMissing(const QString &driver)
                                          "the program again.")
                  .arg(driver),
              u"QSqlDatabase::isDriverAvailable"_s,
-             {},
-             {} };
-}
-
-base::Error cutByNul()
-{
-    return { base::ErrorCode::Failed,
-             QCoreApplication::translate("database",
-                                         "A statement holds a NUL character and would be cut there. It was not run and "
-                                         "nothing was changed; remove that character."),
-             u"NUL in a statement"_s,
              {},
              {} };
 }
@@ -158,21 +146,6 @@ bool Connection::hasFailedTransaction() const
 
 base::Result<void> Connection::execute(const QString &sql, const QVariantList &values) const
 {
-    if (sql.contains(QChar(u'\0')))
-        return cutByNul();
-    if (engine() == Engine::Postgresql && values.isEmpty()) {
-        // The extended protocol refuses several statements; QPSQL's exec() would report only the first's end.
-        PGresult *result = PQexecParams(postgresHandle(), sql.toUtf8().constData(), 0, nullptr, nullptr, nullptr,
-                                        nullptr, 0);
-        const ExecStatusType status = PQresultStatus(result);
-        const bool isFine = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-        const QString text = isFine ? QString() : QString::fromUtf8(PQerrorMessage(postgresHandle()));
-        const QString state = QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE));
-        PQclear(result);
-        if (!isFine)
-            return errorFrom(QSqlError(u"QPSQL"_s, text, QSqlError::StatementError, state), m_location);
-        return {};
-    }
     auto query = Query::run(*this, sql, values);
     SHOPBOOK_TRY(query);
     return query->finish();
@@ -180,8 +153,6 @@ base::Result<void> Connection::execute(const QString &sql, const QVariantList &v
 
 base::Result<QVariant> Connection::scalar(const QString &sql, const QVariantList &values) const
 {
-    if (sql.contains(QChar(u'\0')))
-        return cutByNul();
     auto query = Query::run(*this, sql, values);
     SHOPBOOK_TRY(query);
     const QVariant value = query->next() ? query->value(0) : QVariant();

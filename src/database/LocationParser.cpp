@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <cctype>
+
 using namespace Qt::StringLiterals;
 
 namespace database {
@@ -39,9 +41,20 @@ bool isIgnored(const QString &name)
     return names.contains(name);
 }
 
+/// %XX only: a lone % is itself, which QUrl::fromPercentEncoding() would spoil with what follows it.
 QString decoded(const QString &text)
 {
-    return QUrl::fromPercentEncoding(text.toUtf8());
+    const QByteArray bytes = text.toUtf8();
+    QByteArray result;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        bool ok = false;
+        const int code = bytes.at(i) == '%' && i + 2 < bytes.size() && std::isxdigit(uchar(bytes.at(i + 1)))
+                             ? bytes.mid(i + 1, 2).toInt(&ok, 16)
+                             : 0;
+        result += ok ? char(code) : bytes.at(i);
+        i += ok ? 2 : 0;
+    }
+    return QString::fromUtf8(result);
 }
 
 using Query = QList<std::pair<QString, QString>>;
@@ -229,6 +242,8 @@ base::Result<Location> sqliteLocation(const QString &path, const QString &folder
     QString whole = path;
     if (whole == u"~" || whole.startsWith(u"~/"))
         whole.replace(0, 1, QDir::homePath());
+    if (whole.startsWith(u':')) // to Qt the begin of a resource's name
+        whole.prepend(u"./"_s);
     Location location;
     location.path = QDir::cleanPath(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(whole));
     return location;

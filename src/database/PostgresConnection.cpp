@@ -39,7 +39,8 @@ base::Error settingIgnored(const Location &location, const QString &what)
 
 pg_conn *Connection::postgresHandle() const
 {
-    if (engine() != Engine::Postgresql || !m_database.isOpen())
+    // Not isOpen(): a connection that was lost still has its handle, and says so itself.
+    if (engine() != Engine::Postgresql || !m_database.isValid())
         return nullptr;
     const QVariant handle = m_database.driver()->handle();
     return qstrcmp(handle.typeName(), "pg_conn*") == 0 || qstrcmp(handle.typeName(), "PGconn*") == 0
@@ -95,6 +96,7 @@ base::Result<void> Connection::setPostgresSession()
     QStringList settings {
         set(u"search_path"_s, u"public, shopbook"_s),
         set(u"TimeZone"_s, u"UTC"_s),
+        set(u"bytea_output"_s, u"hex"_s),
         set(u"client_encoding"_s, u"UTF8"_s), // QPSQL's "UNICODE" is the same by an old name
         set(u"DateStyle"_s, u"ISO, YMD"_s),
         set(u"lock_timeout"_s, m_role == Role::Window ? u"100"_s : u"5000"_s),

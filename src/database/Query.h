@@ -5,6 +5,11 @@
 
 #include <QSqlQuery>
 
+#include <memory>
+#include <optional>
+
+struct pg_result;
+
 namespace database {
 
 /// A forward-only query that reports its own failure. Values are bound in order of the "?".
@@ -14,6 +19,8 @@ namespace database {
 ///     while (query->next()) … query->value(0) …
 ///     SHOPBOOK_TRY(query->finish());      // an interrupted fetch just ends: this says so
 ///
+/// One statement: a second one behind a semicolon is an error on both engines, and so is a number of values that
+/// is not the number of "?".
 /// On PostgreSQL the whole result is held in memory by libpq: select pages, not tables, or use a cursor.
 /// Lives no longer than its connection.
 class Query
@@ -36,8 +43,13 @@ public:
 
 private:
     explicit Query(const Connection &connection);
-    QSqlQuery m_query;
+    [[nodiscard]] base::Result<void> runSqlite(const Connection &connection, const QString &sql,
+                                               const QVariantList &values);
+
     Location m_location;
+    std::optional<QSqlQuery> m_sqlite;
+    std::shared_ptr<pg_result> m_postgres;
+    int m_row = -1;
 };
 
 } // namespace database

@@ -178,7 +178,9 @@ base::Result<Header> readHeader(const QString &path)
                              detail,
                              {},
                              {} };
-    if (!header.isEmpty() && !header.looksRight())
+    // SQLite takes a file of one byte for an empty one (a workaround of its own) and would write over it.
+    const bool isOneByte = header.isEmpty() && QFileInfo(path).size() > 0;
+    if (isOneByte || (!header.isEmpty() && !header.looksRight()))
         return notADatabase(path, u"the file does not begin with SQLite's header"_s);
     return header;
 }

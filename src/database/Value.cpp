@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -17,6 +18,14 @@ QString timeText(const QDateTime &time)
 {
     const QDateTime utc = time.toUTC();
     return utc.toString(utc.time().msec() == 0 ? u"yyyy-MM-dd HH:mm:ss"_s : u"yyyy-MM-dd HH:mm:ss.zzz000"_s);
+}
+
+/// The double that a person means by the float: 0.1, not 0.10000000149.
+double shortest(float number)
+{
+    char text[32] = {};
+    const auto end = std::to_chars(std::begin(text), std::end(text), number);
+    return QByteArray(text, end.ptr - text).toDouble();
 }
 
 std::optional<bool> boolOf(const QString &text)
@@ -133,10 +142,7 @@ QVariant fromDriver(const QVariant &raw)
     case QMetaType::ULong:
         return raw.toLongLong();
     case QMetaType::Float:
-        // The shortest text of the float, so that 0.1f becomes 0.1 and not 0.10000000149.
-        return QString::number(raw.toFloat(), 'g', 9).toDouble() == double(raw.toFloat())
-                   ? QVariant(double(raw.toFloat()))
-                   : QVariant(raw.toString().toDouble());
+        return shortest(raw.toFloat());
     case QMetaType::QDateTime:
         return raw.toDateTime().isValid() ? QVariant(timeText(raw.toDateTime())) : QVariant();
     case QMetaType::QDate:

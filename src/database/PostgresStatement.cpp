@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "database/PostgresStatement.h"
+
+#include "database/DriverErrors.h"
+#include "database/Value.h"
+
+#include <QCoreApplication>
+#include <QSqlError>
+
+#include <cmath>
+#include <libpq-fe.h>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace database::postgres {
+
+namespace {
+
+/// Types of pg_catalog.pg_type that are not read as text. Their numbers are part of PostgreSQL's protocol.
+enum : Oid { boolType = 16, byteaType = 17, int8Type = 20, int2Type = 21, int4Type = 23, oidType = 26, float4Type = 700,
+             float8Type = 701 };
+
+QByteArray textOf(double number)
+{
+    if (std::isnan(number))
+        return "NaN";
+    if (std::isinf(number))
+        return number > 0 ? "Infinity" : "-Infinity";
+    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+QByteArray textOf(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+        return value.toBool() ? "t" : "f";
+    case QMetaType::Double:
+        return textOf(value.toDouble());
+    case QMetaType::QByteArray:
+        return "\\x" + value.toByteArray().toHex();
+    default:
+        return value.toString().toUtf8();
+    }
+}
+
+base::Error holdsNul()
+{
+    return { base::ErrorCode::BrokenRule,
+             QCoreApplication::translate("database",
+                                         "A text holds a NUL character, which the server cannot store. Nothing was "
+                                         "changed; remove that character and try again."),
+             u"NUL in a bound text"_s,
+             {},
+             {} };
+}
+
+/// Where the quoted text or comment that begins at `at` ends; `at` itself when none begins there.
+qsizetype endOfQuoted(const QString &sql, qsizetype at)
+{
+    const QChar c = sql.at(at);
+    const auto after = [&sql](qsizetype found, qsizetype length) { return found < 0 ? sql.size() : found + length; };
+    if (c == u'\'' || c == u'"') // a doubled one ends here and begins again at once: the same
+        return after(sql.indexOf(c, at + 1), 1);
+    const QStringView rest = QStringView(sql).sliced(at);
+    if (rest.startsWith(u"--"))
+        return after(sql.indexOf(u'\n', at), 1);
+    if (rest.startsWith(u"/*"))
+        return after(sql.indexOf(u"*/"_s, at + 2), 2);
+    if (c == u'$') {
+        const qsizetype second = sql.indexOf(u'$', at + 1);
+        const QString tag = second < 0 ? QString() : sql.mid(at, second - at + 1);
+        const bool isTag = !tag.isEmpty() && std::all_of(tag.cbegin() + 1, tag.cend() - 1, [](QChar inside) {
+            return inside.isLetterOrNumber() || inside == u'_';
+        });
+        if (isTag)
+            return after(sql.indexOf(tag, second + 1), tag.size());
+    }
+    return at;
+}
+
+} // namespace
+
+QByteArray numbered(const QString &sql)
+{
+    QString result;
+    int number = 0;
+    for (qsizetype at = 0; at < sql.size();) {
+        const qsizetype end = endOfQuoted(sql, at);
+        if (end > at) {
+            result += QStringView(sql).sliced(at, end - at);
+            at = end;
+            continue;
+        }
+        if (sql.at(at) == u'?')
+            result += u'$' + QString::number(++number);
+        else
+            result += sql.at(at);
+        ++at;
+    }
+    return result.toUtf8();
+}
+
+base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql, const QVariantList &values,
+                                             const Location &location)
+{
+    std::vector<QByteArray> texts;
+    std::vector<const char *> pointers;
+    texts.reserve(size_t(values.size())); // the pointers point into it
+    for (const QVariant &given : values) {
+        const QVariant value = value::toDriver(given);
+        const bool isNull = value::isNull(value) || (value.typeId() == QMetaType::QString && value.toString().isNull());
+        texts.push_back(isNull ? QByteArray() : textOf(value));
+        if (texts.back().contains('\0'))
+            return holdsNul();
+        pointers.push_back(isNull ? nullptr : texts.back().constData());
+    }
+    const QByteArray statement = values.isEmpty() ? sql.toUtf8() : numbered(sql);
+    // The extended protocol: one statement, and the server infers each value's type from its place.
+    std::shared_ptr<pg_result> result(PQexecParams(connection, statement.constData(), int(pointers.size()), nullptr,
+                                                   pointers.data(), nullptr, nullptr, 0),
+                                      PQclear);
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return result;
+    return errorFrom(QSqlError(u"PostgreSQL"_s, QString::fromUtf8(PQerrorMessage(connection)),
+                               QSqlError::StatementError,
+                               QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE))),
+                     location);
+}
+
+QVariant value(const pg_result *result, int row, int column)
+{
+    if (!result || row < 0 || row >= PQntuples(result) || column < 0 || column >= PQnfields(result)
+        || PQgetisnull(result, row, column))
+        return {};
+    const auto text = QByteArrayView(PQgetvalue(result, row, column), PQgetlength(result, row, column));
+    switch (PQftype(result, column)) {
+    case boolType:
+        return text == "t";
+    case int2Type:
+    case int4Type:
+    case int8Type:
+    case oidType:
+        return text.toByteArray().toLongLong();
+    case float4Type:
+    case float8Type:
+        return text == "Infinity"    ? QVariant(qInf())
+               : text == "-Infinity" ? QVariant(-qInf())
+               : text == "NaN"       ? QVariant(qQNaN())
+                                     : QVariant(text.toByteArray().toDouble());
+    case byteaType:
+        return QByteArray::fromHex(text.sliced(text.startsWith("\\x") ? 2 : 0).toByteArray());
+    default:
+        return QString::fromUtf8(text);
+    }
+}
+
+} // namespace database::postgres
