@@ -76,7 +76,8 @@ struct Structure {
 [[nodiscard]] QStringList extras(const Structure &needed, const Structure &live);
 
 /// The tables as the scripts of a branch leave them: revision → structure of the branch's own tables. Found by
-/// running them on a scratch database in memory; kept for the next call.
+/// running them on a scratch database in memory; kept for the next call. Ends before the first revision that cannot
+/// run there, because it needs what only its owner's database has.
 [[nodiscard]] base::Result<QMap<QString, Structure>> structuresOf(const QList<Script> &scripts, const QString &branch);
 
 } // namespace migration

@@ -21,7 +21,7 @@ struct UpgradeOptions {
     bool ownerAgreed = false;    ///< the one question was answered (or asked for on the command line)
     QString ownerHead;           ///< the owner says which revision their own Alembic ends at; "" = look for signs
     QString backupFolder;        ///< "" = base::paths::backupFolder()
-    int lockWaitMs = 10000;      ///< how long to wait for another Shopbook that is migrating (PostgreSQL)
+    int lockWaitMs = 10000;      ///< how long to wait for another program that is writing
     /// Called from the working thread: revision and message, "backup", or "waiting". May be empty.
     std::function<void(const QString &)> progress;
     const std::atomic_bool *cancelled = nullptr;   ///< looked at between statements

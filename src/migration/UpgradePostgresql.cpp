@@ -21,6 +21,8 @@ using database::Transaction;
 /// "Shopbook" in ASCII: the key of the lock that everyone who changes this database's schema takes.
 constexpr qint64 lockKey = 0x53686f70626f6f6b;
 constexpr int lockPollMs = 100;
+/// How long a statement waits for a table that a running program uses; its own patience is 5 s.
+constexpr int lockTimeoutMs = 5000;
 
 base::Result<void> takeLock(const Run &run, const Handle &handle)
 {
@@ -62,7 +64,8 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     // Each statement must see what the lock's last holder committed, whatever the server's default is.
     SHOPBOOK_TRY(connection.execute(u"SET TRANSACTION ISOLATION LEVEL READ COMMITTED"_s));
     SHOPBOOK_TRY(connection.execute(u"SET LOCAL search_path TO public, shopbook"_s));
-    SHOPBOOK_TRY(connection.execute(u"SET LOCAL lock_timeout = '5s'"_s));
+    SHOPBOOK_TRY(connection.execute(
+        u"SET LOCAL lock_timeout = %1"_s.arg(qBound(1, run.options().lockWaitMs, lockTimeoutMs))));
     SHOPBOOK_TRY(takeLock(run, connection));
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);

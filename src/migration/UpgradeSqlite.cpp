@@ -24,6 +24,8 @@ using database::Role;
 using database::Transaction;
 
 constexpr qint64 spareBytes = 1024 * 1024;
+constexpr int lockPollMs = 100;
+constexpr int busyTimeoutMs = 5000;
 
 QString backupFolderOf(const Run &run)
 {
@@ -113,10 +115,36 @@ void setWalOnNewFile(const Connection &connection)
         qCInfo(base::log::migration).noquote() << "WAL was not set:" << mode.error().detail;
 }
 
+base::Result<void> setBusyTimeout(const Connection &connection, int milliseconds)
+{
+    const auto read = connection.scalar(u"PRAGMA busy_timeout = %1"_s.arg(milliseconds));
+    SHOPBOOK_TRY(read);
+    return {};
+}
+
+/// The write lock, waited for in steps, so that the wait is seen and can be stopped.
+base::Result<Transaction> takeLock(const Run &run, const Connection &connection)
+{
+    QElapsedTimer waited;
+    waited.start();
+    SHOPBOOK_TRY(setBusyTimeout(connection, lockPollMs));
+    while (true) {
+        auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
+        if (transaction || transaction.error().code != base::ErrorCode::Locked
+            || waited.elapsed() >= run.options().lockWaitMs) {
+            SHOPBOOK_TRY(setBusyTimeout(connection, busyTimeoutMs));
+            return transaction;
+        }
+        if (run.isCancelled())
+            return cancelledError();
+        run.tell(u"waiting"_s);
+    }
+}
+
 /// One transaction. True when nothing is left to do.
 base::Result<bool> runOnce(Run &run, const Connection &connection)
 {
-    auto transaction = Transaction::begin(connection, Transaction::Kind::Write);
+    auto transaction = takeLock(run, connection);
     SHOPBOOK_TRY(transaction);
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);
