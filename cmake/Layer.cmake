@@ -10,12 +10,38 @@ target_compile_options(shopbook_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wunused-result
     $<$<BOOL:${SHOPBOOK_WERROR}>:-Werror>)
 
+# shopbook_precompiled(TARGET [GUI]): the target reads the headers that all share from one precompiled file.
+# The first target that asks for one makes it, the others reuse it: the same flags are a condition of the
+# compiler. Halves the time of a build from nothing; a file must still name what it uses (iwyu, clang-tidy).
+function(shopbook_precompiled target)
+    cmake_parse_arguments(arg "GUI" "" "" ${ARGN})
+    if(NOT SHOPBOOK_PCH)
+        return()
+    endif()
+    set(kind Core)
+    if(arg_GUI)
+        set(kind Gui)
+    endif()
+    get_property(owner GLOBAL PROPERTY shopbook_precompiled_${kind})
+    if(owner)
+        target_precompile_headers(${target} REUSE_FROM ${owner})
+    else()
+        set_property(GLOBAL PROPERTY shopbook_precompiled_${kind} ${target})
+        target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/Precompiled${kind}.h)
+    endif()
+endfunction()
+
 # shopbook_layer(NAME SOURCES … LINKS …): the static library of src/NAME. LINKS names the layers
 # below it; tests/structure checks that the includes say the same.
 function(shopbook_layer name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
     add_library(shopbook_${name} STATIC ${arg_SOURCES})
     target_link_libraries(shopbook_${name} PUBLIC shopbook_flags ${arg_LINKS})
+    if("Qt6::Widgets" IN_LIST arg_LINKS OR name STREQUAL "gui")
+        shopbook_precompiled(shopbook_${name} GUI)
+    elseif(NOT name STREQUAL "base")
+        shopbook_precompiled(shopbook_${name})
+    endif()
 endfunction()
 
 # shopbook_test(NAME SOURCES … LINKS … LABELS …): one Qt Test program. Each runs offscreen, in UTC,
@@ -26,6 +52,11 @@ function(shopbook_test name)
     target_link_libraries(test_${name} PRIVATE Qt6::Test shopbook_test_support ${arg_LINKS})
     target_compile_definitions(test_${name} PRIVATE
         SHOPBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SHOPBOOK_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|dialog_support|window_support)")
+        shopbook_precompiled(test_${name} GUI)
+    else()
+        shopbook_precompiled(test_${name})
+    endif()
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home_${name})
     file(MAKE_DIRECTORY ${home})
     add_test(NAME ${name} COMMAND test_${name})
