@@ -15,9 +15,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 QString nextName()
 {
@@ -27,15 +29,16 @@ QString nextName()
 
 base::Error driverMissing(const QString &driver)
 {
-    return { base::ErrorCode::Failed,
-             QCoreApplication::translate("database",
-                                         "The driver for this kind of database (%1) is not installed. Nothing was "
-                                         "changed; install it (Debian: libqt6sql6-sqlite, libqt6sql6-psql) and start "
-                                         "the program again.")
-                 .arg(driver),
-             u"QSqlDatabase::isDriverAvailable"_s,
-             {},
-             {} };
+    return {base::ErrorCode::Failed,
+            QCoreApplication::translate(
+                "database",
+                "The driver for this kind of database (%1) is not installed. Nothing was "
+                "changed; install it (Debian: libqt6sql6-sqlite, libqt6sql6-psql) and start "
+                "the program again.")
+                .arg(driver),
+            u"QSqlDatabase::isDriverAvailable"_s,
+            {},
+            {}};
 }
 
 } // namespace

@@ -13,20 +13,21 @@ struct sqlite3;
 struct pg_conn;
 struct pg_cancel;
 
-namespace database {
+namespace database
+{
 
 /// What a connection is for; decides its session settings.
 enum class Role {
-    Window,    ///< the window's own: fields and headers only, busy timeout 0
-    Reader,    ///< reads pages, orders and counts; shopbook_contains is registered
-    Writer,    ///< saves; synchronous=FULL; shopbook_contains is registered
-    Migrator,  ///< changes the schema; nothing of ours is registered
+    Window, ///< the window's own: fields and headers only, busy timeout 0
+    Reader, ///< reads pages, orders and counts; shopbook_contains is registered
+    Writer, ///< saves; synchronous=FULL; shopbook_contains is registered
+    Migrator, ///< changes the schema; nothing of ours is registered
     Inspector, ///< looks at a database that may not be ours: read-only, nothing registered
 };
 
 enum class OpenMode {
-    ReadOnly,       ///< never writes a byte, makes no file (SQLite: mode=ro)
-    ReadWrite,      ///< the file must exist
+    ReadOnly, ///< never writes a byte, makes no file (SQLite: mode=ro)
+    ReadWrite, ///< the file must exist
     CreateIfMissing ///< a missing SQLite file is made
 };
 
@@ -83,7 +84,8 @@ public:
     [[nodiscard]] bool inTransaction() const;
     /// PostgreSQL: the open transaction has failed, and COMMIT would answer ok and roll back. Else false.
     [[nodiscard]] bool hasFailedTransaction() const;
-    /// The driver's own handle (sqlite3*, PGconn*); null for the other engine. Used in this connection's thread.
+    /// The driver's own handle (sqlite3*, PGconn*); null for the other engine. Used in this connection's
+    /// thread.
     [[nodiscard]] sqlite3 *sqliteHandle() const;
     [[nodiscard]] pg_conn *postgresHandle() const;
 
@@ -99,6 +101,8 @@ private:
     [[nodiscard]] base::Result<void> setSqliteSession();
     [[nodiscard]] base::Result<void> openPostgres();
     [[nodiscard]] base::Result<void> setPostgresSession();
+    /// Why QPSQL could not connect, which it does not say.
+    [[nodiscard]] base::Error refusal(qint64 waitedMs) const;
 
     QString m_name;
     QSqlDatabase m_database;
@@ -111,9 +115,9 @@ private:
 
 /// For the four steps of the connection dialog's test button.
 struct ConnectionStep {
-    QString title;        ///< "The server answers", "The user may log in", …
+    QString title; ///< "The server answers", "The user may log in", …
     bool passed = false;
-    QString advice;       ///< what to do when it failed
+    QString advice; ///< what to do when it failed
 };
 /// Tries a server step by step (name found, port answers, login, database, right to read) and stops at
 /// the first that fails. Blocks: call it from a worker thread. Changes nothing on the server.

@@ -3,7 +3,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
 Dialect::Dialect(Engine engine, const QSqlDriver *driver)
     : m_engine(engine)
@@ -53,13 +54,14 @@ QString Dialect::isTrue(const QString &sql) const
 {
     if (m_engine == Engine::Postgresql)
         return u"COALESCE(%1, false)"_s.arg(sql);
-    return u"(CASE typeof(%1) WHEN 'text' THEN lower(%1) IN ('true', 't', '1') ELSE COALESCE(%1, 0) <> 0 END)"_s.arg(
-        sql);
+    return u"(CASE typeof(%1) WHEN 'text' THEN lower(%1) IN ('true', 't', '1') ELSE COALESCE(%1, 0) <> 0 END)"_s
+        .arg(sql);
 }
 
 QString Dialect::same(const QString &left, const QString &right) const
 {
-    return (m_engine == Engine::Postgresql ? u"(%1 IS NOT DISTINCT FROM %2)"_s : u"(%1 IS %2)"_s).arg(left, right);
+    return (m_engine == Engine::Postgresql ? u"(%1 IS NOT DISTINCT FROM %2)"_s : u"(%1 IS %2)"_s)
+        .arg(left, right);
 }
 
 QString Dialect::lowered(const QString &sql) const
@@ -84,7 +86,8 @@ QString Dialect::asText(const QString &sql) const
 
 QString Dialect::sum(const QString &sql) const
 {
-    return (m_engine == Engine::Postgresql ? u"CAST(COALESCE(SUM(%1), 0) AS bigint)"_s : u"COALESCE(SUM(%1), 0)"_s)
+    return (m_engine == Engine::Postgresql ? u"CAST(COALESCE(SUM(%1), 0) AS bigint)"_s
+                                           : u"COALESCE(SUM(%1), 0)"_s)
         .arg(sql);
 }
 

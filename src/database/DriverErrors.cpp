@@ -12,74 +12,89 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 using base::Error;
 using base::ErrorCode;
 
 QString placeOf(const Location &location)
 {
-    return location.engine == Engine::Sqlite ? QDir::toNativeSeparators(location.path) : location.displayName();
+    return location.engine == Engine::Sqlite ? QDir::toNativeSeparators(location.path)
+                                             : location.displayName();
 }
 
 QString sentenceFor(ErrorCode code)
 {
     switch (code) {
     case ErrorCode::Locked:
-        return QCoreApplication::translate("database",
-                                           "Another program is using “%1” at this moment. Nothing was changed; wait a "
-                                           "little and try again, or close the other program.");
+        return QCoreApplication::translate(
+            "database",
+            "Another program is using “%1” at this moment. Nothing was changed; wait a "
+            "little and try again, or close the other program.");
     case ErrorCode::Retry:
-        return QCoreApplication::translate("database",
-                                           "Another program changed “%1” at the same time. Nothing was changed; try "
-                                           "again.");
+        return QCoreApplication::translate(
+            "database",
+            "Another program changed “%1” at the same time. Nothing was changed; try "
+            "again.");
     case ErrorCode::NoPermission:
-        return QCoreApplication::translate("database",
-                                           "You may not do that in “%1”: it, its folder or your login allows reading "
-                                           "only. Nothing was changed; ask its owner for the right to write, or work "
-                                           "on a copy.");
+        return QCoreApplication::translate(
+            "database",
+            "You may not do that in “%1”: it, its folder or your login allows reading "
+            "only. Nothing was changed; ask its owner for the right to write, or work "
+            "on a copy.");
     case ErrorCode::NoSpace:
-        return QCoreApplication::translate("database",
-                                           "There is no room left for “%1”. Nothing was changed; free some space on "
-                                           "its disk and try again.");
+        return QCoreApplication::translate(
+            "database",
+            "There is no room left for “%1”. Nothing was changed; free some space on "
+            "its disk and try again.");
     case ErrorCode::Cancelled:
-        return QCoreApplication::translate("database",
-                                           "The work on “%1” was cancelled. Nothing was changed; start it again when "
-                                           "you like.");
+        return QCoreApplication::translate(
+            "database",
+            "The work on “%1” was cancelled. Nothing was changed; start it again when "
+            "you like.");
     case ErrorCode::NotUnique:
-        return QCoreApplication::translate("database",
-                                           "Nothing was saved: “%1” already has a row with this value, and it must be "
-                                           "the only one. Enter another value.");
+        return QCoreApplication::translate(
+            "database",
+            "Nothing was saved: “%1” already has a row with this value, and it must be "
+            "the only one. Enter another value.");
     case ErrorCode::BrokenReference:
-        return QCoreApplication::translate("database",
-                                           "Nothing was saved in “%1”: a row refers to another row that is not there, "
-                                           "or is still referred to by others. Choose another row, or deal with those "
-                                           "others first.");
+        return QCoreApplication::translate(
+            "database",
+            "Nothing was saved in “%1”: a row refers to another row that is not there, "
+            "or is still referred to by others. Choose another row, or deal with those "
+            "others first.");
     case ErrorCode::Missing:
-        return QCoreApplication::translate("database",
-                                           "Nothing was saved in “%1”: a value that is needed is missing. Enter it and "
-                                           "save again.");
+        return QCoreApplication::translate(
+            "database",
+            "Nothing was saved in “%1”: a value that is needed is missing. Enter it and "
+            "save again.");
     case ErrorCode::BrokenRule:
-        return QCoreApplication::translate("database",
-                                           "Nothing was saved: a value breaks a rule of “%1” (too long, too large or "
-                                           "of another kind). Correct it and save again.");
+        return QCoreApplication::translate(
+            "database",
+            "Nothing was saved: a value breaks a rule of “%1” (too long, too large or "
+            "of another kind). Correct it and save again.");
     case ErrorCode::Unreachable:
-        return QCoreApplication::translate("database",
-                                           "The connection to “%1” is lost or cannot be made. What was not saved was "
-                                           "not written; check the server and the network, then connect again.");
+        return QCoreApplication::translate(
+            "database",
+            "The connection to “%1” is lost or cannot be made. What was not saved was "
+            "not written; check the server and the network, then connect again.");
     case ErrorCode::AccessDenied:
-        return QCoreApplication::translate("database",
-                                           "“%1” did not let you in. Nothing was changed; check the user and the "
-                                           "password.");
+        return QCoreApplication::translate(
+            "database",
+            "“%1” did not let you in. Nothing was changed; check the user and the "
+            "password.");
     case ErrorCode::NotFound:
         return QCoreApplication::translate("database",
                                            "“%1” is not there. Nothing was changed; check the name.");
     default:
-        return QCoreApplication::translate("database",
-                                           "“%1” could not do what was asked. Nothing was changed; the details and "
-                                           "the log say more.");
+        return QCoreApplication::translate(
+            "database",
+            "“%1” could not do what was asked. Nothing was changed; the details and "
+            "the log say more.");
     }
 }
 
@@ -151,13 +166,16 @@ Error fromSqlite(const QSqlError &error, const Location &location)
     const int code = error.nativeErrorCode().toInt(&ok);
     const QString detail = u"SQLite %1: %2"_s.arg(error.nativeErrorCode(), error.databaseText());
     if (!ok)
-        return { ErrorCode::Failed, sentenceFor(ErrorCode::Failed).arg(placeOf(location)),
-                 detail + u' ' + error.driverText(), {}, {} };
+        return {ErrorCode::Failed,
+                sentenceFor(ErrorCode::Failed).arg(placeOf(location)),
+                detail + u' ' + error.driverText(),
+                {},
+                {}};
     if ((code & 0xff) == SQLITE_NOTADB)
         return sqlite::notADatabase(location.path, detail);
     if ((code & 0xff) == SQLITE_CORRUPT)
         return sqlite::damaged(location.path, detail);
-    Error result { codeOfSqlite(code), {}, detail, {}, {} };
+    Error result{codeOfSqlite(code), {}, detail, {}, {}};
     result.message = sentenceFor(result.code).arg(placeOf(location));
     readSqliteConstraint(result, error.databaseText());
     return result;
@@ -165,15 +183,15 @@ Error fromSqlite(const QSqlError &error, const Location &location)
 
 ErrorCode codeOfPostgres(const QString &state)
 {
-    static const QMap<QString, ErrorCode> exact {
-        { u"23505"_s, ErrorCode::NotUnique },       { u"23P01"_s, ErrorCode::NotUnique },
-        { u"23503"_s, ErrorCode::BrokenReference }, { u"23001"_s, ErrorCode::BrokenReference },
-        { u"23502"_s, ErrorCode::Missing },         { u"23514"_s, ErrorCode::BrokenRule },
-        { u"40001"_s, ErrorCode::Retry },           { u"40P01"_s, ErrorCode::Retry },
-        { u"55P03"_s, ErrorCode::Locked },          { u"57014"_s, ErrorCode::Cancelled },
-        { u"25006"_s, ErrorCode::NoPermission },    { u"42501"_s, ErrorCode::NoPermission },
-        { u"53100"_s, ErrorCode::NoSpace },         { u"53300"_s, ErrorCode::Unreachable },
-        { u"25P03"_s, ErrorCode::Unreachable },     { u"3D000"_s, ErrorCode::NotFound },
+    static const QMap<QString, ErrorCode> exact{
+        {u"23505"_s, ErrorCode::NotUnique},       {u"23P01"_s, ErrorCode::NotUnique},
+        {u"23503"_s, ErrorCode::BrokenReference}, {u"23001"_s, ErrorCode::BrokenReference},
+        {u"23502"_s, ErrorCode::Missing},         {u"23514"_s, ErrorCode::BrokenRule},
+        {u"40001"_s, ErrorCode::Retry},           {u"40P01"_s, ErrorCode::Retry},
+        {u"55P03"_s, ErrorCode::Locked},          {u"57014"_s, ErrorCode::Cancelled},
+        {u"25006"_s, ErrorCode::NoPermission},    {u"42501"_s, ErrorCode::NoPermission},
+        {u"53100"_s, ErrorCode::NoSpace},         {u"53300"_s, ErrorCode::Unreachable},
+        {u"25P03"_s, ErrorCode::Unreachable},     {u"3D000"_s, ErrorCode::NotFound},
     };
     if (const auto found = exact.constFind(state); found != exact.cend())
         return *found;
@@ -196,7 +214,7 @@ void readPostgresConstraint(Error &error, const QStringList &lines)
     };
     error.table = field(3);
     if (error.code == ErrorCode::Missing) {
-        error.columns = { field(2) };
+        error.columns = {field(2)};
         return;
     }
     if (error.code != ErrorCode::NotUnique && error.code != ErrorCode::BrokenReference)
@@ -225,16 +243,18 @@ Error fromPostgres(const QSqlError &error, const Location &location)
     Error result;
     // Without a SQLSTATE the server said nothing: the connection is gone, if libpq has words for it.
     result.code = !state.isEmpty() ? codeOfPostgres(state)
-                  : lines.isEmpty() ? ErrorCode::Failed
-                                    : ErrorCode::Unreachable;
+        : lines.isEmpty()          ? ErrorCode::Failed
+                                   : ErrorCode::Unreachable;
     result.message = sentenceFor(result.code).arg(placeOf(location));
     if (state.startsWith(u"23"))
         readPostgresConstraint(result, lines);
-    // Of a data error even the first line quotes the value; DETAIL lines quote the row. The log keeps neither.
+    // Of a data error even the first line quotes the value; DETAIL lines quote the row. The log keeps
+    // neither.
     if (state.startsWith(u"22"))
         result.detail = u"PostgreSQL %1"_s.arg(state);
     else
-        result.detail = u"PostgreSQL %1: %2"_s.arg(state, lines.isEmpty() ? error.driverText() : lines.first());
+        result.detail =
+            u"PostgreSQL %1: %2"_s.arg(state, lines.isEmpty() ? error.driverText() : lines.first());
     return result;
 }
 

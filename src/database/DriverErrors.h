@@ -5,7 +5,8 @@
 
 class QSqlError;
 
-namespace database {
+namespace database
+{
 
 /// The only place that knows the codes of the two drivers (examples.md, Error codes). Turns a driver's
 /// error into ours: a code, a sentence for a person, the driver's text as detail, and for constraints

@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 using Variables = QMap<QString, QString>;
 
@@ -49,7 +51,8 @@ QString valueOf(const QString &written, const Variables &known)
 
 Variables variablesOf(const QString &text)
 {
-    static const QRegularExpression line(u"^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*$"_s);
+    static const QRegularExpression line(
+        u"^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*$"_s);
     Variables result;
     for (const QString &written : text.split(u'\n')) {
         if (const auto match = line.match(written); match.hasMatch())
@@ -60,15 +63,16 @@ Variables variablesOf(const QString &text)
 
 base::Error unreadable(const QString &file, const QString &why, base::ErrorCode code)
 {
-    return { code,
-             QCoreApplication::translate("database",
-                                         "“%1” does not say where the database is: %2. Nothing was opened; name the "
-                                         "database itself, or a file with DB_URL, DB_POS_URL or DB_USER_POS, "
-                                         "DB_PASS_POS, DB_HOST_POS, DB_PORT_POS and DB_NAME_POS.")
-                 .arg(QDir::toNativeSeparators(file), why),
-             u"Location::fromEnvFile"_s,
-             {},
-             {} };
+    return {code,
+            QCoreApplication::translate(
+                "database",
+                "“%1” does not say where the database is: %2. Nothing was opened; name the "
+                "database itself, or a file with DB_URL, DB_POS_URL or DB_USER_POS, "
+                "DB_PASS_POS, DB_HOST_POS, DB_PORT_POS and DB_NAME_POS.")
+                .arg(QDir::toNativeSeparators(file), why),
+            u"Location::fromEnvFile"_s,
+            {},
+            {}};
 }
 
 base::Result<Location> fromParts(const Variables &variables, const QString &file)
@@ -114,7 +118,7 @@ base::Result<Location> Location::fromEnvFile(const QString &file)
     text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');
     const Variables variables = variablesOf(text);
     const QString folder = QFileInfo(file).absolutePath();
-    for (const QString &name : { u"DB_URL"_s, u"DB_POS_URL"_s })
+    for (const QString &name : {u"DB_URL"_s, u"DB_POS_URL"_s})
         if (!variables.value(name).isEmpty())
             return parseLocation(variables.value(name), folder);
     if (variables.contains(u"DB_USER_POS"_s) || variables.contains(u"DB_NAME_POS"_s))

@@ -21,24 +21,28 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database::files {
+namespace database::files
+{
 
-namespace {
+namespace
+{
 
 base::Error notWritten(const QString &path, const QString &detail, bool isFull)
 {
-    return { isFull ? base::ErrorCode::NoSpace : base::ErrorCode::Failed,
-             isFull ? QCoreApplication::translate("database",
-                                                  "There is no room left on the disk for “%1”. Nothing that was there "
-                                                  "before was changed; free some space and try again.")
-                          .arg(QDir::toNativeSeparators(path))
-                    : QCoreApplication::translate("database",
-                                                  "“%1” could not be written to the disk. Nothing that was there "
-                                                  "before was changed; check the disk and the folder's rights.")
-                          .arg(QDir::toNativeSeparators(path)),
-             detail,
-             {},
-             {} };
+    return {isFull ? base::ErrorCode::NoSpace : base::ErrorCode::Failed,
+            isFull
+                ? QCoreApplication::translate(
+                      "database",
+                      "There is no room left on the disk for “%1”. Nothing that was there "
+                      "before was changed; free some space and try again.")
+                      .arg(QDir::toNativeSeparators(path))
+                : QCoreApplication::translate("database",
+                                              "“%1” could not be written to the disk. Nothing that was there "
+                                              "before was changed; check the disk and the folder's rights.")
+                      .arg(QDir::toNativeSeparators(path)),
+            detail,
+            {},
+            {}};
 }
 
 #ifdef Q_OS_WIN
@@ -64,7 +68,8 @@ base::Result<void> replace(const QString &partial, const QString &target)
 {
     const QString from = QDir::toNativeSeparators(partial);
     const QString to = QDir::toNativeSeparators(target);
-    if (!MoveFileExW(reinterpret_cast<const wchar_t *>(from.utf16()), reinterpret_cast<const wchar_t *>(to.utf16()),
+    if (!MoveFileExW(reinterpret_cast<const wchar_t *>(from.utf16()),
+                     reinterpret_cast<const wchar_t *>(to.utf16()),
                      MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH))
         return notWritten(target, u"MoveFileEx: %1"_s.arg(GetLastError()), false);
     return {};
@@ -74,7 +79,8 @@ base::Result<void> replace(const QString &partial, const QString &target)
 
 base::Result<void> flush(const QString &path, bool isFolder)
 {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | (isFolder ? O_DIRECTORY : 0));
+    const int file =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | (isFolder ? O_DIRECTORY : 0));
     if (file < 0)
         return notWritten(path, u"open: "_s + QString::fromLocal8Bit(std::strerror(errno)), false);
     int code = ::fsync(file) == 0 ? 0 : errno;
@@ -106,14 +112,15 @@ base::Result<qint64> freeSpace(const QString &path)
         info.setFile(info.absolutePath());
     const QStorageInfo disk(info.isDir() ? info.absoluteFilePath() : info.absolutePath());
     if (!disk.isValid() || !disk.isReady())
-        return base::Error { base::ErrorCode::Failed,
-                             QCoreApplication::translate("database",
-                                                         "How much room the disk of “%1” has could not be read. "
-                                                         "Nothing was changed; check that the disk is there.")
-                                 .arg(QDir::toNativeSeparators(path)),
-                             u"QStorageInfo"_s,
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::Failed,
+            QCoreApplication::translate("database",
+                                        "How much room the disk of “%1” has could not be read. "
+                                        "Nothing was changed; check that the disk is there.")
+                .arg(QDir::toNativeSeparators(path)),
+            u"QStorageInfo"_s,
+            {},
+            {}};
     return disk.bytesAvailable();
 }
 

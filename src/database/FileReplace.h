@@ -4,7 +4,8 @@
 #include "base/Result.h"
 
 /// Files that must be whole or absent.
-namespace database::files {
+namespace database::files
+{
 
 /// Bytes free for us on the disk that holds `path` (the file or its folder need not exist yet).
 [[nodiscard]] base::Result<qint64> freeSpace(const QString &path);

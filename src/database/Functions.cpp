@@ -12,9 +12,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 constexpr char32_t smallIo = 0x0451; // ё
 constexpr char32_t smallIe = 0x0435; // е
@@ -141,22 +143,25 @@ int compareUnicode(void *, int leftBytes, const void *left, int rightBytes, cons
 base::Result<void> registerFunctions(const QSqlDatabase &database)
 {
     const QVariant handle = database.driver()->handle();
-    auto *sqlite = qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.data()) : nullptr;
+    auto *sqlite =
+        qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.data()) : nullptr;
     int code = sqlite ? SQLITE_OK : SQLITE_MISUSE;
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(sqlite, "shopbook_contains", 2,
                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
                                           containsFunction, nullptr, nullptr, nullptr);
     if (code == SQLITE_OK)
-        code = sqlite3_create_collation_v2(sqlite, "SHOPBOOK_UNICODE", SQLITE_UTF8, nullptr, compareUnicode, nullptr);
+        code = sqlite3_create_collation_v2(sqlite, "SHOPBOOK_UNICODE", SQLITE_UTF8, nullptr, compareUnicode,
+                                           nullptr);
     if (code != SQLITE_OK)
-        return base::Error { base::ErrorCode::Failed,
-                             QCoreApplication::translate("database",
-                                                         "The search of Shopbook could not be set up. Nothing was "
-                                                         "changed; start the program again."),
-                             u"sqlite3_create_function: %1"_s.arg(code),
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::Failed,
+            QCoreApplication::translate("database",
+                                        "The search of Shopbook could not be set up. Nothing was "
+                                        "changed; start the program again."),
+            u"sqlite3_create_function: %1"_s.arg(code),
+            {},
+            {}};
     return {};
 }
 

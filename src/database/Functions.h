@@ -5,7 +5,8 @@
 
 class QSqlDatabase;
 
-namespace database {
+namespace database
+{
 
 /// Registers shopbook_contains(haystack, needle) and the collation SHOPBOOK_UNICODE on this SQLite
 /// connection only. LIKE, lower() and NOCASE stay what they are, and nothing of ours is stored in the

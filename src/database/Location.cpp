@@ -11,9 +11,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 /// Percent-encodes what would end the part of a URL in which it stands.
 QString encoded(const QString &text)
@@ -28,7 +30,8 @@ QString encodedPath(const QString &path)
     for (qsizetype i = 0; i < path.size(); ++i) {
         const QChar c = path.at(i);
         const bool isEdge = i == 0 || i == path.size() - 1;
-        if (c == u'%' || c == u'?' || c == u'#' || c.unicode() < 0x20 || c.unicode() == 0x7f || (isEdge && c.isSpace()))
+        if (c == u'%' || c == u'?' || c == u'#' || c.unicode() < 0x20 || c.unicode() == 0x7f
+            || (isEdge && c.isSpace()))
             result += QString::fromLatin1(QUrl::toPercentEncoding(QString(c)));
         else
             result += c;
@@ -91,7 +94,8 @@ QString Location::toUrl() const
 QString Location::displayName() const
 {
     if (engine == Engine::Sqlite)
-        return temporary ? QCoreApplication::translate("database", "temporary database") : QFileInfo(path).fileName();
+        return temporary ? QCoreApplication::translate("database", "temporary database")
+                         : QFileInfo(path).fileName();
     if (hosts.isEmpty())
         return name;
     return QCoreApplication::translate("database", "%1 on %2", "a database on a server").arg(name, hosts);
@@ -104,7 +108,7 @@ bool Location::sameAs(const Location &other) const
     if (engine == Engine::Sqlite)
         return path == other.path || base::paths::samePath(path, other.path);
     return hosts.compare(other.hosts, Qt::CaseInsensitive) == 0 && portsOf(*this) == portsOf(other)
-           && name == other.name && user == other.user;
+        && name == other.name && user == other.user;
 }
 
 } // namespace database

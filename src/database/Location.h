@@ -9,7 +9,8 @@
 
 class QTemporaryDir;
 
-namespace database {
+namespace database
+{
 
 enum class Engine { Sqlite, Postgresql };
 
@@ -21,15 +22,15 @@ enum class Engine { Sqlite, Postgresql };
 struct Location {
     Engine engine = Engine::Sqlite;
 
-    QString path;             ///< SQLite: absolute path of the file
-    bool temporary = false;   ///< sqlite:///:memory: – a private file that is removed at close
+    QString path; ///< SQLite: absolute path of the file
+    bool temporary = false; ///< sqlite:///:memory: – a private file that is removed at close
 
-    QString hosts;            ///< PostgreSQL: one host or several, "a,b", as libpq takes them
-    QString ports;            ///< one port or one per host; "" = 5432
-    QString name;             ///< the database's name
+    QString hosts; ///< PostgreSQL: one host or several, "a,b", as libpq takes them
+    QString ports; ///< one port or one per host; "" = 5432
+    QString name; ///< the database's name
     QString user;
-    QString password;         ///< never shown, never logged, never stored with the address
-    QMap<QString, QString> options;   ///< sslmode, sslrootcert, connect_timeout …
+    QString password; ///< never shown, never logged, never stored with the address
+    QMap<QString, QString> options; ///< sslmode, sslrootcert, connect_timeout …
 
     /// Holds the folder of a temporary database, which goes with the last copy of the location.
     std::shared_ptr<QTemporaryDir> folder;

@@ -12,19 +12,35 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
-/// What of libpq's parameters may stand in an address. Login, address and session settings have their own place.
+/// What of libpq's parameters may stand in an address. Login, address and session settings have their own
+/// place.
 const QStringList &libpqOptions()
 {
-    static const QStringList names {
-        u"sslmode"_s,     u"sslrootcert"_s,     u"sslcert"_s,         u"sslkey"_s,
-        u"sslcrl"_s,      u"sslsni"_s,          u"ssl_min_protocol_version"_s,
-        u"gssencmode"_s,  u"channel_binding"_s, u"connect_timeout"_s, u"target_session_attrs"_s,
-        u"keepalives"_s,  u"keepalives_idle"_s, u"keepalives_interval"_s,
-        u"keepalives_count"_s, u"tcp_user_timeout"_s, u"passfile"_s, u"krbsrvname"_s,
+    static const QStringList names{
+        u"sslmode"_s,
+        u"sslrootcert"_s,
+        u"sslcert"_s,
+        u"sslkey"_s,
+        u"sslcrl"_s,
+        u"sslsni"_s,
+        u"ssl_min_protocol_version"_s,
+        u"gssencmode"_s,
+        u"channel_binding"_s,
+        u"connect_timeout"_s,
+        u"target_session_attrs"_s,
+        u"keepalives"_s,
+        u"keepalives_idle"_s,
+        u"keepalives_interval"_s,
+        u"keepalives_count"_s,
+        u"tcp_user_timeout"_s,
+        u"passfile"_s,
+        u"krbsrvname"_s,
     };
     return names;
 }
@@ -32,11 +48,21 @@ const QStringList &libpqOptions()
 /// Settings of Python's drivers and of sessions, which mean nothing here or are ours to make.
 bool isIgnored(const QString &name)
 {
-    static const QStringList names {
-        u"application_name"_s, u"fallback_application_name"_s, u"client_encoding"_s, u"async_fallback"_s,
-        u"prepared_statement_cache_size"_s, u"prepared_statement_name_func"_s, u"statement_cache_size"_s,
-        u"command_timeout"_s, u"timeout"_s, u"check_same_thread"_s, u"cached_statements"_s, u"isolation_level"_s,
-        u"detect_types"_s, u"charset"_s,
+    static const QStringList names{
+        u"application_name"_s,
+        u"fallback_application_name"_s,
+        u"client_encoding"_s,
+        u"async_fallback"_s,
+        u"prepared_statement_cache_size"_s,
+        u"prepared_statement_name_func"_s,
+        u"statement_cache_size"_s,
+        u"command_timeout"_s,
+        u"timeout"_s,
+        u"check_same_thread"_s,
+        u"cached_statements"_s,
+        u"isolation_level"_s,
+        u"detect_types"_s,
+        u"charset"_s,
     };
     return names.contains(name);
 }
@@ -49,8 +75,8 @@ QString decoded(const QString &text)
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         bool ok = false;
         const int code = bytes.at(i) == '%' && i + 2 < bytes.size() && std::isxdigit(uchar(bytes.at(i + 1)))
-                             ? bytes.mid(i + 1, 2).toInt(&ok, 16)
-                             : 0;
+            ? bytes.mid(i + 1, 2).toInt(&ok, 16)
+            : 0;
         result += ok ? char(code) : bytes.at(i);
         i += ok ? 2 : 0;
     }
@@ -63,7 +89,7 @@ Query queryOf(const QString &text)
 {
     Query result;
     for (const QString &part : text.split(u'&', Qt::SkipEmptyParts))
-        result.append({ decoded(part.section(u'=', 0, 0)), decoded(part.section(u'=', 1)) });
+        result.append({decoded(part.section(u'=', 0, 0)), decoded(part.section(u'=', 1))});
     return result;
 }
 
@@ -87,8 +113,9 @@ base::Result<Location> parseSqlite(const QString &rest, const QString &folder)
     if (path.isEmpty() || path == u"/" || path == u"/:memory:" || path == u":memory:")
         return temporaryLocation();
     if (!path.startsWith(u'/'))
-        return badAddress(QCoreApplication::translate("database", "a file's address begins with sqlite:/// (three "
-                                                                  "slashes)"));
+        return badAddress(QCoreApplication::translate("database",
+                                                      "a file's address begins with sqlite:/// (three "
+                                                      "slashes)"));
     path = decoded(path.mid(1));
     if (isUri && path.startsWith(u"file:"))
         path = path.mid(5);
@@ -117,7 +144,8 @@ base::Result<void> readHosts(const QString &text, Location &location)
     for (const QString &entry : text.split(u','))
         if (!readHost(entry, hosts, ports))
             return badAddress(QCoreApplication::translate(
-                "database", "a server's name or port is not readable; an @ or / in a password is written %40 or %2F"));
+                "database",
+                "a server's name or port is not readable; an @ or / in a password is written %40 or %2F"));
     if (hosts.size() > 1 && hosts.contains(QString()))
         return badAddress(QCoreApplication::translate("database", "one of the servers has no name"));
     location.hosts = hosts.join(u',');
@@ -135,7 +163,8 @@ base::Result<void> readHosts(const QString &text, Location &location)
     return {};
 }
 
-base::Result<void> readOption(const QString &name, const QString &value, Location &location, QStringList &hosts)
+base::Result<void> readOption(const QString &name, const QString &value, Location &location,
+                              QStringList &hosts)
 {
     if (name == u"host") {
         hosts.append(value);
@@ -152,9 +181,10 @@ base::Result<void> readOption(const QString &name, const QString &value, Locatio
         location.name = value;
     } else if (name == u"ssl") {
         // asyncpg's spelling of sslmode; psycopg's servers of old knew ssl=true
-        location.options.insert(u"sslmode"_s, value == u"true" || value == u"1" ? u"require"_s
-                                              : value == u"false" || value == u"0" ? u"disable"_s
-                                                                                   : value);
+        location.options.insert(u"sslmode"_s,
+                                value == u"true" || value == u"1"        ? u"require"_s
+                                    : value == u"false" || value == u"0" ? u"disable"_s
+                                                                         : value);
     } else if (libpqOptions().contains(name)) {
         location.options.insert(name, value);
     } else if (!isIgnored(name)) {
@@ -166,9 +196,8 @@ base::Result<void> readOption(const QString &name, const QString &value, Locatio
 base::Result<Location> parsePostgres(const QString &rest)
 {
     // As SQLAlchemy reads it: a password may hold anything but an @, unencoded too.
-    static const QRegularExpression form(
-        u"^(?:([^:/@]*)(?::([^@]*))?@)?([^/?]*)(?:/([^?]*))?(?:\\?(.*))?$"_s,
-        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression form(u"^(?:([^:/@]*)(?::([^@]*))?@)?([^/?]*)(?:/([^?]*))?(?:\\?(.*))?$"_s,
+                                         QRegularExpression::DotMatchesEverythingOption);
     const auto match = form.match(rest);
     if (!match.hasMatch())
         return badAddress(QCoreApplication::translate("database", "it is not readable"));
@@ -191,12 +220,14 @@ base::Result<Location> parsePostgres(const QString &rest)
         if (location.ports.isEmpty())
             location.ports = ports;
     }
-    const QStringList modes { u"disable"_s, u"allow"_s, u"prefer"_s, u"require"_s, u"verify-ca"_s, u"verify-full"_s };
+    const QStringList modes{u"disable"_s, u"allow"_s,     u"prefer"_s,
+                            u"require"_s, u"verify-ca"_s, u"verify-full"_s};
     if (location.options.contains(u"sslmode"_s) && !modes.contains(location.options.value(u"sslmode"_s)))
-        return badAddress(QCoreApplication::translate("database", "sslmode is one of %1").arg(modes.join(u", "_s)));
+        return badAddress(
+            QCoreApplication::translate("database", "sslmode is one of %1").arg(modes.join(u", "_s)));
     if (location.name.isEmpty())
         return badAddress(QCoreApplication::translate("database", "it names no database (…/name)"));
-    for (const QString &part : { location.hosts, location.user, location.password, location.name })
+    for (const QString &part : {location.hosts, location.user, location.password, location.name})
         if (part.contains(QChar(u'\0')))
             return badAddress(QCoreApplication::translate("database", "it is not readable"));
     return location;
@@ -206,28 +237,30 @@ base::Result<Location> parsePostgres(const QString &rest)
 
 base::Error badAddress(const QString &why)
 {
-    return { base::ErrorCode::Usage,
-             QCoreApplication::translate("database",
-                                         "This address of a database is not understood: %1. Nothing was opened; write "
-                                         "a file's path, sqlite:///path or postgresql://user@host/name.")
-                 .arg(why),
-             u"Location::parse"_s,
-             {},
-             {} };
+    return {base::ErrorCode::Usage,
+            QCoreApplication::translate(
+                "database",
+                "This address of a database is not understood: %1. Nothing was opened; write "
+                "a file's path, sqlite:///path or postgresql://user@host/name.")
+                .arg(why),
+            u"Location::parse"_s,
+            {},
+            {}};
 }
 
 base::Result<Location> temporaryLocation()
 {
     auto folder = std::make_shared<QTemporaryDir>(QDir::tempPath() + u"/shopbook-XXXXXX"_s);
     if (!folder->isValid())
-        return base::Error { base::ErrorCode::NoPermission,
-                             QCoreApplication::translate("database",
-                                                         "No temporary folder could be made for the database. Nothing "
-                                                         "was changed; check the room and the rights in %1.")
-                                 .arg(QDir::toNativeSeparators(QDir::tempPath())),
-                             folder->errorString(),
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::NoPermission,
+            QCoreApplication::translate("database",
+                                        "No temporary folder could be made for the database. Nothing "
+                                        "was changed; check the room and the rights in %1.")
+                .arg(QDir::toNativeSeparators(QDir::tempPath())),
+            folder->errorString(),
+            {},
+            {}};
     Location location;
     location.path = folder->filePath(u"temporary.db"_s);
     location.temporary = true;
@@ -245,13 +278,14 @@ base::Result<Location> sqliteLocation(const QString &path, const QString &folder
     if (whole.startsWith(u':')) // to Qt the begin of a resource's name
         whole.prepend(u"./"_s);
     Location location;
-    location.path = QDir::cleanPath(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(whole));
+    location.path =
+        QDir::cleanPath(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(whole));
     return location;
 }
 
 base::Result<Location> parseLocation(const QString &text, const QString &folder)
 {
-    static const QRegularExpression address(u"^\\s*([A-Za-z][A-Za-z0-9.-]*)(\\+[A-Za-z0-9_]+)?://(.*)$"_s,
+    static const QRegularExpression address(u"^\\s*([A-Za-z][A-Za-z0-9.-]+)(\\+[A-Za-z0-9_]+)?://(.*)$"_s,
                                             QRegularExpression::DotMatchesEverythingOption);
     const auto match = address.match(text);
     if (match.hasMatch()) {
@@ -265,8 +299,9 @@ base::Result<Location> parseLocation(const QString &text, const QString &folder)
             return parsePostgres(rest);
         if (scheme == u"file")
             return sqliteLocation(QUrl(text.trimmed()).toLocalFile(), folder);
-        return badAddress(QCoreApplication::translate("database", "“%1” is not a kind of database that Shopbook opens")
-                              .arg(scheme));
+        return badAddress(
+            QCoreApplication::translate("database", "“%1” is not a kind of database that Shopbook opens")
+                .arg(scheme));
     }
     if (text.trimmed() == u":memory:")
         return temporaryLocation();

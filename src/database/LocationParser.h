@@ -4,7 +4,8 @@
 #include "database/Location.h"
 
 /// The reading half of Location. Private to `database`.
-namespace database {
+namespace database
+{
 
 /// Location::parse() with the folder that relative paths are taken from ("" = the current one).
 [[nodiscard]] base::Result<Location> parseLocation(const QString &text, const QString &folder);

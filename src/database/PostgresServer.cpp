@@ -9,9 +9,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database::postgres {
+namespace database::postgres
+{
 
-namespace {
+namespace
+{
 
 using Parameters = QList<std::pair<QByteArray, QByteArray>>;
 
@@ -33,7 +35,7 @@ struct Arrays {
 void replace(Parameters &parameters, const QByteArray &keyword, const QByteArray &value)
 {
     parameters.removeIf([&keyword](const auto &pair) { return pair.first == keyword; });
-    parameters.append({ keyword, value });
+    parameters.append({keyword, value});
 }
 
 } // namespace
@@ -48,7 +50,7 @@ Parameters parameters(const Location &location)
     Parameters result;
     const auto add = [&result](const QByteArray &keyword, const QString &value) {
         if (!value.isEmpty())
-            result.append({ keyword, value.toUtf8() });
+            result.append({keyword, value.toUtf8()});
     };
     add("host", location.hosts);
     add("port", location.ports);
@@ -80,7 +82,8 @@ Answer connect(const Location &location)
     // language. It can only be asked for on a connection, and PQreset() begins again with it, keeping to the
     // time limit, which PQconnectPoll() would not.
     PQsetErrorVerbosity(answer.connection.get(), PQERRORS_VERBOSE);
-    PQsetNoticeProcessor(answer.connection.get(), [](void *, const char *) {}, nullptr);
+    PQsetNoticeProcessor(
+        answer.connection.get(), [](void *, const char *) {}, nullptr);
     PQreset(answer.connection.get());
     if (PQstatus(answer.connection.get()) == CONNECTION_OK)
         return answer;
@@ -93,8 +96,10 @@ Answer connect(const Location &location)
     return answer;
 }
 
-bool answers(const Location &location)
+bool hasAnswered(const Location &location, const Answer &answer)
 {
+    if (answer.connection || answer.wantsPassword || !answer.sqlState.isEmpty())
+        return true;
     Parameters list = parameters(location);
     // Encryption is another question, and may be what fails.
     replace(list, "sslmode", "disable");
@@ -104,49 +109,55 @@ bool answers(const Location &location)
     return ping == PQPING_OK || ping == PQPING_REJECT;
 }
 
-base::Error refusal(const Location &location, const Answer &answer)
+base::Error refusal(const Location &location, const Answer &answer, bool isAnswering)
 {
     const QString server = location.hosts.isEmpty() ? location.displayName() : location.hosts;
     const auto error = [&answer](base::ErrorCode code, const QString &message) {
-        return base::Error { code, message, answer.text, {}, {} };
+        return base::Error{code, message, answer.text, {}, {}};
     };
     const QString &state = answer.sqlState;
     if (state.startsWith(u"28") || answer.wantsPassword)
-        return error(base::ErrorCode::AccessDenied,
-                     QCoreApplication::translate("database",
-                                                 "The server %1 did not let “%2” in: the user or the password is not "
-                                                 "right, or this computer may not log in. Nothing was changed; check "
-                                                 "both, or ask whoever runs the server.")
-                         .arg(server, location.user));
+        return error(
+            base::ErrorCode::AccessDenied,
+            QCoreApplication::translate("database",
+                                        "The server %1 did not let “%2” in: the user or the password is not "
+                                        "right, or this computer may not log in. Nothing was changed; check "
+                                        "both, or ask whoever runs the server.")
+                .arg(server, location.user));
     if (state == u"3D000")
-        return error(base::ErrorCode::NotFound,
-                     QCoreApplication::translate("database",
-                                                 "The server %1 has no database “%2”. Nothing was made; check the "
-                                                 "name, or have the database created on the server.")
-                         .arg(server, location.name));
+        return error(
+            base::ErrorCode::NotFound,
+            QCoreApplication::translate("database",
+                                        "The server %1 has no database “%2”. Nothing was made; check the "
+                                        "name, or have the database created on the server.")
+                .arg(server, location.name));
     if (state == u"42501")
-        return error(base::ErrorCode::AccessDenied,
-                     QCoreApplication::translate("database",
-                                                 "“%2” has no right to open the database “%3” on %1. Nothing was "
-                                                 "changed; ask whoever runs the server for that right.")
-                         .arg(server, location.user, location.name));
+        return error(
+            base::ErrorCode::AccessDenied,
+            QCoreApplication::translate("database",
+                                        "“%2” has no right to open the database “%3” on %1. Nothing was "
+                                        "changed; ask whoever runs the server for that right.")
+                .arg(server, location.user, location.name));
     if (state == u"53300")
-        return error(base::ErrorCode::Unreachable,
-                     QCoreApplication::translate("database",
-                                                 "The server %1 has too many connections at this moment. Nothing was "
-                                                 "changed; close other programs that use it and try again.")
-                         .arg(server));
-    if (state.isEmpty() && answers(location))
+        return error(
+            base::ErrorCode::Unreachable,
+            QCoreApplication::translate("database",
+                                        "The server %1 has too many connections at this moment. Nothing was "
+                                        "changed; close other programs that use it and try again.")
+                .arg(server));
+    if (state.isEmpty() && isAnswering)
         return error(base::ErrorCode::Failed,
-                     QCoreApplication::translate("database",
-                                                 "The server %1 answers, but no connection as asked for could be made: "
-                                                 "most often encryption (sslmode) or its certificate. Nothing was "
-                                                 "changed; choose another sslmode or check the certificate.")
+                     QCoreApplication::translate(
+                         "database",
+                         "The server %1 answers, but no connection as asked for could be made: "
+                         "most often encryption (sslmode) or its certificate. Nothing was "
+                         "changed; choose another sslmode or check the certificate.")
                          .arg(server));
     return error(base::ErrorCode::Unreachable,
-                 QCoreApplication::translate("database",
-                                             "The server %1 cannot be reached. Nothing was changed; check its name and "
-                                             "port, that it is running, and the network, then try again.")
+                 QCoreApplication::translate(
+                     "database",
+                     "The server %1 cannot be reached. Nothing was changed; check its name and "
+                     "port, that it is running, and the network, then try again.")
                      .arg(server));
 }
 

@@ -7,19 +7,30 @@
 #include <QCoreApplication>
 #include <QSqlError>
 
+#include <algorithm>
 #include <cmath>
 #include <libpq-fe.h>
 #include <vector>
 
 using namespace Qt::StringLiterals;
 
-namespace database::postgres {
+namespace database::postgres
+{
 
-namespace {
+namespace
+{
 
 /// Types of pg_catalog.pg_type that are not read as text. Their numbers are part of PostgreSQL's protocol.
-enum : Oid { boolType = 16, byteaType = 17, int8Type = 20, int2Type = 21, int4Type = 23, oidType = 26, float4Type = 700,
-             float8Type = 701 };
+enum : Oid {
+    boolType = 16,
+    byteaType = 17,
+    int8Type = 20,
+    int2Type = 21,
+    int4Type = 23,
+    oidType = 26,
+    float4Type = 700,
+    float8Type = 701
+};
 
 QByteArray textOf(double number)
 {
@@ -46,27 +57,62 @@ QByteArray textOf(const QVariant &value)
 
 base::Error holdsNul()
 {
-    return { base::ErrorCode::BrokenRule,
-             QCoreApplication::translate("database",
-                                         "A text holds a NUL character, which the server cannot store. Nothing was "
-                                         "changed; remove that character and try again."),
-             u"NUL in a bound text"_s,
-             {},
-             {} };
+    return {base::ErrorCode::BrokenRule,
+            QCoreApplication::translate(
+                "database",
+                "A text holds a NUL character, which the server cannot store. Nothing was "
+                "changed; remove that character and try again."),
+            u"NUL in a bound text"_s,
+            {},
+            {}};
+}
+
+/// The end of an E'…' text, in which a backslash takes the next character with it; `at` is its apostrophe.
+qsizetype endOfEscaped(const QString &sql, qsizetype at)
+{
+    for (++at; at < sql.size() && sql.at(at) != u'\''; ++at)
+        if (sql.at(at) == u'\\')
+            ++at;
+    return qMin(at + 1, sql.size());
+}
+
+/// Comments nest in PostgreSQL.
+qsizetype endOfComment(const QString &sql, qsizetype at)
+{
+    int depth = 0;
+    for (; at + 1 < sql.size(); ++at) {
+        const QStringView two = QStringView(sql).sliced(at, 2);
+        if (two == u"/*")
+            ++depth;
+        else if (two == u"*/")
+            --depth;
+        else
+            continue;
+        ++at;
+        if (depth == 0)
+            return at + 1;
+    }
+    return sql.size();
 }
 
 /// Where the quoted text or comment that begins at `at` ends; `at` itself when none begins there.
 qsizetype endOfQuoted(const QString &sql, qsizetype at)
 {
     const QChar c = sql.at(at);
-    const auto after = [&sql](qsizetype found, qsizetype length) { return found < 0 ? sql.size() : found + length; };
+    const auto after = [&sql](qsizetype found, qsizetype length) {
+        return found < 0 ? sql.size() : found + length;
+    };
+    const bool isEscaped = c == u'\'' && at > 0 && sql.at(at - 1).toUpper() == u'E'
+        && (at == 1 || !(sql.at(at - 2).isLetterOrNumber() || sql.at(at - 2) == u'_'));
+    if (isEscaped)
+        return endOfEscaped(sql, at);
     if (c == u'\'' || c == u'"') // a doubled one ends here and begins again at once: the same
         return after(sql.indexOf(c, at + 1), 1);
     const QStringView rest = QStringView(sql).sliced(at);
     if (rest.startsWith(u"--"))
         return after(sql.indexOf(u'\n', at), 1);
     if (rest.startsWith(u"/*"))
-        return after(sql.indexOf(u"*/"_s, at + 2), 2);
+        return endOfComment(sql, at);
     if (c == u'$') {
         const qsizetype second = sql.indexOf(u'$', at + 1);
         const QString tag = second < 0 ? QString() : sql.mid(at, second - at + 1);
@@ -101,15 +147,16 @@ QByteArray numbered(const QString &sql)
     return result.toUtf8();
 }
 
-base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql, const QVariantList &values,
-                                             const Location &location)
+base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql,
+                                             const QVariantList &values, const Location &location)
 {
     std::vector<QByteArray> texts;
     std::vector<const char *> pointers;
     texts.reserve(size_t(values.size())); // the pointers point into it
     for (const QVariant &given : values) {
         const QVariant value = value::toDriver(given);
-        const bool isNull = value::isNull(value) || (value.typeId() == QMetaType::QString && value.toString().isNull());
+        const bool isNull =
+            value::isNull(value) || (value.typeId() == QMetaType::QString && value.toString().isNull());
         texts.push_back(isNull ? QByteArray() : textOf(value));
         if (texts.back().contains('\0'))
             return holdsNul();
@@ -117,8 +164,8 @@ base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString 
     }
     const QByteArray statement = values.isEmpty() ? sql.toUtf8() : numbered(sql);
     // The extended protocol: one statement, and the server infers each value's type from its place.
-    std::shared_ptr<pg_result> result(PQexecParams(connection, statement.constData(), int(pointers.size()), nullptr,
-                                                   pointers.data(), nullptr, nullptr, 0),
+    std::shared_ptr<pg_result> result(PQexecParams(connection, statement.constData(), int(pointers.size()),
+                                                   nullptr, pointers.data(), nullptr, nullptr, 0),
                                       PQclear);
     const ExecStatusType status = PQresultStatus(result.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
@@ -145,10 +192,10 @@ QVariant value(const pg_result *result, int row, int column)
         return text.toByteArray().toLongLong();
     case float4Type:
     case float8Type:
-        return text == "Infinity"    ? QVariant(qInf())
-               : text == "-Infinity" ? QVariant(-qInf())
-               : text == "NaN"       ? QVariant(qQNaN())
-                                     : QVariant(text.toByteArray().toDouble());
+        return text == "Infinity" ? QVariant(qInf())
+            : text == "-Infinity" ? QVariant(-qInf())
+            : text == "NaN"       ? QVariant(qQNaN())
+                                  : QVariant(text.toByteArray().toDouble());
     case byteaType:
         return QByteArray::fromHex(text.sliced(text.startsWith("\\x") ? 2 : 0).toByteArray());
     default:

@@ -16,13 +16,14 @@ struct pg_result;
 /// QPSQL itself writes the values into the text of EXECUTE, runs what stands behind a semicolon (in prepare()
 /// too), ignores values too many, needs three round trips, and warns at every error inside a transaction
 /// because its DEALLOCATE fails there.
-namespace database::postgres {
+namespace database::postgres
+{
 
 /// "?" outside of quotes and comments as $1, $2 …
 [[nodiscard]] QByteArray numbered(const QString &sql);
 
-[[nodiscard]] base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql,
-                                                           const QVariantList &values, const Location &location);
+[[nodiscard]] base::Result<std::shared_ptr<pg_result>>
+run(pg_conn *connection, const QString &sql, const QVariantList &values, const Location &location);
 
 /// A value of a result, as value::fromDriver() gives it. NUMERIC and times are text.
 [[nodiscard]] QVariant value(const pg_result *result, int row, int column);

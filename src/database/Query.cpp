@@ -12,19 +12,22 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 base::Error holdsNul()
 {
-    return { base::ErrorCode::BrokenRule,
-             QCoreApplication::translate("database",
-                                         "A statement holds a NUL character and would be cut there. It was not run and "
-                                         "nothing was changed; remove that character."),
-             u"NUL in a statement"_s,
-             {},
-             {} };
+    return {base::ErrorCode::BrokenRule,
+            QCoreApplication::translate(
+                "database",
+                "A statement holds a NUL character and would be cut there. It was not run and "
+                "nothing was changed; remove that character."),
+            u"NUL in a statement"_s,
+            {},
+            {}};
 }
 
 } // namespace
@@ -49,7 +52,8 @@ base::Result<Query> Query::run(const Connection &connection, const QString &sql,
     return query;
 }
 
-base::Result<void> Query::runSqlite(const Connection &connection, const QString &sql, const QVariantList &values)
+base::Result<void> Query::runSqlite(const Connection &connection, const QString &sql,
+                                    const QVariantList &values)
 {
     m_sqlite.emplace(connection.handle());
     m_sqlite->setForwardOnly(true);
@@ -75,7 +79,8 @@ bool Query::next()
 
 QVariant Query::value(int column) const
 {
-    return m_sqlite ? value::fromDriver(m_sqlite->value(column)) : postgres::value(m_postgres.get(), m_row, column);
+    return m_sqlite ? value::fromDriver(m_sqlite->value(column))
+                    : postgres::value(m_postgres.get(), m_row, column);
 }
 
 QVariant Query::value(int column, value::Type type) const
@@ -91,7 +96,8 @@ int Query::columnCount() const
 
 QString Query::columnName(int column) const
 {
-    return m_sqlite ? m_sqlite->record().fieldName(column) : QString::fromUtf8(PQfname(m_postgres.get(), column));
+    return m_sqlite ? m_sqlite->record().fieldName(column)
+                    : QString::fromUtf8(PQfname(m_postgres.get(), column));
 }
 
 qint64 Query::rowsAffected() const

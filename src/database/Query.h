@@ -10,7 +10,8 @@
 
 struct pg_result;
 
-namespace database {
+namespace database
+{
 
 /// A forward-only query that reports its own failure. Values are bound in order of the "?".
 ///
@@ -19,10 +20,9 @@ namespace database {
 ///     while (query->next()) … query->value(0) …
 ///     SHOPBOOK_TRY(query->finish());      // an interrupted fetch just ends: this says so
 ///
-/// One statement: a second one behind a semicolon is an error on both engines, and so is a number of values that
-/// is not the number of "?".
-/// On PostgreSQL the whole result is held in memory by libpq: select pages, not tables, or use a cursor.
-/// Lives no longer than its connection.
+/// One statement: a second one behind a semicolon is an error on both engines, and so is a number of values
+/// that is not the number of "?". On PostgreSQL the whole result is held in memory by libpq: select pages,
+/// not tables, or use a cursor. Lives no longer than its connection.
 class Query
 {
 public:

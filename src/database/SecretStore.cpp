@@ -13,19 +13,22 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 base::Error notKept(const QString &detail)
 {
-    return { base::ErrorCode::Failed,
-             QCoreApplication::translate("database",
-                                         "The system's keyring did not take or give the password. Nothing else is "
-                                         "affected; Shopbook asks for the password each time."),
-             detail,
-             {},
-             {} };
+    return {
+        base::ErrorCode::Failed,
+        QCoreApplication::translate("database",
+                                    "The system's keyring did not take or give the password. Nothing else is "
+                                    "affected; Shopbook asks for the password each time."),
+        detail,
+        {},
+        {}};
 }
 
 /// Keeps nothing: the program asks each time.
@@ -56,7 +59,7 @@ bool hasKeyring()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-           || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
 #else
     return true;
 #endif
@@ -96,26 +99,28 @@ private:
     {
         job->setKey(location.toUrl());
         job->setInsecureFallback(false); // never into a plain file
-        return job;                      // deletes itself when it is done
+        return job; // deletes itself when it is done
     }
 
     static base::Error failure(const QKeychain::Job &job)
     {
         if (job.error() == QKeychain::EntryNotFound)
-            return { base::ErrorCode::NotFound,
-                     QCoreApplication::translate("database",
-                                                 "The system's keyring holds no password for this server. Nothing else "
-                                                 "is affected; enter it."),
-                     job.errorString(),
-                     {},
-                     {} };
+            return {base::ErrorCode::NotFound,
+                    QCoreApplication::translate(
+                        "database",
+                        "The system's keyring holds no password for this server. Nothing else "
+                        "is affected; enter it."),
+                    job.errorString(),
+                    {},
+                    {}};
         return notKept(job.errorString());
     }
 
     static void finish(QKeychain::Job *job, QObject *context, Done done)
     {
         QObject::connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
-            const bool isFine = job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;
+            const bool isFine =
+                job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;
             done(isFine ? base::Result<void>() : base::Result<void>(failure(*job)));
         });
         job->start();

@@ -8,7 +8,8 @@
 
 class QObject;
 
-namespace database {
+namespace database
+{
 
 /// Keeps the password of a server in the system's keyring; where there is none, keeps nothing and says
 /// so (the program then asks each time). Keys are addresses without passwords.

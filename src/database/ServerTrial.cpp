@@ -17,9 +17,27 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
+
+#ifdef Q_OS_WIN
+/// Names can be looked up only between these two.
+struct Sockets {
+    Sockets()
+    {
+        WSADATA data;
+        WSAStartup(MAKEWORD(2, 2), &data);
+    }
+    ~Sockets() { WSACleanup(); }
+};
+#else
+struct Sockets {
+    Sockets() = default;
+};
+#endif
 
 bool isKnown(const QString &host)
 {
@@ -34,6 +52,7 @@ bool isKnown(const QString &host)
 
 bool isAnyKnown(const QString &hosts)
 {
+    [[maybe_unused]] const Sockets sockets;
     const QStringList names = hosts.split(u',');
     return std::any_of(names.cbegin(), names.cend(), isKnown);
 }
@@ -41,12 +60,13 @@ bool isAnyKnown(const QString &hosts)
 /// The tables that the login may not read; an error's text when even that cannot be asked.
 QStringList unreadableTables(PGconn *connection)
 {
-    PGresult *result = PQexec(connection,
-                              "SELECT c.relname FROM pg_catalog.pg_class c"
-                              " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                              " WHERE n.nspname IN ('public', 'shopbook') AND c.relkind IN ('r', 'p')"
-                              " AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))"
-                              " ORDER BY 1");
+    PGresult *result =
+        PQexec(connection,
+               "SELECT c.relname FROM pg_catalog.pg_class c"
+               " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+               " WHERE n.nspname IN ('public', 'shopbook') AND c.relkind IN ('r', 'p')"
+               " AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))"
+               " ORDER BY 1");
     QStringList names;
     if (PQresultStatus(result) != PGRES_TUPLES_OK)
         names.append(QString::fromUtf8(PQerrorMessage(connection)).trimmed());
@@ -62,18 +82,20 @@ QList<ConnectionStep> tryServer(const Location &location)
 {
     QList<ConnectionStep> steps;
     const auto step = [&steps](const QString &title, bool passed, const QString &advice) {
-        steps.append({ title, passed, passed ? QString() : advice });
+        steps.append({title, passed, passed ? QString() : advice});
         return passed;
     };
-    if (!step(QCoreApplication::translate("database", "The server's name is known"), isAnyKnown(location.hosts),
-              QCoreApplication::translate("database", "No computer is called “%1”. Check the spelling and the network.")
+    if (!step(QCoreApplication::translate("database", "The server's name is known"),
+              isAnyKnown(location.hosts),
+              QCoreApplication::translate("database",
+                                          "No computer is called “%1”. Check the spelling and the network.")
                   .arg(location.hosts)))
         return steps;
     const postgres::Answer answer = postgres::connect(location);
     const bool isIn = answer.connection != nullptr;
-    const bool hasAnswered = isIn || !answer.sqlState.isEmpty() || answer.wantsPassword || postgres::answers(location);
-    const QString advice = isIn ? QString() : postgres::refusal(location, answer).message;
-    if (!step(QCoreApplication::translate("database", "The server answers"), hasAnswered, advice))
+    const bool isAnswering = postgres::hasAnswered(location, answer);
+    const QString advice = isIn ? QString() : postgres::refusal(location, answer, isAnswering).message;
+    if (!step(QCoreApplication::translate("database", "The server answers"), isAnswering, advice))
         return steps;
     // The server looks for the database after it has let the user in.
     const bool isLoggedIn = isIn || answer.sqlState == u"3D000" || answer.sqlState == u"42501";
@@ -83,8 +105,8 @@ QList<ConnectionStep> tryServer(const Location &location)
         return steps;
     const QStringList unreadable = unreadableTables(answer.connection.get());
     step(QCoreApplication::translate("database", "Its tables may be read"), unreadable.isEmpty(),
-         QCoreApplication::translate("database",
-                                     "“%1” may not read: %2. Ask the owner of the database for the right to read them.")
+         QCoreApplication::translate(
+             "database", "“%1” may not read: %2. Ask the owner of the database for the right to read them.")
              .arg(location.user, unreadable.join(u", "_s)));
     return steps;
 }

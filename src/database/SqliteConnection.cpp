@@ -17,9 +17,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 constexpr int patienceMs = 5000;
 
@@ -42,26 +44,28 @@ bool isDamage(int code)
 
 base::Error journalInTheWay(const QString &file)
 {
-    return { base::ErrorCode::NoPermission,
-             QCoreApplication::translate("database",
-                                         "Another program was interrupted and left “%1”; it must be worked in before "
-                                         "the database can be read, but this place may not be written. Nothing was "
-                                         "changed; copy the database together with that file to a folder of yours.")
-                 .arg(QDir::toNativeSeparators(file)),
-             u"hot journal or filled WAL in a read-only place"_s,
-             {},
-             {} };
+    return {base::ErrorCode::NoPermission,
+            QCoreApplication::translate(
+                "database",
+                "Another program was interrupted and left “%1”; it must be worked in before "
+                "the database can be read, but this place may not be written. Nothing was "
+                "changed; copy the database together with that file to a folder of yours.")
+                .arg(QDir::toNativeSeparators(file)),
+            u"hot journal or filled WAL in a read-only place"_s,
+            {},
+            {}};
 }
 
 base::Error settingIgnored(const QString &name)
 {
-    return { base::ErrorCode::Failed,
-             QCoreApplication::translate("database",
-                                         "The database did not accept a setting that keeps your data whole. Nothing "
-                                         "was changed; start the program again, or update SQLite."),
-             u"PRAGMA %1 was ignored"_s.arg(name),
-             {},
-             {} };
+    return {base::ErrorCode::Failed,
+            QCoreApplication::translate(
+                "database",
+                "The database did not accept a setting that keeps your data whole. Nothing "
+                "was changed; start the program again, or update SQLite."),
+            u"PRAGMA %1 was ignored"_s.arg(name),
+            {},
+            {}};
 }
 
 /// mode=ro on a file in WAL mode would make a log and an index beside it, and leave them there.
@@ -80,7 +84,8 @@ sqlite3 *Connection::sqliteHandle() const
     if (engine() != Engine::Sqlite || !m_database.isOpen())
         return nullptr;
     const QVariant handle = m_database.driver()->handle();
-    return qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.data()) : nullptr;
+    return qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.data())
+                                                       : nullptr;
 }
 
 base::Result<void> Connection::openSqliteFile(const QString &parameters)
@@ -106,14 +111,15 @@ base::Result<void> Connection::openSqlite()
     if (isNew) {
         const QFileInfo folder(QFileInfo(path).absolutePath());
         if (!folder.isDir())
-            return base::Error { base::ErrorCode::NotFound,
-                                 QCoreApplication::translate("database",
-                                                             "There is no folder “%1”, so no database was made in it. "
-                                                             "Create the folder or choose another.")
-                                     .arg(QDir::toNativeSeparators(folder.absoluteFilePath())),
-                                 u"no such folder"_s,
-                                 {},
-                                 {} };
+            return base::Error{
+                base::ErrorCode::NotFound,
+                QCoreApplication::translate("database",
+                                            "There is no folder “%1”, so no database was made in it. "
+                                            "Create the folder or choose another.")
+                    .arg(QDir::toNativeSeparators(folder.absoluteFilePath())),
+                u"no such folder"_s,
+                {},
+                {}};
         parameters = u"mode=rwc"_s;
     } else {
         SHOPBOOK_TRY(sqlite::checkPath(path));
@@ -127,7 +133,8 @@ base::Result<void> Connection::openSqlite()
 
     SHOPBOOK_TRY(openSqliteFile(parameters));
     int code = readSchema(sqliteHandle());
-    if (code != SQLITE_OK && m_mode == OpenMode::ReadOnly) {
+    // Busy: the journal beside it belongs to a program that is writing at this moment.
+    if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY && m_mode == OpenMode::ReadOnly) {
         const int extended = sqlite3_extended_errcode(sqliteHandle());
         const bool isHot = extended == SQLITE_READONLY_ROLLBACK || sqlite::hasHotJournal(path);
         if ((isHot || extended == SQLITE_READONLY_RECOVERY || (extended & 0xff) == SQLITE_CANTOPEN)
@@ -164,7 +171,8 @@ base::Result<void> Connection::checkSqliteFile() const
         result = sqlite::damaged(m_location.path, u"the file ends before its last page"_s);
     if (result && m_role != Role::Window) {
         // The first row of every table touches its first pages; the whole file is for the check-up.
-        auto tables = Query::run(*this, u"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"_s);
+        auto tables =
+            Query::run(*this, u"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0"_s);
         QStringList names;
         while (tables && tables->next())
             names.append(tables->value(0).toString());

@@ -13,9 +13,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database::sqlite {
+namespace database::sqlite
+{
 
-namespace {
+namespace
+{
 
 constexpr qsizetype headerSize = 100;
 
@@ -59,86 +61,94 @@ QString uri(const QString &path, const QString &parameters)
 
 base::Error notADatabase(const QString &path, const QString &detail)
 {
-    return { base::ErrorCode::NotADatabase,
-             QCoreApplication::translate("database",
-                                         "“%1” is not an SQLite database. It was not changed; choose the file in "
-                                         "which the shop or the phonebook keeps its data (often *.db or *.sqlite3).")
-                 .arg(shown(path)),
-             detail,
-             {},
-             {} };
+    return {base::ErrorCode::NotADatabase,
+            QCoreApplication::translate(
+                "database",
+                "“%1” is not an SQLite database. It was not changed; choose the file in "
+                "which the shop or the phonebook keeps its data (often *.db or *.sqlite3).")
+                .arg(shown(path)),
+            detail,
+            {},
+            {}};
 }
 
 base::Error damaged(const QString &path, const QString &detail)
 {
-    return { base::ErrorCode::NotADatabase,
-             QCoreApplication::translate("database",
-                                         "The database “%1” is damaged or not whole. It was not changed; keep a copy "
-                                         "of it, and restore the last backup or copy it again from where it came.")
-                 .arg(shown(path)),
-             detail,
-             {},
-             {} };
+    return {base::ErrorCode::NotADatabase,
+            QCoreApplication::translate(
+                "database",
+                "The database “%1” is damaged or not whole. It was not changed; keep a copy "
+                "of it, and restore the last backup or copy it again from where it came.")
+                .arg(shown(path)),
+            detail,
+            {},
+            {}};
 }
 
 base::Error notWritable(const QString &path, const QString &detail)
 {
     const QFileInfo info(path);
     const bool isFolder = !info.exists() || info.isWritable();
-    return { base::ErrorCode::NoPermission,
-             (isFolder ? QCoreApplication::translate("database",
-                                                     "The folder “%1” may not be written, and the database needs its "
-                                                     "journal there. Nothing was changed; open the database read-only, "
-                                                     "change the folder's rights, or copy it to a folder of yours.")
-                             .arg(shown(info.absolutePath()))
-                       : QCoreApplication::translate("database",
-                                                     "“%1” may only be read. Nothing was changed; open it read-only, "
-                                                     "change the file's rights, or work on a copy.")
-                             .arg(shown(path))),
-             detail,
-             {},
-             {} };
+    return {
+        base::ErrorCode::NoPermission,
+        (isFolder
+             ? QCoreApplication::translate("database",
+                                           "The folder “%1” may not be written, and the database needs its "
+                                           "journal there. Nothing was changed; open the database read-only, "
+                                           "change the folder's rights, or copy it to a folder of yours.")
+                   .arg(shown(info.absolutePath()))
+             : QCoreApplication::translate("database",
+                                           "“%1” may only be read. Nothing was changed; open it read-only, "
+                                           "change the file's rights, or work on a copy.")
+                   .arg(shown(path))),
+        detail,
+        {},
+        {}};
 }
 
 base::Result<void> checkPath(const QString &path)
 {
     const QFileInfo info(path);
     const auto refuse = [](base::ErrorCode code, const QString &message, const QString &detail) {
-        return base::Error { code, message, detail, {}, {} };
+        return base::Error{code, message, detail, {}, {}};
     };
     if (path.isEmpty() || path.contains(QChar(u'\0')))
         return refuse(base::ErrorCode::Usage,
-                      QCoreApplication::translate("database",
-                                                  "No file was named. Nothing was changed; name the database's file."),
+                      QCoreApplication::translate(
+                          "database", "No file was named. Nothing was changed; name the database's file."),
                       u"empty path or NUL in it"_s);
     if (info.isDir())
-        return refuse(base::ErrorCode::NotADatabase,
-                      QCoreApplication::translate("database",
-                                                  "“%1” is a folder, not a database. Nothing was changed; choose the "
-                                                  "database's file inside it.")
-                          .arg(shown(path)),
-                      u"a folder"_s);
+        return refuse(
+            base::ErrorCode::NotADatabase,
+            QCoreApplication::translate("database",
+                                        "“%1” is a folder, not a database. Nothing was changed; choose the "
+                                        "database's file inside it.")
+                .arg(shown(path)),
+            u"a folder"_s);
     if (!info.exists())
-        return refuse(base::ErrorCode::NotFound,
-                      QCoreApplication::translate("database",
-                                                  "There is no file “%1”. Nothing was made; check the name, or create "
-                                                  "a new store there.")
-                          .arg(shown(path)),
-                      u"no such file"_s);
+        return refuse(
+            base::ErrorCode::NotFound,
+            QCoreApplication::translate("database",
+                                        "There is no file “%1”. Nothing was made; check the name, or create "
+                                        "a new store there.")
+                .arg(shown(path)),
+            u"no such file"_s);
     if (!info.isFile())
-        return refuse(base::ErrorCode::NotADatabase,
-                      QCoreApplication::translate("database",
-                                                  "“%1” is no ordinary file and cannot be a database. Nothing was "
-                                                  "changed; choose the database's file.")
-                          .arg(shown(path)),
-                      u"not a regular file"_s);
+        return refuse(
+            base::ErrorCode::NotADatabase,
+            QCoreApplication::translate("database",
+                                        "“%1” is no ordinary file and cannot be a database. Nothing was "
+                                        "changed; choose the database's file.")
+                .arg(shown(path)),
+            u"not a regular file"_s);
     if (!info.isReadable())
-        return refuse(base::ErrorCode::NoPermission,
-                      QCoreApplication::translate("database",
-                                                  "You may not read “%1”. Nothing was changed; ask its owner for the "
-                                                  "right to read it, or for a copy.")
-                          .arg(shown(path)),
-                      u"no right to read"_s);
+        return refuse(
+            base::ErrorCode::NoPermission,
+            QCoreApplication::translate("database",
+                                        "You may not read “%1”. Nothing was changed; ask its owner for the "
+                                        "right to read it, or for a copy.")
+                .arg(shown(path)),
+            u"no right to read"_s);
     return {};
 }
 
@@ -170,14 +180,15 @@ base::Result<Header> readHeader(const QString &path)
     const QString detail = u"sqlite3_open_v2: %1"_s.arg(code);
     sqlite3_close_v2(database);
     if (code != SQLITE_OK)
-        return base::Error { base::ErrorCode::NoPermission,
-                             QCoreApplication::translate("database",
-                                                         "“%1” could not be opened. Nothing was changed; check that "
-                                                         "you may read the file and its folder.")
-                                 .arg(shown(path)),
-                             detail,
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::NoPermission,
+            QCoreApplication::translate("database",
+                                        "“%1” could not be opened. Nothing was changed; check that "
+                                        "you may read the file and its folder.")
+                .arg(shown(path)),
+            detail,
+            {},
+            {}};
     // SQLite takes a file of one byte for an empty one (a workaround of its own) and would write over it.
     const bool isOneByte = header.isEmpty() && QFileInfo(path).size() > 0;
     if (isOneByte || (!header.isEmpty() && !header.looksRight()))

@@ -11,7 +11,8 @@ struct sqlite3;
 ///
 /// The file is only ever read through SQLite: on POSIX, opening and closing it by other means in this
 /// process would drop every lock that our connections hold on it.
-namespace database::sqlite {
+namespace database::sqlite
+{
 
 struct Header {
     QByteArray bytes; ///< the first 100, or fewer

@@ -9,20 +9,23 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database {
+namespace database
+{
 
-namespace {
+namespace
+{
 
 base::Error takenBack(const QString &why)
 {
-    return { base::ErrorCode::Failed,
-             QCoreApplication::translate("database",
-                                         "The changes were not saved: the database took them back after an error. "
-                                         "What stood there before is whole. Remove the cause of the error (often a "
-                                         "full disk) and save again."),
-             why,
-             {},
-             {} };
+    return {base::ErrorCode::Failed,
+            QCoreApplication::translate(
+                "database",
+                "The changes were not saved: the database took them back after an error. "
+                "What stood there before is whole. Remove the cause of the error (often a "
+                "full disk) and save again."),
+            why,
+            {},
+            {}};
 }
 
 } // namespace
@@ -48,27 +51,30 @@ Transaction::~Transaction()
 base::Result<Transaction> Transaction::begin(const Connection &connection, Kind kind)
 {
     if (kind == Kind::Write && connection.isReadOnly())
-        return base::Error { base::ErrorCode::NoPermission,
-                             QCoreApplication::translate("database",
-                                                         "“%1” is open for reading only, so nothing was changed. "
-                                                         "Open it for writing to change it.")
-                                 .arg(connection.location().displayName()),
-                             u"write transaction on a read-only connection"_s,
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::NoPermission,
+            QCoreApplication::translate("database",
+                                        "“%1” is open for reading only, so nothing was changed. "
+                                        "Open it for writing to change it.")
+                .arg(connection.location().displayName()),
+            u"write transaction on a read-only connection"_s,
+            {},
+            {}};
     if (connection.inTransaction())
-        return base::Error { base::ErrorCode::Failed,
-                             QCoreApplication::translate("database",
-                                                         "Another change is being made at this moment. Nothing was "
-                                                         "changed; wait until it is done and try again."),
-                             u"transactions do not nest"_s,
-                             {},
-                             {} };
+        return base::Error{
+            base::ErrorCode::Failed,
+            QCoreApplication::translate("database",
+                                        "Another change is being made at this moment. Nothing was "
+                                        "changed; wait until it is done and try again."),
+            u"transactions do not nest"_s,
+            {},
+            {}};
     QString sql;
     if (connection.engine() == Engine::Sqlite)
         sql = kind == Kind::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
     else
-        sql = kind == Kind::Write ? u"BEGIN READ WRITE"_s : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
+        sql = kind == Kind::Write ? u"BEGIN READ WRITE"_s
+                                  : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
     SHOPBOOK_TRY(connection.execute(sql));
     return Transaction(connection);
 }

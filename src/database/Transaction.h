@@ -3,7 +3,8 @@
 
 #include "database/Connection.h"
 
-namespace database {
+namespace database
+{
 
 /// A transaction as an object: rolled back by its destructor unless commit() said yes.
 /// Write takes SQLite's write lock at once (BEGIN IMMEDIATE), so that nothing read in it can be

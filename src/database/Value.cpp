@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace database::value {
+namespace database::value
+{
 
-namespace {
+namespace
+{
 
 QString timeText(const QDateTime &time)
 {

@@ -7,7 +7,8 @@
 ///
 /// Between the layers a value is a QVariant that holds nothing (NULL), qint64, double, QString (never
 /// null; '' is a text) or bool. A timestamp travels as text. No QDateTime is ever bound.
-namespace database::value {
+namespace database::value
+{
 
 /// What a column means; schema::Field names one for each column.
 enum class Type { Integer, Real, Text, Boolean, Timestamp };
@@ -28,6 +29,9 @@ enum class Type { Integer, Real, Text, Boolean, Timestamp };
 [[nodiscard]] bool same(const QVariant &left, const QVariant &right);
 
 /// NULL?
-[[nodiscard]] inline bool isNull(const QVariant &value) { return !value.isValid() || value.isNull(); }
+[[nodiscard]] inline bool isNull(const QVariant &value)
+{
+    return !value.isValid() || value.isNull();
+}
 
 } // namespace database::value

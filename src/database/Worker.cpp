@@ -7,11 +7,12 @@
 #include <optional>
 #include <thread>
 
-namespace database {
+namespace database
+{
 
 struct Worker::State {
     std::mutex mutex;
-    std::condition_variable wake;    ///< a job came, or the end
+    std::condition_variable wake; ///< a job came, or the end
     std::condition_variable changed; ///< opened, a job ended, or the thread ended
     std::deque<Job> urgent;
     std::deque<Job> normal;
@@ -151,7 +152,8 @@ void Worker::interrupt()
 bool Worker::waitIdle(int timeoutMs)
 {
     std::unique_lock lock(m_state->mutex);
-    return m_state->changed.wait_for(lock, std::chrono::milliseconds(timeoutMs), [this] { return m_state->isIdle(); });
+    return m_state->changed.wait_for(lock, std::chrono::milliseconds(timeoutMs),
+                                     [this] { return m_state->isIdle(); });
 }
 
 } // namespace database

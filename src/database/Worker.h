@@ -10,7 +10,8 @@
 #include <functional>
 #include <memory>
 
-namespace database {
+namespace database
+{
 
 /// A thread with a connection of its own: the writer or the reader of an open database.
 /// Jobs run one after another, urgent ones first; the connection is made, used and destroyed there.
@@ -36,18 +37,19 @@ public:
     template <typename Work, typename Done>
     void run(Priority priority, QObject *context, Work work, Done done)
     {
-        post(priority, [guard = QPointer<QObject>(context), work = std::move(work),
-                        done = std::move(done)](const Connection &connection) mutable {
-            auto result = std::make_shared<decltype(work(connection))>(work(connection));
-            // The guard is read there, not here: the object dies in that thread.
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [guard, result, done = std::move(done)]() mutable {
-                    if (guard)
-                        done(std::move(*result));
-                },
-                Qt::QueuedConnection);
-        });
+        post(priority,
+             [guard = QPointer<QObject>(context), work = std::move(work),
+              done = std::move(done)](const Connection &connection) mutable {
+                 auto result = std::make_shared<decltype(work(connection))>(work(connection));
+                 // The guard is read there, not here: the object dies in that thread.
+                 QMetaObject::invokeMethod(
+                     QCoreApplication::instance(),
+                     [guard, result, done = std::move(done)]() mutable {
+                         if (guard)
+                             done(std::move(*result));
+                     },
+                     Qt::QueuedConnection);
+             });
     }
 
     /// For a long job between its slices: runs the urgent jobs that wait, on the same connection. Called

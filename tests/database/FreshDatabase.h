@@ -5,8 +5,8 @@
 
 #include <memory>
 
-/// An empty database for each test function: a new file on SQLite; on PostgreSQL, where making a database takes
-/// long, one for the whole program, emptied.
+/// An empty database for each test function: a new file on SQLite; on PostgreSQL, where making a database
+/// takes long, one for the whole program, emptied.
 class FreshDatabase
 {
 public:
@@ -16,8 +16,9 @@ public:
         if (engine == database::Engine::Sqlite || !database) {
             database = std::make_unique<support::TestDatabase>(engine);
         } else {
-            database->run(QStringLiteral("DROP SCHEMA IF EXISTS shopbook CASCADE;\nDROP SCHEMA public CASCADE;\n"
-                                         "CREATE SCHEMA public;\n"));
+            database->run(
+                QStringLiteral("DROP SCHEMA IF EXISTS shopbook CASCADE;\nDROP SCHEMA public CASCADE;\n"
+                               "CREATE SCHEMA public;\n"));
         }
         return *database;
     }

@@ -39,7 +39,8 @@ void TestLocation::sqlite_data()
     QTest::newRow("relative path") << u"shop.db"_s << here + u"/shop.db"_s;
     QTest::newRow("dots") << u"/tmp/a/../shop.db"_s << u"/tmp/shop.db"_s;
     QTest::newRow("home") << u"~/shop.db"_s << QDir::homePath() + u"/shop.db"_s;
-    QTest::newRow("odd characters are plain in a path") << u"/tmp/a b'\"#?%41 ё.db"_s << u"/tmp/a b'\"#?%41 ё.db"_s;
+    QTest::newRow("odd characters are plain in a path")
+        << u"/tmp/a b'\"#?%41 ё.db"_s << u"/tmp/a b'\"#?%41 ё.db"_s;
     QTest::newRow("space at the end of a path") << u"/tmp/shop.db "_s << u"/tmp/shop.db "_s;
     QTest::newRow("url absolute") << u"sqlite:////tmp/shop.db"_s << u"/tmp/shop.db"_s;
     QTest::newRow("url relative") << u"sqlite:///shop.db"_s << here + u"/shop.db"_s;
@@ -47,10 +48,13 @@ void TestLocation::sqlite_data()
     QTest::newRow("pysqlite, capitals") << u"SQLite+pysqlite:////tmp/shop.db"_s << u"/tmp/shop.db"_s;
     QTest::newRow("percent") << u"sqlite:////tmp/%D0%BC%20%3F%23%25.db"_s << u"/tmp/м ?#%.db"_s;
     QTest::newRow("a lone percent") << u"sqlite:////tmp/100%.db"_s << u"/tmp/100%.db"_s;
-    QTest::newRow("plain Cyrillic and space") << u"sqlite:////tmp/Мой магазин.db"_s << u"/tmp/Мой магазин.db"_s;
-    QTest::newRow("options of Python") << u"sqlite:////tmp/s.db?check_same_thread=False&timeout=5"_s << u"/tmp/s.db"_s;
+    QTest::newRow("plain Cyrillic and space")
+        << u"sqlite:////tmp/Мой магазин.db"_s << u"/tmp/Мой магазин.db"_s;
+    QTest::newRow("options of Python")
+        << u"sqlite:////tmp/s.db?check_same_thread=False&timeout=5"_s << u"/tmp/s.db"_s;
     QTest::newRow("file uri inside") << u"sqlite:///file:/tmp/s.db?uri=true"_s << u"/tmp/s.db"_s;
     QTest::newRow("file url") << u"file:///tmp/a%20b.db"_s << u"/tmp/a b.db"_s;
+    QTest::newRow("colon") << u":x.db"_s << here + u"/:x.db"_s;
     QTest::newRow("white space around a url") << u"  sqlite:////tmp/s.db\n"_s << u"/tmp/s.db"_s;
 }
 
@@ -82,39 +86,48 @@ void TestLocation::postgres_data()
     const auto row = [](const char *name, const QString &text, const Server &server) {
         QTest::newRow(name) << text << server;
     };
-    row("short", u"postgresql://h/shop"_s, { u"h"_s, {}, u"shop"_s, {}, {} });
-    row("user", u"postgresql://ann@h/shop"_s, { u"h"_s, {}, u"shop"_s, u"ann"_s, {} });
-    row("port", u"postgres://ann@h:5433/shop"_s, { u"h"_s, u"5433"_s, u"shop"_s, u"ann"_s, {} });
-    row("asyncpg", u"postgresql+asyncpg://ann:pw@h/shop"_s, { u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s });
-    row("psycopg2", u"postgresql+psycopg2://ann:pw@h/shop"_s, { u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s });
-    row("hosts", u"postgresql://ann@a,b,c/shop"_s, { u"a,b,c"_s, {}, u"shop"_s, u"ann"_s, {} });
-    row("hosts with ports", u"postgresql://ann@a:1,b:2/shop"_s, { u"a,b"_s, u"1,2"_s, u"shop"_s, u"ann"_s, {} });
-    row("one port for all", u"postgresql://a:7,b:7/shop"_s, { u"a,b"_s, u"7"_s, u"shop"_s, {}, {} });
-    row("one host with a port", u"postgresql://a,b:7/shop"_s, { u"a,b"_s, u"5432,7"_s, u"shop"_s, {}, {} });
+    row("short", u"postgresql://h/shop"_s, {u"h"_s, {}, u"shop"_s, {}, {}});
+    row("user", u"postgresql://ann@h/shop"_s, {u"h"_s, {}, u"shop"_s, u"ann"_s, {}});
+    row("port", u"postgres://ann@h:5433/shop"_s, {u"h"_s, u"5433"_s, u"shop"_s, u"ann"_s, {}});
+    row("asyncpg", u"postgresql+asyncpg://ann:pw@h/shop"_s, {u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s});
+    row("psycopg2", u"postgresql+psycopg2://ann:pw@h/shop"_s, {u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s});
+    row("hosts", u"postgresql://ann@a,b,c/shop"_s, {u"a,b,c"_s, {}, u"shop"_s, u"ann"_s, {}});
+    row("hosts with ports", u"postgresql://ann@a:1,b:2/shop"_s,
+        {u"a,b"_s, u"1,2"_s, u"shop"_s, u"ann"_s, {}});
+    row("one port for all", u"postgresql://a:7,b:7/shop"_s, {u"a,b"_s, u"7"_s, u"shop"_s, {}, {}});
+    row("one host with a port", u"postgresql://a,b:7/shop"_s, {u"a,b"_s, u"5432,7"_s, u"shop"_s, {}, {}});
     row("three hosts, two ports alike", u"postgresql://a:7,b:8,c:7/shop"_s,
-        { u"a,b,c"_s, u"7,8,7"_s, u"shop"_s, {}, {} });
-    row("ipv6", u"postgresql://ann@[::1]:5433/shop"_s, { u"::1"_s, u"5433"_s, u"shop"_s, u"ann"_s, {} });
+        {u"a,b,c"_s, u"7,8,7"_s, u"shop"_s, {}, {}});
+    row("ipv6", u"postgresql://ann@[::1]:5433/shop"_s, {u"::1"_s, u"5433"_s, u"shop"_s, u"ann"_s, {}});
     row("encoded login", u"postgresql://a%40b:p%40s%3As%2F%25%20%27%5C@h/shop"_s,
-        { u"h"_s, {}, u"shop"_s, u"a@b"_s, u"p@s:s/% '\\"_s });
-    row("plain odd password", u"postgresql://ann:p:/?#w@h/shop"_s, { u"h"_s, {}, u"shop"_s, u"ann"_s, u"p:/?#w"_s });
-    row("Cyrillic", u"postgresql://аня:пароль@h/магазин"_s, { u"h"_s, {}, u"магазин"_s, u"аня"_s, u"пароль"_s });
-    row("plus stays", u"postgresql://a+b:p+w@h/s+t"_s, { u"h"_s, {}, u"s+t"_s, u"a+b"_s, u"p+w"_s });
-    row("odd name", u"postgresql://h/a%3Fb%2Fc%20%23%25"_s, { u"h"_s, {}, u"a?b/c #%"_s, {}, {} });
+        {u"h"_s, {}, u"shop"_s, u"a@b"_s, u"p@s:s/% '\\"_s});
+    row("plain odd password", u"postgresql://ann:p:/?#w@h/shop"_s,
+        {u"h"_s, {}, u"shop"_s, u"ann"_s, u"p:/?#w"_s});
+    row("Cyrillic", u"postgresql://аня:пароль@h/магазин"_s,
+        {u"h"_s, {}, u"магазин"_s, u"аня"_s, u"пароль"_s});
+    row("plus stays", u"postgresql://a+b:p+w@h/s+t"_s, {u"h"_s, {}, u"s+t"_s, u"a+b"_s, u"p+w"_s});
+    row("odd name", u"postgresql://h/a%3Fb%2Fc%20%23%25"_s, {u"h"_s, {}, u"a?b/c #%"_s, {}, {}});
     row("sslmode", u"postgresql://h/shop?sslmode=verify-full&sslrootcert=/tmp/a%20b.pem"_s,
-        { u"h"_s, {}, u"shop"_s, {}, {}, { { u"sslmode"_s, u"verify-full"_s }, { u"sslrootcert"_s, u"/tmp/a b.pem"_s } } });
+        {u"h"_s,
+         {},
+         u"shop"_s,
+         {},
+         {},
+         {{u"sslmode"_s, u"verify-full"_s}, {u"sslrootcert"_s, u"/tmp/a b.pem"_s}}});
     row("asyncpg's ssl", u"postgresql://h/shop?ssl=require"_s,
-        { u"h"_s, {}, u"shop"_s, {}, {}, { { u"sslmode"_s, u"require"_s } } });
+        {u"h"_s, {}, u"shop"_s, {}, {}, {{u"sslmode"_s, u"require"_s}}});
     row("settings that are ours", u"postgresql://h/shop?application_name=x&client_encoding=latin1"_s,
-        { u"h"_s, {}, u"shop"_s, {}, {} });
+        {u"h"_s, {}, u"shop"_s, {}, {}});
     row("password in the query", u"postgresql://h/shop?user=ann&password=pw"_s,
-        { u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s });
+        {u"h"_s, {}, u"shop"_s, u"ann"_s, u"pw"_s});
     row("socket folder", u"postgresql:///shop?host=/var/run/postgresql"_s,
-        { u"/var/run/postgresql"_s, {}, u"shop"_s, {}, {} });
-    row("socket folder encoded", u"postgresql://%2Fvar%2Frun/shop"_s, { u"/var/run"_s, {}, u"shop"_s, {}, {} });
-    row("no host", u"postgresql:///shop"_s, { {}, {}, u"shop"_s, {}, {} });
+        {u"/var/run/postgresql"_s, {}, u"shop"_s, {}, {}});
+    row("socket folder encoded", u"postgresql://%2Fvar%2Frun/shop"_s, {u"/var/run"_s, {}, u"shop"_s, {}, {}});
+    row("no host", u"postgresql:///shop"_s, {{}, {}, u"shop"_s, {}, {}});
     row("SQLAlchemy's several hosts", u"postgresql:///shop?host=a:1&host=b:2"_s,
-        { u"a,b"_s, u"1,2"_s, u"shop"_s, {}, {} });
-    row("libpq's several hosts", u"postgresql:///shop?host=a,b&port=1,2"_s, { u"a,b"_s, u"1,2"_s, u"shop"_s, {}, {} });
+        {u"a,b"_s, u"1,2"_s, u"shop"_s, {}, {}});
+    row("libpq's several hosts", u"postgresql:///shop?host=a,b&port=1,2"_s,
+        {u"a,b"_s, u"1,2"_s, u"shop"_s, {}, {}});
 }
 
 void TestLocation::postgres()
@@ -184,8 +197,9 @@ void TestLocation::refused()
 
 void TestLocation::passwordIsNeverShown()
 {
-    for (const QString &text : { u"postgresql://ann:hunter2@h/shop"_s, u"postgresql+asyncpg://ann:h%75nter2@h/shop"_s,
-                                 u"postgresql://h/shop?user=ann&password=hunter2"_s }) {
+    for (const QString &text :
+         {u"postgresql://ann:hunter2@h/shop"_s, u"postgresql+asyncpg://ann:h%75nter2@h/shop"_s,
+          u"postgresql://h/shop?user=ann&password=hunter2"_s}) {
         const auto location = UNWRAP(Location::parse(text));
         QCOMPARE(location.password, u"hunter2"_s);
         QVERIFY(!location.toUrl().contains(u"unter2"));
@@ -195,7 +209,8 @@ void TestLocation::passwordIsNeverShown()
 
 void TestLocation::memoryIsAPrivateFileThatGoes()
 {
-    for (const QString &text : { u"sqlite:///:memory:"_s, u"sqlite://"_s, u":memory:"_s, u"sqlite+aiosqlite://"_s }) {
+    for (const QString &text :
+         {u"sqlite:///:memory:"_s, u"sqlite://"_s, u":memory:"_s, u"sqlite+aiosqlite://"_s}) {
         QString path;
         {
             const auto location = UNWRAP(Location::parse(text));
@@ -203,8 +218,8 @@ void TestLocation::memoryIsAPrivateFileThatGoes()
             QCOMPARE(location.toUrl(), u"sqlite:///:memory:"_s);
             path = location.path;
             const auto copy = std::make_unique<Location>(location);
-            const auto connection = UNWRAP(database::Connection::open(*copy, database::OpenMode::CreateIfMissing,
-                                                                      database::Role::Writer));
+            const auto connection = UNWRAP(database::Connection::open(
+                *copy, database::OpenMode::CreateIfMissing, database::Role::Writer));
             VERIFY_OK(connection.execute(u"CREATE TABLE t (a)"_s));
             const auto second = UNWRAP(
                 database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Reader));
@@ -245,20 +260,29 @@ void TestLocation::envFile_data()
         QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(url) << QString::fromUtf8(password);
     };
     row("plain", "DB_URL=sqlite:////tmp/s.db\n", "sqlite:////tmp/s.db", "");
-    row("quoted, comment, CRLF", "# a comment\r\nTOKEN=1\r\nDB_URL=\"sqlite+aiosqlite:////tmp/s.db\" # here\r\n",
+    row("quoted, comment, CRLF",
+        "# a comment\r\nTOKEN=1\r\nDB_URL=\"sqlite+aiosqlite:////tmp/s.db\" # here\r\n",
         "sqlite:////tmp/s.db", "");
     row("export and spaces", "export DB_URL = 'sqlite:////tmp/s.db'\n", "sqlite:////tmp/s.db", "");
-    row("byte order mark", "\xef\xbb\xbf" "DB_URL=sqlite:////tmp/s.db", "sqlite:////tmp/s.db", "");
-    row("DB_URL first", "DB_POS_URL=postgresql://h/b\nDB_URL=sqlite:////tmp/s.db\n", "sqlite:////tmp/s.db", "");
-    row("DB_URL empty", "DB_URL=\nDB_POS_URL=postgresql+asyncpg://ann:p%40w@h/b\n", "postgresql://ann@h/b", "p@w");
-    row("parts", "DB_USER_POS=ann\nDB_PASS_POS='p@w # \"x'\nDB_HOST_POS=h\nDB_PORT_POS=5433\nDB_NAME_POS=shop\n",
+    row("byte order mark",
+        "\xef\xbb\xbf"
+        "DB_URL=sqlite:////tmp/s.db",
+        "sqlite:////tmp/s.db", "");
+    row("DB_URL first", "DB_POS_URL=postgresql://h/b\nDB_URL=sqlite:////tmp/s.db\n", "sqlite:////tmp/s.db",
+        "");
+    row("DB_URL empty", "DB_URL=\nDB_POS_URL=postgresql+asyncpg://ann:p%40w@h/b\n", "postgresql://ann@h/b",
+        "p@w");
+    row("parts",
+        "DB_USER_POS=ann\nDB_PASS_POS='p@w # \"x'\nDB_HOST_POS=h\nDB_PORT_POS=5433\nDB_NAME_POS=shop\n",
         "postgresql://ann@h:5433/shop", "p@w # \"x");
     row("parts without host and port", "DB_USER_POS=ann\nDB_PASS_POS=100%41\nDB_NAME_POS=магазин\n",
         "postgresql://ann@localhost/%D0%BC%D0%B0%D0%B3%D0%B0%D0%B7%D0%B8%D0%BD", "100%41");
     row("variables", "U=ann\nP=\"s\\\"e\"\nDB_PASS_POS=${P}\nDB_USER_POS=${U}\nDB_NAME_POS=s\n",
         "postgresql://ann@localhost/s", "s\"e");
-    row("hash in a value", "DB_USER_POS=ann\nDB_PASS_POS=a#b\nDB_NAME_POS=s\n", "postgresql://ann@localhost/s", "a#b");
-    row("the last one counts", "DB_URL=sqlite:////tmp/a.db\nDB_URL=sqlite:////tmp/b.db\n", "sqlite:////tmp/b.db", "");
+    row("hash in a value", "DB_USER_POS=ann\nDB_PASS_POS=a#b\nDB_NAME_POS=s\n",
+        "postgresql://ann@localhost/s", "a#b");
+    row("the last one counts", "DB_URL=sqlite:////tmp/a.db\nDB_URL=sqlite:////tmp/b.db\n",
+        "sqlite:////tmp/b.db", "");
 }
 
 void TestLocation::envFile()
@@ -299,10 +323,10 @@ void TestLocation::envFileRefused()
         file.close();
         return Location::fromEnvFile(file.fileName());
     };
-    for (const QByteArray &text : { QByteArray(), QByteArray("BOT_TOKEN=hunter2\n"),
-                                    QByteArray("DB_USER_POS=ann\nDB_PASS_POS=hunter2\n"),
-                                    QByteArray("DB_USER_POS=a\nDB_NAME_POS=b\nDB_PORT_POS=hunter2\n"),
-                                    QByteArray("DB_URL=mysql://ann:hunter2@h/x\n"), QByteArray(1000, '\0') }) {
+    for (const QByteArray &text : {QByteArray(), QByteArray("BOT_TOKEN=hunter2\n"),
+                                   QByteArray("DB_USER_POS=ann\nDB_PASS_POS=hunter2\n"),
+                                   QByteArray("DB_USER_POS=a\nDB_NAME_POS=b\nDB_PORT_POS=hunter2\n"),
+                                   QByteArray("DB_URL=mysql://ann:hunter2@h/x\n"), QByteArray(1000, '\0')}) {
         const auto location = with(text);
         QVERIFY(!location);
         QCOMPARE(location.error().code, base::ErrorCode::Usage);

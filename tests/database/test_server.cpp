@@ -37,13 +37,15 @@ private Q_SLOTS:
     void steps();
     void stepsOfUnreadableTables();
     void secretStoreAnswersLater();
+    void keyringThatIsNotThere();
 
 private:
     [[nodiscard]] Location location() const { return m_database->location(); }
     std::unique_ptr<support::TestDatabase> m_database;
 };
 
-namespace {
+namespace
+{
 
 /// A port on which nobody listens.
 QString freePort()
@@ -88,7 +90,8 @@ void TestServer::refused()
         place.options.insert(what, value);
     const auto connection = Connection::open(place, OpenMode::ReadWrite, Role::Reader);
     QVERIFY(!connection);
-    QVERIFY2(connection.error().code == code, qPrintable(connection.error().message + connection.error().detail));
+    QVERIFY2(connection.error().code == code,
+             qPrintable(connection.error().message + connection.error().detail));
     QVERIFY(connection.error().message.contains(place.hosts));
     QVERIFY(!connection.error().message.contains(u"hunter2"));
     QVERIFY(!connection.error().detail.contains(u"hunter2"));
@@ -97,8 +100,8 @@ void TestServer::refused()
 void TestServer::oddPasswords_data()
 {
     QTest::addColumn<QString>("password");
-    for (const QString &password : { u"plain"_s, u"пароль ё"_s, u"it's"_s, u"back\\slash\\"_s, u"a\"b;c=d e"_s,
-                                     u"🛒"_s, u"' host='evil"_s, u"%41@:/?#"_s })
+    for (const QString &password : {u"plain"_s, u"пароль ё"_s, u"it's"_s, u"back\\slash\\"_s, u"a\"b;c=d e"_s,
+                                    u"🛒"_s, u"' host='evil"_s, u"%41@:/?#"_s})
         QTest::newRow(qPrintable(password)) << password;
 }
 
@@ -120,7 +123,8 @@ void TestServer::oddPasswords()
         QCOMPARE(UNWRAP(connection.scalar(u"SELECT current_database()"_s)).toString(), place.name);
     }
     const auto steps = database::tryServer(place);
-    QVERIFY(std::all_of(steps.cbegin(), steps.cend(), [](const ConnectionStep &step) { return step.passed; }));
+    QVERIFY(
+        std::all_of(steps.cbegin(), steps.cend(), [](const ConnectionStep &step) { return step.passed; }));
     // The same login out of a URL.
     auto parsed = UNWRAP(Location::parse(place.toUrl()));
     QCOMPARE(parsed.user, role);
@@ -170,7 +174,8 @@ void TestServer::rightsWithinTheDatabase()
     {
         const auto connection = UNWRAP(Connection::open(place, OpenMode::ReadWrite, Role::Writer));
         QCOMPARE(connection.scalar(u"SELECT count(*) FROM secret"_s).error().code, ErrorCode::NoPermission);
-        QCOMPARE(connection.execute(u"CREATE TABLE mine (a INTEGER)"_s).error().code, ErrorCode::NoPermission);
+        QCOMPARE(connection.execute(u"CREATE TABLE mine (a INTEGER)"_s).error().code,
+                 ErrorCode::NoPermission);
     }
     VERIFY_OK(admin.execute(u"DROP TABLE secret"_s));
     VERIFY_OK(admin.execute(u"DROP ROLE looker"_s));
@@ -283,6 +288,32 @@ void TestServer::secretStoreAnswersLater()
         qputenv("XDG_RUNTIME_DIR", runtime);
     else
         qunsetenv("XDG_RUNTIME_DIR");
+}
+
+void TestServer::keyringThatIsNotThere()
+{
+    // The session bus is named, and nobody serves it: every answer still comes, as a sentence.
+    const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no/such/socket");
+    const auto store = database::SecretStore::create();
+    QObject context;
+    int answers = 0;
+    Location place = location();
+    place.password = u"hunter2"_s;
+    store->write(place, &context, [&](const base::Result<void> &result) {
+        QVERIFY(!result);
+        QVERIFY(!result.error().message.isEmpty());
+        ++answers;
+    });
+    store->read(place, &context, [&](const base::Result<QString> &result) {
+        QVERIFY(!result);
+        ++answers;
+    });
+    QTRY_COMPARE(answers, 2);
+    if (bus.isNull())
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    else
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
 }
 
 QTEST_GUILESS_MAIN(TestServer)

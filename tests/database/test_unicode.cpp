@@ -2,8 +2,8 @@
 // Search and order: the same answers on both engines, in every script.
 #include "database/Query.h"
 
-#include "base/Text.h"
 #include "FreshDatabase.h"
+#include "base/Text.h"
 
 #include <QTest>
 
@@ -79,7 +79,8 @@ void TestUnicode::contains_data()
     row("beyond the first plane", u"𐐀bc"_s, u"𐐨B"_s, true);
 }
 
-namespace {
+namespace
+{
 
 bool contains(const Connection &connection, const QVariant &haystack, const QVariant &needle)
 {
@@ -87,7 +88,7 @@ bool contains(const Connection &connection, const QVariant &haystack, const QVar
     const QString place = connection.dialect().placeholder(database::value::Type::Text);
     const QString sql = u"SELECT CASE WHEN %1 THEN 1 ELSE 0 END FROM (SELECT %2 AS h) x"_s.arg(
         connection.dialect().contains(u"h"_s), place);
-    return UNWRAP(connection.scalar(sql, { needle, haystack })).toInt() == 1;
+    return UNWRAP(connection.scalar(sql, {needle, haystack})).toInt() == 1;
 }
 
 } // namespace
@@ -114,17 +115,17 @@ void TestUnicode::containsInAColumn()
         u"INSERT INTO p VALUES (1, 'Ссылки', 100), (2, 'ССЫЛКА', 250), (3, NULL, 10), (4, 'Курсы', 1000)"_s));
     const auto found = [&](const QString &column, const QString &needle) {
         QList<int> ids;
-        const QString sql
-            = u"SELECT id FROM p WHERE %1 ORDER BY id"_s.arg(connection.dialect().contains(column));
-        auto query = UNWRAP(database::Query::run(connection, sql, { needle }));
+        const QString sql =
+            u"SELECT id FROM p WHERE %1 ORDER BY id"_s.arg(connection.dialect().contains(column));
+        auto query = UNWRAP(database::Query::run(connection, sql, {needle}));
         while (query.next())
             ids.append(query.value(0).toInt());
         UNWRAP(query.finish());
         return ids;
     };
-    QCOMPARE(found(u"name"_s, u"ссылк"_s), (QList<int> { 1, 2 }));
-    QCOMPARE(found(u"name"_s, u""_s), (QList<int> { 1, 2, 4 }));
-    QCOMPARE(found(u"price"_s, u"10"_s), (QList<int> { 1, 3, 4 })); // numbers by their digits
+    QCOMPARE(found(u"name"_s, u"ссылк"_s), (QList<int>{1, 2}));
+    QCOMPARE(found(u"name"_s, u""_s), (QList<int>{1, 2, 4}));
+    QCOMPARE(found(u"price"_s, u"10"_s), (QList<int>{1, 3, 4})); // numbers by their digits
 }
 
 void TestUnicode::containsAgreesWithText()
@@ -144,9 +145,11 @@ void TestUnicode::containsAgreesWithText()
     QVERIFY(::contains(connection, all, all.toCaseFolded()));
     QVERIFY(::contains(connection, all.toCaseFolded(), all));
     // Bytes that are no UTF-8 neither crash nor match everything.
-    const QVariant odd = UNWRAP(connection.scalar(u"SELECT shopbook_contains(CAST(x'ff61c3' AS TEXT), 'A')"_s));
+    const QVariant odd =
+        UNWRAP(connection.scalar(u"SELECT shopbook_contains(CAST(x'ff61c3' AS TEXT), 'A')"_s));
     QCOMPARE(odd.toInt(), 1);
-    const QVariant cut = UNWRAP(connection.scalar(u"SELECT shopbook_contains(CAST(x'ff61e282' AS TEXT), 'ж')"_s));
+    const QVariant cut =
+        UNWRAP(connection.scalar(u"SELECT shopbook_contains(CAST(x'ff61e282' AS TEXT), 'ж')"_s));
     QCOMPARE(cut.toInt(), 0);
 }
 
@@ -155,12 +158,13 @@ void TestUnicode::order()
     const auto &database = m_fresh.take(support::engine());
     const auto connection = database.open(Role::Reader);
     VERIFY_OK(connection.execute(u"CREATE TABLE p (id INTEGER PRIMARY KEY, name VARCHAR, price INTEGER)"_s));
-    const QList<QVariant> names { u"Яблоко"_s, u"ёлка"_s, u"Ель"_s, u"ель"_s, u"Жук"_s, u"Ежа"_s, u"ёжа"_s, u"ежб"_s, {},
-                                  u""_s,       u"apple"_s, u"Banana"_s, u"APPLE"_s, u"🛒"_s, u"é"_s, u"e"_s, u"10"_s,
-                                  u"9"_s, u"Чек-листы"_s, u"Чек листы"_s, u"_x"_s, u"\uffee"_s, u"z"_s, u"чек"_s };
+    const QList<QVariant> names{
+        u"Яблоко"_s, u"ёлка"_s, u"Ель"_s,       u"ель"_s,       u"Жук"_s,   u"Ежа"_s,    u"ёжа"_s, u"ежб"_s,
+        {},          u""_s,     u"apple"_s,     u"Banana"_s,    u"APPLE"_s, u"🛒"_s,   u"é"_s,   u"e"_s,
+        u"10"_s,     u"9"_s,    u"Чек-листы"_s, u"Чек листы"_s, u"_x"_s,    u"\uffee"_s, u"z"_s,   u"чек"_s};
     for (int i = 0; i < names.size(); ++i)
         VERIFY_OK(connection.execute(u"INSERT INTO p VALUES (?, ?, ?)"_s,
-                                     { i, names.at(i), i % 3 == 0 ? QVariant() : QVariant(i) }));
+                                     {i, names.at(i), i % 3 == 0 ? QVariant() : QVariant(i)}));
     const auto sorted = [&](const QString &column, database::value::Type type, bool descending) {
         const QString sql = u"SELECT id FROM p ORDER BY %1, id"_s.arg(
             connection.dialect().orderBy(connection.dialect().quoted(u"p"_s, column), type, descending));
@@ -172,7 +176,8 @@ void TestUnicode::order()
         return ids.join(u' ');
     };
     using database::value::Type;
-    // NULL, '', 10, 9, _x, apple, APPLE, Banana, e, z, é, Ежа, ёжа, ежб, Ель, ель, ёлка, Жук, чек, Чек листы, Чек-листы, Яблоко …
+    // NULL, '', 10, 9, _x, apple, APPLE, Banana, e, z, é, Ежа, ёжа, ежб, Ель, ель, ёлка, Жук, чек, Чек листы,
+    // Чек-листы, Яблоко …
     QCOMPARE(sorted(u"name"_s, Type::Text, false),
              u"8 9 16 17 20 10 12 11 15 22 14 5 6 7 1 2 3 4 23 19 18 0 21 13"_s);
     QCOMPARE(sorted(u"name"_s, Type::Text, true).section(u' ', 0, 3), u"8 13 21 0"_s);
@@ -186,13 +191,13 @@ void TestUnicode::onlyOurConnections()
         return; // nothing is registered there
     const auto &database = m_fresh.take(support::engine());
     (void)database.open();
-    for (const Role role : { Role::Reader, Role::Writer }) {
+    for (const Role role : {Role::Reader, Role::Writer}) {
         const auto connection = database.open(role);
         VERIFY_OK(connection.scalar(u"SELECT shopbook_contains('a', 'A')"_s));
         QCOMPARE(UNWRAP(connection.scalar(u"SELECT 'Ё' LIKE 'ё'"_s)).toInt(), 0); // stays what it is
         QCOMPARE(UNWRAP(connection.scalar(u"SELECT lower('Ё')"_s)).toString(), u"Ё"_s);
     }
-    for (const Role role : { Role::Window, Role::Migrator, Role::Inspector }) {
+    for (const Role role : {Role::Window, Role::Migrator, Role::Inspector}) {
         const auto connection = database.open(role);
         QVERIFY(!connection.scalar(u"SELECT shopbook_contains('a', 'A')"_s));
         QVERIFY(!connection.scalar(u"SELECT 'a' ORDER BY 1 COLLATE SHOPBOOK_UNICODE"_s));

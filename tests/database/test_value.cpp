@@ -2,8 +2,8 @@
 #include "database/Dialect.h"
 #include "database/Value.h"
 
-#include "database/Query.h"
 #include "FreshDatabase.h"
+#include "database/Query.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -140,16 +140,16 @@ void TestValue::roundTrip()
     const auto connection = database.open();
     VERIFY_OK(connection.execute(
         u"CREATE TABLE v (i BIGINT, r DOUBLE PRECISION, t VARCHAR, b BOOLEAN, s TIMESTAMP, n NUMERIC(20, 6))"_s));
-    const QVariantList rows[] {
-        { {}, {}, {}, {}, {} },
-        { std::numeric_limits<qint64>::max(), 0.1, u""_s, true, u"2024-12-20 10:59:08"_s },
-        { std::numeric_limits<qint64>::min(), -1e300, u"it's \\ \"x\" ? :a %s ё 🛒 \n\t"_s, false,
-          u"2024-12-20 10:59:08.123456"_s },
-        { qint64(0), 24.5, u"?"_s, true, u"1969-12-31 23:59:59"_s },
+    const QVariantList rows[]{
+        {{}, {}, {}, {}, {}},
+        {std::numeric_limits<qint64>::max(), 0.1, u""_s, true, u"2024-12-20 10:59:08"_s},
+        {std::numeric_limits<qint64>::min(), -1e300, u"it's \\ \"x\" ? :a %s ё 🛒 \n\t"_s, false,
+         u"2024-12-20 10:59:08.123456"_s},
+        {qint64(0), 24.5, u"?"_s, true, u"1969-12-31 23:59:59"_s},
     };
     const auto &dialect = connection.dialect();
-    const QList<Type> types { Type::Integer, Type::Real, Type::Text, Type::Boolean, Type::Timestamp };
-    const QStringList columns { u"i"_s, u"r"_s, u"t"_s, u"b"_s, u"s"_s };
+    const QList<Type> types{Type::Integer, Type::Real, Type::Text, Type::Boolean, Type::Timestamp};
+    const QStringList columns{u"i"_s, u"r"_s, u"t"_s, u"b"_s, u"s"_s};
     QStringList places;
     QStringList selected;
     for (int i = 0; i < types.size(); ++i) {
@@ -158,8 +158,10 @@ void TestValue::roundTrip()
     }
     for (const QVariantList &row : rows) {
         VERIFY_OK(connection.execute(u"DELETE FROM v"_s));
-        VERIFY_OK(connection.execute(u"INSERT INTO v (i, r, t, b, s) VALUES (%1)"_s.arg(places.join(u", "_s)), row));
-        auto query = UNWRAP(database::Query::run(connection, u"SELECT %1 FROM v"_s.arg(selected.join(u", "_s))));
+        VERIFY_OK(connection.execute(u"INSERT INTO v (i, r, t, b, s) VALUES (%1)"_s.arg(places.join(u", "_s)),
+                                     row));
+        auto query =
+            UNWRAP(database::Query::run(connection, u"SELECT %1 FROM v"_s.arg(selected.join(u", "_s))));
         QVERIFY(query.next());
         for (int i = 0; i < types.size(); ++i) {
             const QVariant value = query.value(i, types.at(i));
@@ -172,18 +174,19 @@ void TestValue::roundTrip()
         for (int i = 0; i < types.size(); ++i) {
             const QString sql = u"SELECT count(*) FROM v WHERE %1"_s.arg(
                 dialect.same(dialect.quoted(columns.at(i)), dialect.placeholder(types.at(i))));
-            QCOMPARE(UNWRAP(connection.scalar(sql, { row.at(i) })).toInt(), 1);
+            QCOMPARE(UNWRAP(connection.scalar(sql, {row.at(i)})).toInt(), 1);
         }
     }
     if (support::engine() == database::Engine::Postgresql) {
         // Exact, and not the nearest double.
         const QVariant exact = UNWRAP(connection.scalar(u"SELECT 12345678901234.123456::numeric"_s));
         QCOMPARE(exact.toString(), u"12345678901234.123456"_s);
-        const auto nul = connection.execute(u"INSERT INTO v (t) VALUES (?)"_s, { u"a"_s + QChar(u'\0') + u"b"_s });
+        const auto nul =
+            connection.execute(u"INSERT INTO v (t) VALUES (?)"_s, {u"a"_s + QChar(u'\0') + u"b"_s});
         QCOMPARE(nul.error().code, base::ErrorCode::BrokenRule);
     } else {
         const QString nul = u"a"_s + QChar(u'\0') + u"b"_s;
-        VERIFY_OK(connection.execute(u"UPDATE v SET t = ?"_s, { nul }));
+        VERIFY_OK(connection.execute(u"UPDATE v SET t = ?"_s, {nul}));
         QCOMPARE(UNWRAP(connection.scalar(u"SELECT t FROM v"_s)).toString(), nul);
     }
 }
@@ -193,16 +196,19 @@ void TestValue::names()
     const auto &database = m_fresh.take(support::engine());
     const auto connection = database.open();
     const auto &dialect = connection.dialect();
-    for (const QString &name : { u"user"_s, u"a.b"_s, u"quo\"te"_s, u"\"both\""_s, u"[brackets]"_s, u"имя"_s, u"a b"_s,
-                                 u"x'; DROP TABLE y; --"_s, u"q?:p"_s }) {
+    for (const QString &name : {u"user"_s, u"a.b"_s, u"quo\"te"_s, u"\"both\""_s, u"[brackets]"_s, u"имя"_s,
+                                u"a b"_s, u"x'; DROP TABLE y; --"_s, u"q?:p"_s}) {
         const QString table = dialect.quoted(name);
         VERIFY_OK(connection.execute(u"CREATE TABLE %1 (%2 INTEGER)"_s.arg(table, dialect.quoted(name))));
-        VERIFY_OK(connection.execute(u"INSERT INTO %1 (%2) VALUES (?)"_s.arg(table, dialect.quoted(name)), { 7 }));
-        QCOMPARE(UNWRAP(connection.scalar(u"SELECT %1 FROM %2"_s.arg(dialect.quoted(name, name), table))).toInt(), 7);
+        VERIFY_OK(
+            connection.execute(u"INSERT INTO %1 (%2) VALUES (?)"_s.arg(table, dialect.quoted(name)), {7}));
+        QCOMPARE(
+            UNWRAP(connection.scalar(u"SELECT %1 FROM %2"_s.arg(dialect.quoted(name, name), table))).toInt(),
+            7);
         const QString known = support::engine() == database::Engine::Sqlite
-                                  ? u"SELECT count(*) FROM sqlite_master WHERE name = ?"_s
-                                  : u"SELECT count(*) FROM pg_tables WHERE tablename = ?"_s;
-        QCOMPARE(UNWRAP(connection.scalar(known, { name })).toInt(), 1);
+            ? u"SELECT count(*) FROM sqlite_master WHERE name = ?"_s
+            : u"SELECT count(*) FROM pg_tables WHERE tablename = ?"_s;
+        QCOMPARE(UNWRAP(connection.scalar(known, {name})).toInt(), 1);
     }
 }
 
@@ -211,12 +217,12 @@ void TestValue::booleansOfOtherPrograms()
     const auto &database = m_fresh.take(support::engine());
     const auto connection = database.open();
     VERIFY_OK(connection.execute(u"CREATE TABLE v (id INTEGER, b BOOLEAN)"_s));
-    QList<std::pair<QVariant, bool>> rows { { {}, false }, { true, true }, { false, false } };
+    QList<std::pair<QVariant, bool>> rows{{{}, false}, {true, true}, {false, false}};
     if (support::engine() == database::Engine::Sqlite)
-        rows += { { u"False"_s, false }, { u"True"_s, true }, { u"t"_s, true }, { u"0"_s, false }, { 5, true } };
+        rows += {{u"False"_s, false}, {u"True"_s, true}, {u"t"_s, true}, {u"0"_s, false}, {5, true}};
     for (const auto &[stored, expected] : rows) {
         VERIFY_OK(connection.execute(u"DELETE FROM v"_s));
-        VERIFY_OK(connection.execute(u"INSERT INTO v VALUES (1, ?)"_s, { stored }));
+        VERIFY_OK(connection.execute(u"INSERT INTO v VALUES (1, ?)"_s, {stored}));
         const QString sql = u"SELECT count(*) FROM v WHERE %1"_s;
         const QString isTrue = connection.dialect().isTrue(connection.dialect().quoted(u"v"_s, u"b"_s));
         QCOMPARE(UNWRAP(connection.scalar(sql.arg(isTrue))).toInt(), expected ? 1 : 0);
@@ -245,7 +251,7 @@ void TestValue::distinctness()
     const auto holds = [&](const QVariant &left, const QVariant &right) {
         const QString place = dialect.placeholder(Type::Text);
         const QVariant answer = UNWRAP(connection.scalar(
-            u"SELECT CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(dialect.same(place, place)), { left, right }));
+            u"SELECT CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(dialect.same(place, place)), {left, right}));
         return answer.toInt() == 1;
     };
     QVERIFY(holds({}, {}));

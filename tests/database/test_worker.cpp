@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/Worker.h"
 
-#include "database/Query.h"
 #include "FreshDatabase.h"
+#include "database/Query.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -19,14 +19,15 @@ using database::Role;
 using database::Worker;
 using Priority = Worker::Priority;
 
-namespace {
+namespace
+{
 
 /// A statement that runs for minutes unless it is stopped.
 QString longStatement(database::Engine engine)
 {
     return engine == database::Engine::Sqlite
-               ? u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"_s
-               : u"SELECT pg_sleep(300)"_s;
+        ? u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"_s
+        : u"SELECT pg_sleep(300)"_s;
 }
 
 } // namespace
@@ -104,7 +105,7 @@ void TestWorker::urgentJobsFirst()
     worker->post(Priority::Urgent, [&](const Connection &) { order.append(u"u2"_s); });
     gate.release();
     QVERIFY(worker->waitIdle(5000));
-    QCOMPARE(order, (QStringList { u"u1"_s, u"u2"_s, u"n1"_s, u"n2"_s }));
+    QCOMPARE(order, (QStringList{u"u1"_s, u"u2"_s, u"n1"_s, u"n2"_s}));
 }
 
 void TestWorker::urgentJobsBetweenSlices()
@@ -114,7 +115,8 @@ void TestWorker::urgentJobsBetweenSlices()
     std::binary_semaphore gate(0);
     QStringList order;
     worker->post(Priority::Normal, [&](const Connection &connection) {
-        auto query = UNWRAP(database::Query::run(connection, u"SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"_s));
+        auto query =
+            UNWRAP(database::Query::run(connection, u"SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"_s));
         QVERIFY(query.next());
         begun.release();
         gate.acquire();
@@ -132,7 +134,7 @@ void TestWorker::urgentJobsBetweenSlices()
     });
     gate.release();
     QVERIFY(worker->waitIdle(5000));
-    QCOMPARE(order, (QStringList { u"urgent"_s, u"rest"_s, u"normal"_s }));
+    QCOMPARE(order, (QStringList{u"urgent"_s, u"rest"_s, u"normal"_s}));
 }
 
 void TestWorker::resultComesToTheApplicationsThread()
@@ -291,9 +293,10 @@ void TestWorker::manyWorkers()
         workers.push_back(start());
     for (int round = 0; round < 20; ++round)
         for (const auto &worker : workers)
-            worker->post(round % 2 == 0 ? Priority::Normal : Priority::Urgent, [&](const Connection &connection) {
-                sum += UNWRAP(connection.scalar(u"SELECT 1"_s)).toInt();
-            });
+            worker->post(round % 2 == 0 ? Priority::Normal : Priority::Urgent,
+                         [&](const Connection &connection) {
+                             sum += UNWRAP(connection.scalar(u"SELECT 1"_s)).toInt();
+                         });
     for (const auto &worker : workers)
         QVERIFY(worker->waitIdle(10000));
     QCOMPARE(sum.load(), 160);
