@@ -10,24 +10,24 @@ target_compile_options(shopbook_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wunused-result
     $<$<BOOL:${SHOPBOOK_WERROR}>:-Werror>)
 
-# shopbook_precompiled(TARGET [GUI]): the target reads the headers that all share from one precompiled file.
-# The first target that asks for one makes it, the others reuse it: the same flags are a condition of the
-# compiler. Halves the time of a build from nothing; a file must still name what it uses (iwyu, clang-tidy).
-function(shopbook_precompiled target)
-    cmake_parse_arguments(arg "GUI" "" "" ${ARGN})
-    if(NOT SHOPBOOK_PCH)
-        return()
-    endif()
-    set(kind Core)
-    if(arg_GUI)
-        set(kind Gui)
-    endif()
-    get_property(owner GLOBAL PROPERTY shopbook_precompiled_${kind})
-    if(owner)
-        target_precompile_headers(${target} REUSE_FROM ${owner})
-    else()
-        set_property(GLOBAL PROPERTY shopbook_precompiled_${kind} ${target})
-        target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/Precompiled${kind}.h)
+# Two targets hold the precompiled headers that all share, with the fewest definitions: the compiler refuses one
+# that was made with a definition which its user lacks. Halves the time of a build from nothing; a file must
+# still name what it uses.
+if(SHOPBOOK_PCH)
+    foreach(kind Core Gui)
+        file(WRITE ${PROJECT_BINARY_DIR}/precompiled/${kind}.cpp "namespace shopbook { extern const int precompiled${kind}; const int precompiled${kind} = 1; }\n")
+        add_library(shopbook_precompiled_${kind} STATIC ${PROJECT_BINARY_DIR}/precompiled/${kind}.cpp)
+        set_target_properties(shopbook_precompiled_${kind} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
+        target_precompile_headers(shopbook_precompiled_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/Precompiled${kind}.h)
+    endforeach()
+    target_link_libraries(shopbook_precompiled_Core PUBLIC shopbook_flags Qt6::Sql tl::expected)
+    target_link_libraries(shopbook_precompiled_Gui PUBLIC shopbook_flags Qt6::Sql Qt6::Widgets tl::expected)
+endif()
+
+# shopbook_precompiled(TARGET KIND): the target reads them from there.
+function(shopbook_precompiled target kind)
+    if(SHOPBOOK_PCH)
+        target_precompile_headers(${target} REUSE_FROM shopbook_precompiled_${kind})
     endif()
 endfunction()
 
@@ -38,9 +38,9 @@ function(shopbook_layer name)
     add_library(shopbook_${name} STATIC ${arg_SOURCES})
     target_link_libraries(shopbook_${name} PUBLIC shopbook_flags ${arg_LINKS})
     if("Qt6::Widgets" IN_LIST arg_LINKS OR name STREQUAL "gui")
-        shopbook_precompiled(shopbook_${name} GUI)
+        shopbook_precompiled(shopbook_${name} Gui)
     elseif(NOT name STREQUAL "base")
-        shopbook_precompiled(shopbook_${name})
+        shopbook_precompiled(shopbook_${name} Core)
     endif()
 endfunction()
 
@@ -53,9 +53,9 @@ function(shopbook_test name)
     target_compile_definitions(test_${name} PRIVATE
         SHOPBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SHOPBOOK_BINARY_DIR="${PROJECT_BINARY_DIR}")
     if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|dialog_support|window_support)")
-        shopbook_precompiled(test_${name} GUI)
+        shopbook_precompiled(test_${name} Gui)
     else()
-        shopbook_precompiled(test_${name})
+        shopbook_precompiled(test_${name} Core)
     endif()
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home_${name})
     file(MAKE_DIRECTORY ${home})
