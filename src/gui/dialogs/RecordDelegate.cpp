@@ -101,7 +101,11 @@ void RecordDelegate::watch(QWidget *editor, CellState *state) const
     } else if (auto *edit = qobject_cast<SecretEdit *>(editor)) {
         connect(edit, &SecretEdit::secretEdited, self, check);
     }
-    connect(editor, &QObject::destroyed, self, [self] { delete self->m_bubble; });
+    // An editor is deleted late: by then the bubble may belong to the next one.
+    connect(editor, &QObject::destroyed, self, [self](const QObject *gone) {
+        if (self->m_bubbleOf == gone)
+            delete self->m_bubble;
+    });
 }
 
 void RecordDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
@@ -196,15 +200,17 @@ void RecordDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionVie
 void RecordDelegate::showProblem(QWidget *editor, const QString &sentence) const
 {
     editor->setAccessibleDescription(sentence);
+    if (m_bubbleOf != editor)
+        delete m_bubble;
     if (sentence.isEmpty()) {
-        if (m_bubble) {
-            m_bubble->hide();
+        delete m_bubble;
+        if (!editor->styleSheet().isEmpty())
             editor->setStyleSheet({});
-        }
         return;
     }
     const QColor color = tints::problem(editor->parentWidget()->palette());
     if (!m_bubble) {
+        m_bubbleOf = editor;
         m_bubble = new QLabel(editor->parentWidget());
         m_bubble->setObjectName(u"cellProblem"_s);
         m_bubble->setTextFormat(Qt::PlainText);

@@ -52,6 +52,7 @@ private:
     tables::Session &m_session;
     const schema::Entity &m_entity;
     mutable QPointer<QLabel> m_bubble;
+    mutable const QObject *m_bubbleOf = nullptr;   ///< the editor that it is about; only compared
     mutable std::optional<Refused> m_refused;
 };
 
