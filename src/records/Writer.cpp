@@ -277,6 +277,8 @@ Attempt<void> Writer::updateRow(RowWork &work)
     QStringList conditions{id};
     QVariantList values;
     QVariantList olds{work.key.id};
+    QStringList returned;
+    QList<Field> changed;
     StepChange entry{work.key, row.createdAt, work.operation, {}, {}};
     for (const Field &field : entity.fields) {
         if (!work.values.contains(field.column))
@@ -291,13 +293,14 @@ Attempt<void> Writer::updateRow(RowWork &work)
         conditions.append(dialect.same(dialect.quoted(entity.name, field.column), mark));
         olds.append(row.raw.value(field.column));
         entry.before.insert(field.column, current);
-        entry.after.insert(field.column, wanted);
+        returned.append(dialect.selected(dialect.quoted(entity.name, field.column), field.type));
+        changed.append(field);
     }
-    const bool archives = work.operation == Operation::Archive || work.operation == Operation::Unarchive;
-    if (archives)
+    if (work.operation == Operation::Archive || work.operation == Operation::Unarchive) {
         RECORDS_TRY(archiveRow(work));
-    if (archives || !assignments.isEmpty())
-        m_journal.append(entry);
+        if (assignments.isEmpty())
+            m_journal.append(entry);
+    }
     if (assignments.isEmpty())
         return {};
     if (entity.field(u"updated_at"_s)) {
@@ -305,15 +308,21 @@ Attempt<void> Writer::updateRow(RowWork &work)
         values.append(m_now);
     }
     const QString update = u"UPDATE %1 SET %2 WHERE "_s.arg(dialect.quoted(entity.name), assignments.join(u", "));
-    auto answer = m_statements.run(update + conditions.join(u" AND "), values + olds);
+    const QString returning = u" RETURNING "_s + returned.join(u", ");
+    auto answer = m_statements.run(update + conditions.join(u" AND ") + returning, values + olds);
     // The row is locked and was compared above. Bytes that no text can carry (another program's Latin-1 in a TEXT)
     // are not found again by value, so the row is taken by its id then.
     if (answer && answer->affected == 0)
-        answer = m_statements.run(update + id, values + QVariantList{work.key.id});
+        answer = m_statements.run(update + id + returning, values + QVariantList{work.key.id});
     if (!answer)
         return tl::make_unexpected(failureOf(answer.error(), work.key));
     if (answer->affected != 1)
         return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, work.values, {}}}));
+    // As it is stored now (PostgreSQL cuts a time's last zeros): undo compares with that.
+    for (int index = 0; index < changed.size(); ++index)
+        entry.after.insert(changed.at(index).column,
+                           value::fromDriver(answer->row.value(index), changed.at(index).type));
+    m_journal.append(entry);
     return {};
 }
 

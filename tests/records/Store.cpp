@@ -25,7 +25,7 @@ void addRows(support::TestDatabase &database)
 {
     database.run(uR"(BEGIN;
 INSERT INTO categories (category_name, created_at, updated_at) VALUES ('Курсы', '2026-01-01 10:00:00', '2026-01-01 10:00:00');
-INSERT INTO categories (category_name, created_at, updated_at) VALUES ('Вебинары', '2026-01-01 10:00:01.5', '2026-01-01 10:00:01.5');
+INSERT INTO categories (category_name, created_at, updated_at) VALUES ('Вебинары', '2026-01-01 10:00:01.500000', '2026-01-01 10:00:01.500000');
 INSERT INTO users (telegram_id, username, first_name, last_name, created_at) VALUES (9007199254740993, 'ada', 'Ада', 'Лавлейс', '2026-01-02 10:00:00');
 INSERT INTO users (telegram_id, username, first_name, last_name, created_at) VALUES (-5, NULL, '', NULL, '2026-01-02 10:00:01');
 INSERT INTO products (name, description, price, file_id, category_id, hidden_content, created_at) VALUES ('Курс по SQL', 'Описание курса', 990, NULL, 1, 'https://example.org/секрет', '2026-01-03 10:00:00');
