@@ -9,24 +9,26 @@
 -- against the UNIQUE are kept: all but the first of each get "#<id>" appended.
 
 -- @upgrade sqlite
--- @when missing-column purchases.payment_id
-ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
-UPDATE purchases SET payment_id = 'unknown-' || id WHERE payment_id IS NULL;
+-- @when has-column purchases.payment_id
 -- @when missing-unique purchases.payment_id
 UPDATE purchases SET payment_id = payment_id || '#' || id
 WHERE payment_id IN (SELECT payment_id FROM purchases GROUP BY payment_id HAVING count(*) > 1)
   AND id NOT IN (SELECT min(id) FROM purchases GROUP BY payment_id HAVING count(*) > 1);
+-- @when missing-column purchases.payment_id
+ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
+UPDATE purchases SET payment_id = 'unknown-' || id WHERE payment_id IS NULL;
 -- @when missing-unique purchases.payment_id
 CREATE UNIQUE INDEX uq_purchases_payment_id ON purchases (payment_id);
 
 -- @upgrade postgresql
--- @when missing-column purchases.payment_id
-ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
-UPDATE purchases SET payment_id = 'unknown-' || id WHERE payment_id IS NULL;
+-- @when has-column purchases.payment_id
 -- @when missing-unique purchases.payment_id
 UPDATE purchases SET payment_id = payment_id || '#' || id
 WHERE payment_id IN (SELECT payment_id FROM purchases GROUP BY payment_id HAVING count(*) > 1)
   AND id NOT IN (SELECT min(id) FROM purchases GROUP BY payment_id HAVING count(*) > 1);
+-- @when missing-column purchases.payment_id
+ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
+UPDATE purchases SET payment_id = 'unknown-' || id WHERE payment_id IS NULL;
 -- @when missing-unique purchases.payment_id
 ALTER TABLE purchases ADD CONSTRAINT uq_purchases_payment_id UNIQUE (payment_id);
 

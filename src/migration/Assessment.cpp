@@ -13,9 +13,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 const QString shopbook = QString::fromLatin1(shopbookBranch);
 
@@ -29,7 +31,8 @@ public:
         , m_newAreas(newAreas)
     {
         m_result.engine = connection.engine();
-        m_result.isBigEnoughToBackUp = m_handle.isSqlite() && QFileInfo(connection.location().path).size() > 0;
+        m_result.isBigEnoughToBackUp =
+            m_handle.isSqlite() && QFileInfo(connection.location().path).size() > 0;
     }
 
     base::Result<Assessment> run()
@@ -82,8 +85,8 @@ private:
             if (!revision.isEmpty())
                 place(branch, revision);
         }
-        if (!m_versions.unknown(m_scripts).isEmpty() && m_result.areas.isEmpty()) {
-            SHOPBOOK_TRY(recogniseByTables());   // the owner's Alembic has moved on
+        if (!m_versions.unknown(m_scripts).isEmpty()) {
+            SHOPBOOK_TRY(recogniseByTables(true)); // the owner's Alembic has moved on
             if (m_result.standing == Standing::Unknown)
                 return {};
         }
@@ -112,14 +115,16 @@ private:
         SHOPBOOK_TRY(placeByAlembic());
         if (m_result.standing == Standing::Unknown)
             return {};
-        SHOPBOOK_TRY(recogniseByTables());
+        SHOPBOOK_TRY(recogniseByTables(m_result.areas.isEmpty()));
         if (m_result.standing == Standing::Unknown)
             return {};
         if (m_result.areas.isEmpty()) {
             m_result.standing = isBare ? Standing::Unknown : Standing::OtherProgram;
-            m_result.found = isBare ? words::foundUnknown(m_result.unknownRevision,
-                                                          {QCoreApplication::translate("migration", "it has no tables")}, {})
-                                    : QCoreApplication::translate("migration", "The database is sound, but there is neither a shop nor a phonebook in it.");
+            m_result.found = isBare
+                ? words::foundUnknown(m_result.unknownRevision,
+                                      {QCoreApplication::translate("migration", "it has no tables")}, {})
+                : QCoreApplication::translate(
+                    "migration", "The database is sound, but there is neither a shop nor a phonebook in it.");
             return {};
         }
         m_result.standing = Standing::Foreign;
@@ -165,12 +170,11 @@ private:
         });
     }
 
-    /// Areas that no version row speaks of: all of their tables are there, and fit the head. Tables that do not
-    /// fit are nobody's business beside an area that was placed, and Unknown without one.
-    base::Result<void> recogniseByTables()
+    /// Areas that no version row speaks of: all of their tables are there, and fit the head. Tables that do
+    /// not fit are Unknown, or nobody's business beside an area that the owner's version row names.
+    base::Result<void> recogniseByTables(bool refusesMisfits)
     {
         SHOPBOOK_TRY(readAll());
-        const bool somethingIsPlaced = !m_result.areas.isEmpty();
         for (const QString &branch : areaBranches()) {
             const QString head = m_scripts.headOf(branch);
             const auto structures = structuresOf(m_scripts.scripts(), branch);
@@ -180,10 +184,11 @@ private:
             const QStringList lacking = misfits(structures->value(head), m_structure);
             if (lacking.isEmpty()) {
                 place(branch, head);
-            } else if (!somethingIsPlaced) {
+            } else if (refusesMisfits) {
                 m_result.standing = Standing::Unknown;
                 m_result.drift = lacking;
-                m_result.found = words::foundUnknown(m_result.unknownRevision, lacking, proposal(branch, *structures));
+                m_result.found =
+                    words::foundUnknown(m_result.unknownRevision, lacking, proposal(branch, *structures));
                 return {};
             }
         }
@@ -210,8 +215,10 @@ private:
                 }
             }
             if (more.isEmpty())
-                return QCoreApplication::translate("migration", "Its tables are those of revision %1.").arg(script.revision);
-            return QCoreApplication::translate("migration", "Its tables are those of revision %1, and %2 was begun after it.")
+                return QCoreApplication::translate("migration", "Its tables are those of revision %1.")
+                    .arg(script.revision);
+            return QCoreApplication::translate(
+                       "migration", "Its tables are those of revision %1, and %2 was begun after it.")
                 .arg(script.revision, more.join(u", "_s));
         }
         return {};
@@ -245,7 +252,8 @@ private:
                 const Script *other = m_scripts.byRevision(dependency);
                 if (isPassed(*other))
                     continue;
-                for (const Script &each : m_scripts.after(other->branch, m_result.revisions.value(other->branch))) {
+                for (const Script &each :
+                     m_scripts.after(other->branch, m_result.revisions.value(other->branch))) {
                     wanted.append(each.revision);
                     if (each.revision == dependency)
                         break;
@@ -293,7 +301,8 @@ base::Result<Assessment> assess(const database::Connection &connection, const Sc
     return Assessor(connection, scripts, newAreas).run();
 }
 
-base::Result<Assessment> look(const database::Location &location, const ScriptSet &scripts, const QStringList &newAreas)
+base::Result<Assessment> look(const database::Location &location, const ScriptSet &scripts,
+                              const QStringList &newAreas)
 {
     if (location.engine == database::Engine::Sqlite && !QFileInfo::exists(location.path)) {
         Assessment assessment;
@@ -302,8 +311,8 @@ base::Result<Assessment> look(const database::Location &location, const ScriptSe
         assessment.willDo = words::willDo(assessment);
         return assessment;
     }
-    const auto connection
-        = database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
+    const auto connection =
+        database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
     SHOPBOOK_TRY(connection);
     auto picture = database::Transaction::begin(*connection, database::Transaction::Kind::Read);
     SHOPBOOK_TRY(picture);
@@ -319,26 +328,31 @@ base::Error refusal(const Assessment &assessment, const database::Location &loca
     switch (assessment.standing) {
     case Standing::Newer:
         error.code = base::ErrorCode::UnknownRevision;
-        error.message = QCoreApplication::translate(
-                            "migration", "“%1” was not opened and nothing was changed. %2 Open it with that version of Shopbook or a later one.")
+        error.message = QCoreApplication::translate("migration",
+                                                    "“%1” was not opened and nothing was changed. %2 Open it "
+                                                    "with that version of Shopbook or a later one.")
                             .arg(name, assessment.found);
         break;
     case Standing::Unknown:
         error.code = base::ErrorCode::UnknownRevision;
         error.message = QCoreApplication::translate(
-                            "migration", "“%1” was not opened and nothing was changed. %2 Bring it to a revision that Shopbook knows with the program that made it, or choose another database.")
+                            "migration",
+                            "“%1” was not opened and nothing was changed. %2 Bring it to a revision that "
+                            "Shopbook knows with the program that made it, or choose another database.")
                             .arg(name, assessment.found);
         break;
     case Standing::OtherProgram:
         error.code = base::ErrorCode::ForeignDatabase;
-        error.message = QCoreApplication::translate(
-                            "migration", "“%1” was not opened and nothing was changed. %2 Choose another database, or make a new store.")
+        error.message = QCoreApplication::translate("migration",
+                                                    "“%1” was not opened and nothing was changed. %2 Choose "
+                                                    "another database, or make a new store.")
                             .arg(name, assessment.found);
         break;
     default:
         error.code = base::ErrorCode::NotAtHead;
-        error.message = QCoreApplication::translate("migration", "“%1” was not changed. %2 %3 Agree to that to go on.")
-                            .arg(name, assessment.found, assessment.willDo);
+        error.message =
+            QCoreApplication::translate("migration", "“%1” was not changed. %2 %3 Agree to that to go on.")
+                .arg(name, assessment.found, assessment.willDo);
         break;
     }
     error.detail = assessment.drift.join(u"; "_s);

@@ -6,15 +6,16 @@
 
 #include <QMap>
 
-namespace migration {
+namespace migration
+{
 
 enum class Standing {
-    UpToDate,     ///< nothing to do
-    Empty,        ///< no tables (or an empty version table only): a new store may be made in it
-    Behind,       ///< ours (Shopbook has written it before): brought to head by itself
-    Foreign,      ///< a shop or phonebook that Shopbook never wrote: one question first
-    Newer,        ///< shopbook_revision names a revision that this program does not know
-    Unknown,      ///< a shop or phonebook whose revision nobody knows and whose schema does not fit
+    UpToDate, ///< nothing to do
+    Empty, ///< no tables (or an empty version table only): a new store may be made in it
+    Behind, ///< ours (Shopbook has written it before): brought to head by itself
+    Foreign, ///< a shop or phonebook that Shopbook never wrote: one question first
+    Newer, ///< shopbook_revision names a revision that this program does not know
+    Unknown, ///< a shop or phonebook whose revision nobody knows and whose schema does not fit
     OtherProgram, ///< a sound database with nothing of ours in it
 };
 
@@ -22,22 +23,23 @@ enum class Standing {
 struct Assessment {
     Standing standing = Standing::Empty;
     database::Engine engine = database::Engine::Sqlite;
-    QMap<QString, QString> revisions;   ///< branch → revision that the database stands at ("" = before its first)
-    QString unknownRevision;            ///< an id of alembic_version that no script has
-    QStringList areas;                  ///< branches whose tables are there: "market", "phonebook"
-    QList<Script> pending;              ///< to run, in this order
-    QStringList drift;                  ///< what is there beyond what Shopbook needs, and what is lacking
-    bool isBigEnoughToBackUp = false;   ///< a non-empty SQLite file
-    QString found;                      ///< a sentence for the question: what was found
-    QString willDo;                     ///< a sentence: what will be added
-    bool hasPaymentType = false;        ///< purchases.payment_type is there, whoever added it
+    QMap<QString, QString>
+        revisions; ///< branch → revision that the database stands at ("" = before its first)
+    QString unknownRevision; ///< an id of alembic_version that no script has
+    QStringList areas; ///< branches whose tables are there: "market", "phonebook"
+    QList<Script> pending; ///< to run, in this order
+    QStringList drift; ///< what is there beyond what Shopbook needs, and what is lacking
+    bool isBigEnoughToBackUp = false; ///< a non-empty SQLite file
+    QString found; ///< a sentence for the question: what was found
+    QString willDo; ///< a sentence: what will be added
+    bool hasPaymentType = false; ///< purchases.payment_type is there, whoever added it
 };
 
 /// Looks at a database without writing a byte, not even a version table. `newAreas` are branches whose
 /// tables the owner wants on top of those that are there; in an empty database all branches are wanted.
 /// Errors: Failed and those of Connection.
-[[nodiscard]] base::Result<Assessment> assess(const database::Connection &connection, const ScriptSet &scripts,
-                                              const QStringList &newAreas = {});
+[[nodiscard]] base::Result<Assessment> assess(const database::Connection &connection,
+                                              const ScriptSet &scripts, const QStringList &newAreas = {});
 
 /// Opens the database for reading only and assesses it in one picture of its data. A missing SQLite file is
 /// Empty. Errors: those of Connection.

@@ -13,9 +13,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 constexpr int backupsKept = 10;
 
@@ -23,7 +25,8 @@ constexpr int backupsKept = 10;
 QString stemOf(const database::Location &location)
 {
     const QFileInfo file(location.path);
-    const QByteArray hash = QCryptographicHash::hash(file.absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(file.absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
     return file.completeBaseName() + u'_' + QString::fromLatin1(hash.toHex().first(6));
 }
 
@@ -33,8 +36,9 @@ base::Error notMade(const base::Error &cause)
     if (error.code != base::ErrorCode::NoSpace && error.code != base::ErrorCode::NoPermission
         && error.code != base::ErrorCode::Locked && error.code != base::ErrorCode::NotADatabase)
         error.code = base::ErrorCode::Failed;
-    error.message = QCoreApplication::translate("migration", "The backup could not be made, so nothing was changed. %1")
-                        .arg(cause.message);
+    error.message =
+        QCoreApplication::translate("migration", "The backup could not be made, so nothing was changed. %1")
+            .arg(cause.message);
     return error;
 }
 
@@ -44,15 +48,19 @@ base::Result<void> makeEmpty(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return base::Error{base::ErrorCode::NoPermission,
-                           QCoreApplication::translate("migration", "“%1” cannot be written.").arg(QDir::toNativeSeparators(path)),
-                           file.errorString(), {}, {}};
+                           QCoreApplication::translate("migration", "“%1” cannot be written.")
+                               .arg(QDir::toNativeSeparators(path)),
+                           file.errorString(),
+                           {},
+                           {}};
     file.close();
     return base::paths::makePrivateFile(path);
 }
 
 base::Result<void> copyInto(const database::Location &location, const QString &partial)
 {
-    const auto source = database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
+    const auto source =
+        database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
     SHOPBOOK_TRY(source);
     // The read-only session would refuse to write the copy, too.
     SHOPBOOK_TRY(source->execute(u"PRAGMA query_only = OFF"_s));
@@ -65,18 +73,23 @@ base::Result<void> check(const QString &path)
 {
     database::Location copy;
     copy.path = path;
-    const auto connection = database::Connection::open(copy, database::OpenMode::ReadOnly, database::Role::Inspector);
+    const auto connection =
+        database::Connection::open(copy, database::OpenMode::ReadOnly, database::Role::Inspector);
     SHOPBOOK_TRY(connection);
     const auto answer = connection->scalar(u"PRAGMA quick_check(1)"_s);
     SHOPBOOK_TRY(answer);
     if (answer->toString() == u"ok")
         return {};
     return base::Error{base::ErrorCode::NotADatabase,
-                       QCoreApplication::translate("migration", "The copy is damaged, and so may be the database itself: check it."),
-                       answer->toString(), {}, {}};
+                       QCoreApplication::translate(
+                           "migration", "The copy is damaged, and so may be the database itself: check it."),
+                       answer->toString(),
+                       {},
+                       {}};
 }
 
-base::Result<void> copyAndCheck(const database::Location &location, const QString &partial, const QString &target)
+base::Result<void> copyAndCheck(const database::Location &location, const QString &partial,
+                                const QString &target)
 {
     SHOPBOOK_TRY(makeEmpty(partial));
     SHOPBOOK_TRY(copyInto(location, partial));

@@ -4,9 +4,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using Kind = Column::Kind;
 
@@ -73,8 +75,9 @@ base::Result<void> readSqliteObjects(const Handle &handle, Structure &structure)
 }
 
 /// A virtual table's columns are left out: asking for them loads its module, which may not be there.
-const QString realTables = u"FROM sqlite_master AS m, %1 WHERE m.type = 'table' AND m.name <> 'sqlite_sequence' "
-                           "AND m.sql NOT LIKE 'create virtual%' ORDER BY m.name, %2"_s;
+const QString realTables =
+    u"FROM sqlite_master AS m, %1 WHERE m.type = 'table' AND m.name <> 'sqlite_sequence' "
+    "AND m.sql NOT LIKE 'create virtual%' ORDER BY m.name, %2"_s;
 
 base::Result<void> readSqliteColumns(const Handle &handle, Structure &structure)
 {
@@ -101,7 +104,8 @@ base::Result<void> readSqliteIndexes(const Handle &handle, Structure &structure)
     const auto rows = handle.rows(
         u"SELECT m.name, l.name, l.\"unique\", l.partial, i.name, "
         "(SELECT coalesce(s.sql, '') FROM sqlite_master AS s WHERE s.type = 'index' AND s.name = l.name) "_s
-        + realTables.arg(u"pragma_index_list(m.name) AS l, pragma_index_info(l.name) AS i"_s, u"l.name, i.seqno"_s));
+        + realTables.arg(u"pragma_index_list(m.name) AS l, pragma_index_info(l.name) AS i"_s,
+                         u"l.name, i.seqno"_s));
     SHOPBOOK_TRY(rows);
     for (const Row &row : *rows) {
         Table &table = structure.tables[row.at(0).toString().toLower()];
@@ -116,7 +120,7 @@ base::Result<void> readSqliteIndexes(const Handle &handle, Structure &structure)
         }
         Index &index = table.indexes.last();
         if (database::value::isNull(row.at(4)))
-            index.isPlain = false;   // an expression
+            index.isPlain = false; // an expression
         else
             index.columns.append(row.at(4).toString());
     }
@@ -125,8 +129,9 @@ base::Result<void> readSqliteIndexes(const Handle &handle, Structure &structure)
 
 base::Result<void> readSqliteForeignKeys(const Handle &handle, Structure &structure)
 {
-    const auto rows = handle.rows(u"SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\" "_s
-                                  + realTables.arg(u"pragma_foreign_key_list(m.name) AS f"_s, u"f.id, f.seq"_s));
+    const auto rows =
+        handle.rows(u"SELECT m.name, f.id, f.\"table\", f.\"from\", f.\"to\" "_s
+                    + realTables.arg(u"pragma_foreign_key_list(m.name) AS f"_s, u"f.id, f.seq"_s));
     SHOPBOOK_TRY(rows);
     QString table;
     qint64 id = -1;
@@ -196,12 +201,12 @@ base::Result<void> readServerObjects(const Handle &handle, Structure &structure)
         Table table;
         table.name = name;
         table.schemaName = row.at(0).toString();
-        structure.tables.insert(name, table);   // public comes after shopbook and replaces it
+        structure.tables.insert(name, table); // public comes after shopbook and replaces it
     }
-    const auto triggers = handle.rows(
-        u"SELECT c.relname::text, t.tgname::text, pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger AS t "
-        "JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid"_s
-        + inOurSchemas + u"AND NOT t.tgisinternal"_s);
+    const auto triggers = handle.rows(u"SELECT c.relname::text, t.tgname::text, "
+                                      u"pg_catalog.pg_get_triggerdef(t.oid) FROM pg_catalog.pg_trigger AS t "
+                                      "JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid"_s
+                                      + inOurSchemas + u"AND NOT t.tgisinternal"_s);
     SHOPBOOK_TRY(triggers);
     for (const Row &row : *triggers)
         structure.triggers.insert(row.at(0).toString() + u'.' + row.at(1).toString(), row.at(2).toString());
@@ -211,7 +216,8 @@ base::Result<void> readServerObjects(const Handle &handle, Structure &structure)
 base::Result<void> readServerColumns(const Handle &handle, Structure &structure)
 {
     const auto rows = handle.rows(
-        u"SELECT n.nspname::text, c.relname::text, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), "
+        u"SELECT n.nspname::text, c.relname::text, a.attname::text, pg_catalog.format_type(a.atttypid, "
+        u"a.atttypmod), "
         "a.attnotnull::int, coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), ''), "
         "(a.attgenerated <> '')::int, (a.attidentity <> '')::int, "
         "coalesce(pg_catalog.array_position(k.conkey, a.attnum), 0) "
@@ -270,9 +276,10 @@ base::Result<void> readServerIndexes(const Handle &handle, Structure &structure)
 
 base::Result<void> readServerForeignKeys(const Handle &handle, Structure &structure)
 {
-    const QString names = u"(SELECT string_agg(a.attname::text, chr(31) ORDER BY k.place) "
-                          "FROM unnest(f.%1) WITH ORDINALITY AS k(number, place) JOIN pg_catalog.pg_attribute AS a "
-                          "ON a.attrelid = f.%2 AND a.attnum = k.number)"_s;
+    const QString names =
+        u"(SELECT string_agg(a.attname::text, chr(31) ORDER BY k.place) "
+        "FROM unnest(f.%1) WITH ORDINALITY AS k(number, place) JOIN pg_catalog.pg_attribute AS a "
+        "ON a.attrelid = f.%2 AND a.attnum = k.number)"_s;
     const auto rows = handle.rows(u"SELECT n.nspname::text, c.relname::text, t.relname::text, "_s
                                   + names.arg(u"conkey"_s, u"conrelid"_s) + u", "_s
                                   + names.arg(u"confkey"_s, u"confrelid"_s)
@@ -284,7 +291,8 @@ base::Result<void> readServerForeignKeys(const Handle &handle, Structure &struct
     Tables tables(structure);
     for (const Row &row : *rows) {
         if (Table *table = tables.of(row))
-            table->foreignKeys.append({row.at(3).toString().split(separator, Qt::SkipEmptyParts), row.at(2).toString(),
+            table->foreignKeys.append({row.at(3).toString().split(separator, Qt::SkipEmptyParts),
+                                       row.at(2).toString(),
                                        row.at(4).toString().split(separator, Qt::SkipEmptyParts)});
     }
     return {};

@@ -3,9 +3,11 @@
 
 #include <QCryptographicHash>
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 /// Each text with its length before it, so that no two lists of texts look the same.
 void add(QCryptographicHash &hash, const QString &text)

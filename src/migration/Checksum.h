@@ -3,7 +3,8 @@
 
 #include "migration/Splitter.h"
 
-namespace migration {
+namespace migration
+{
 
 /// One section of a script as the checksum sees it: "upgrade sqlite" and its statements.
 struct ChecksumPart {

@@ -10,9 +10,11 @@
 
 #include <limits>
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 /// Values travel bound; a script's statement goes through exec() as it stands, so that nothing in it is
 /// taken for a placeholder.

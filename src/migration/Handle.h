@@ -3,7 +3,8 @@
 
 #include "database/Connection.h"
 
-namespace migration {
+namespace migration
+{
 
 using Row = QVariantList;
 
@@ -12,7 +13,7 @@ using Row = QVariantList;
 class Handle
 {
 public:
-    Handle(const database::Connection &connection);   // NOLINT: a connection is one
+    Handle(const database::Connection &connection); // NOLINT: a connection is one
     Handle(const QSqlDatabase &database, database::Engine engine);
 
     [[nodiscard]] database::Engine engine() const { return m_engine; }
@@ -24,7 +25,8 @@ public:
     /// All rows of one statement. For catalogues and version tables, not for data.
     [[nodiscard]] base::Result<QList<Row>> rows(const QString &sql, const QVariantList &values = {}) const;
     /// Up to `limit` rows of one statement.
-    [[nodiscard]] base::Result<QList<Row>> rows(const QString &sql, const QVariantList &values, int limit) const;
+    [[nodiscard]] base::Result<QList<Row>> rows(const QString &sql, const QVariantList &values,
+                                                int limit) const;
 
 private:
     QSqlDatabase m_database;

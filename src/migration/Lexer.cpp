@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 bool startsWord(QChar c)
 {
@@ -125,8 +127,10 @@ private:
                 ++end;
                 continue;
             }
-            if (const qsizetype more = m_isPostgresql && kind == Token::Kind::Text ? continuation(end + 1) : -1; more >= 0) {
-                end = more;   // 'a' <new line> 'b' is one literal, with the rules of its beginning
+            if (const qsizetype more =
+                    m_isPostgresql && kind == Token::Kind::Text ? continuation(end + 1) : -1;
+                more >= 0) {
+                end = more; // 'a' <new line> 'b' is one literal, with the rules of its beginning
                 continue;
             }
             advanceTo(end + 1);
@@ -190,8 +194,12 @@ private:
     base::Error unterminated(int line) const
     {
         return {base::ErrorCode::Usage,
-                QCoreApplication::translate("migration", "Line %1: a quote or a comment that begins here never ends.").arg(line),
-                {}, {}, {}};
+                QCoreApplication::translate("migration",
+                                            "Line %1: a quote or a comment that begins here never ends.")
+                    .arg(line),
+                {},
+                {},
+                {}};
     }
 
     const QString &m_text;

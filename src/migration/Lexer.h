@@ -6,22 +6,23 @@
 
 #include <QList>
 
-namespace migration {
+namespace migration
+{
 
 /// A piece of SQL as the engine's own scanner would cut it. White space is what lies between two of them.
 struct Token {
     enum class Kind {
-        Word,      ///< a key word, an unquoted name or a number
-        Text,      ///< a literal in single quotes, or between dollar quotes
-        Name,      ///< a quoted name: "a", and on SQLite `a` and [a]
-        Comment,   ///< line comment or block comment
+        Word, ///< a key word, an unquoted name or a number
+        Text, ///< a literal in single quotes, or between dollar quotes
+        Name, ///< a quoted name: "a", and on SQLite `a` and [a]
+        Comment, ///< line comment or block comment
         Semicolon,
-        Symbol,    ///< one character of anything else
+        Symbol, ///< one character of anything else
     };
     Kind kind = Kind::Symbol;
-    qsizetype start = 0;   ///< in the text that was cut
+    qsizetype start = 0; ///< in the text that was cut
     qsizetype end = 0;
-    int line = 0;          ///< where it starts
+    int line = 0; ///< where it starts
     QString text;
 
     /// An unquoted word, compared without case.
@@ -29,6 +30,7 @@ struct Token {
 };
 
 /// Cuts a text. Error: Usage, naming the line on which a quote or a comment begins that never ends.
-[[nodiscard]] base::Result<QList<Token>> tokens(const QString &text, database::Engine dialect, int firstLine = 1);
+[[nodiscard]] base::Result<QList<Token>> tokens(const QString &text, database::Engine dialect,
+                                                int firstLine = 1);
 
 } // namespace migration

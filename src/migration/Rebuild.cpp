@@ -11,9 +11,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using database::Engine;
 
@@ -36,7 +38,7 @@ QString bare(const Token &token)
 bool names(const Token &token, const QString &name)
 {
     return (token.kind == Token::Kind::Word || token.kind == Token::Kind::Name)
-           && bare(token).compare(name, Qt::CaseInsensitive) == 0;
+        && bare(token).compare(name, Qt::CaseInsensitive) == 0;
 }
 
 bool mentions(const QList<Token> &tokens, const QString &name)
@@ -50,20 +52,23 @@ base::Result<QString> droppedColumn(const Statement &statement)
     const auto all = tokens(statement.sql, Engine::Sqlite);
     SHOPBOOK_TRY(all);
     const bool hasWord = all->size() == 6 && all->at(4).isWord(u"column");
-    const bool fits = (all->size() == 5 || hasWord) && all->at(0).isWord(u"alter") && all->at(1).isWord(u"table")
-                      && names(all->at(2), statement.rebuild) && all->at(3).isWord(u"drop");
+    const bool fits = (all->size() == 5 || hasWord) && all->at(0).isWord(u"alter")
+        && all->at(1).isWord(u"table") && names(all->at(2), statement.rebuild) && all->at(3).isWord(u"drop");
     if (!fits)
         return base::Error{base::ErrorCode::Usage,
-                           QCoreApplication::translate("migration", "After @rebuild comes ALTER TABLE %1 DROP COLUMN and a column.")
+                           QCoreApplication::translate(
+                               "migration", "After @rebuild comes ALTER TABLE %1 DROP COLUMN and a column.")
                                .arg(statement.rebuild),
-                           statement.sql, {}, {}};
+                           statement.sql,
+                           {},
+                           {}};
     return bare(all->constLast());
 }
 
 /// The text of a CREATE TABLE cut into what stands between its parentheses and what follows them.
 struct Definition {
-    QList<QList<Token>> items;   ///< columns and constraints of the table
-    QString tail;                ///< WITHOUT ROWID, STRICT
+    QList<QList<Token>> items; ///< columns and constraints of the table
+    QString tail; ///< WITHOUT ROWID, STRICT
 };
 
 base::Result<Definition> definitionOf(const QString &sql)
@@ -94,7 +99,8 @@ base::Result<Definition> definitionOf(const QString &sql)
 bool isConstraint(const QList<Token> &item)
 {
     static constexpr std::array words{u"constraint", u"primary", u"unique", u"check", u"foreign"};
-    return std::any_of(words.begin(), words.end(), [&](const char16_t *word) { return item.constFirst().isWord(word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char16_t *word) { return item.constFirst().isWord(word); });
 }
 
 /// Takes the column and the UNIQUE and FOREIGN KEY constraints over it out.
@@ -111,22 +117,26 @@ base::Result<void> removeColumn(Definition &definition, const QString &column)
             kept.append(item);
             continue;
         }
-        // The columns of a FOREIGN KEY stand before REFERENCES: a column of that name over there is no matter.
+        // The columns of a FOREIGN KEY stand before REFERENCES: a column of that name over there is no
+        // matter.
         const auto references = std::find_if(item.begin(), item.end(),
                                              [](const Token &token) { return token.isWord(u"references"); });
         const bool isOwn = mentions(QList<Token>(item.begin(), references), column);
-        const bool goes = isConstraint(item)
-                          && std::any_of(item.begin(), item.end(), [](const Token &token) {
-                                 return token.isWord(u"unique") || token.isWord(u"foreign");
-                             });
+        const bool goes = isConstraint(item) && std::any_of(item.begin(), item.end(), [](const Token &token) {
+                              return token.isWord(u"unique") || token.isWord(u"foreign");
+                          });
         if (isOwn && !goes)
-            return failed(QCoreApplication::translate("migration", "A rule or a key of the table needs the column %1.").arg(column));
+            return failed(
+                QCoreApplication::translate("migration", "A rule or a key of the table needs the column %1.")
+                    .arg(column));
         if (!isOwn)
             kept.append(item);
     }
     definition.items = kept;
     if (!found)
-        return failed(QCoreApplication::translate("migration", "The column %1 cannot be found in the table's definition.").arg(column));
+        return failed(QCoreApplication::translate("migration",
+                                                  "The column %1 cannot be found in the table's definition.")
+                          .arg(column));
     return {};
 }
 
@@ -160,7 +170,8 @@ public:
         SHOPBOOK_TRY(viewsNow);
         for (const QString &view : *workingViews) {
             if (!viewsNow->contains(view))
-                return failed(QCoreApplication::translate("migration", "The view %1 needs the column %2.").arg(view, m_column));
+                return failed(QCoreApplication::translate("migration", "The view %1 needs the column %2.")
+                                  .arg(view, m_column));
         }
         return {};
     }
@@ -175,9 +186,10 @@ private:
 
     base::Result<void> readWhatStandsThere()
     {
-        const auto rows = m_handle.rows(u"SELECT type, name, sql FROM sqlite_master WHERE lower(tbl_name) = lower(?) "
-                                        "AND sql IS NOT NULL ORDER BY rowid"_s,
-                                        {m_table});
+        const auto rows =
+            m_handle.rows(u"SELECT type, name, sql FROM sqlite_master WHERE lower(tbl_name) = lower(?) "
+                          "AND sql IS NOT NULL ORDER BY rowid"_s,
+                          {m_table});
         SHOPBOOK_TRY(rows);
         for (const Row &row : *rows) {
             const QString sql = row.at(2).toString();
@@ -188,14 +200,15 @@ private:
             }
             const auto all = tokens(sql, Engine::Sqlite);
             SHOPBOOK_TRY(all);
-            if (row.at(0) != u"index"_s || !mentions(*all, m_column))   // an index over the column goes with it
+            if (row.at(0) != u"index"_s || !mentions(*all, m_column)) // an index over the column goes with it
                 m_again.append(sql);
         }
         const auto structure = readStructure(m_handle);
         SHOPBOOK_TRY(structure);
         const Table *table = structure->table(m_table);
         if (m_sql.isEmpty() || !table)
-            return failed(QCoreApplication::translate("migration", "The table %1 is not there.").arg(m_table));
+            return failed(
+                QCoreApplication::translate("migration", "The table %1 is not there.").arg(m_table));
         for (const Column &column : table->columns) {
             if (!column.isGenerated && column.name.compare(m_column, Qt::CaseInsensitive) != 0)
                 m_kept.append(m_handle.quoted(column.name));
@@ -203,7 +216,8 @@ private:
         const auto sequences = m_handle.rows(u"SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'"_s);
         SHOPBOOK_TRY(sequences);
         if (!sequences->isEmpty()) {
-            const auto mark = m_handle.rows(u"SELECT seq FROM sqlite_sequence WHERE lower(name) = lower(?)"_s, {m_table});
+            const auto mark =
+                m_handle.rows(u"SELECT seq FROM sqlite_sequence WHERE lower(name) = lower(?)"_s, {m_table});
             SHOPBOOK_TRY(mark);
             if (!mark->isEmpty())
                 m_sequence = mark->constFirst().constFirst();
@@ -249,11 +263,13 @@ private:
             items.append(textOf(item, m_sql));
         const QString target = m_handle.quoted(m_temporary);
         const QString source = m_handle.quoted(m_name);
-        SHOPBOOK_TRY(execute(u"CREATE TABLE %1 (\n\t%2\n)%3"_s.arg(target, items.join(u",\n\t"_s), definition->tail)));
+        SHOPBOOK_TRY(
+            execute(u"CREATE TABLE %1 (\n\t%2\n)%3"_s.arg(target, items.join(u",\n\t"_s), definition->tail)));
         const QString columns = m_kept.join(u", "_s);
         SHOPBOOK_TRY(execute(u"INSERT INTO %1 (%2) SELECT %2 FROM %3"_s.arg(target, columns, source)));
         SHOPBOOK_TRY(execute(u"DROP TABLE "_s + source));
-        // The plain way of renaming: the new one reads every view, and those of this table have none just now.
+        // The plain way of renaming: the new one reads every view, and those of this table have none just
+        // now.
         SHOPBOOK_TRY(execute(u"PRAGMA legacy_alter_table = ON"_s));
         const auto renamed = execute(u"ALTER TABLE %1 RENAME TO %2"_s.arg(target, source));
         SHOPBOOK_TRY(execute(u"PRAGMA legacy_alter_table = OFF"_s));
@@ -273,10 +289,10 @@ private:
     QString m_table;
     QString m_column;
     QString m_temporary;
-    QString m_name;          ///< as it is written in the database
+    QString m_name; ///< as it is written in the database
     QString m_sql;
-    QStringList m_kept;      ///< columns, quoted
-    QStringList m_again;     ///< indexes and triggers to make again
+    QStringList m_kept; ///< columns, quoted
+    QStringList m_again; ///< indexes and triggers to make again
     QVariant m_sequence;
 };
 

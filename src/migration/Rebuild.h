@@ -4,13 +4,14 @@
 #include "migration/Handle.h"
 #include "migration/Script.h"
 
-namespace migration {
+namespace migration
+{
 
-/// SQLite: carries out `-- @rebuild TABLE` with `ALTER TABLE TABLE DROP COLUMN COLUMN` after it, from what stands there:
-/// the table is made anew without the column and the constraints over it, rows are copied, and indexes, triggers,
-/// views, extra columns and the AUTOINCREMENT mark stay. Only an index or a UNIQUE over the column goes with it.
-/// Inside the caller's transaction, with foreign keys off.
-/// Errors: Usage for another statement, Failed when a trigger or a view needs the column, those of the driver.
+/// SQLite: carries out `-- @rebuild TABLE` with `ALTER TABLE TABLE DROP COLUMN COLUMN` after it, from what
+/// stands there: the table is made anew without the column and the constraints over it, rows are copied, and
+/// indexes, triggers, views, extra columns and the AUTOINCREMENT mark stay. Only an index or a UNIQUE over
+/// the column goes with it. Inside the caller's transaction, with foreign keys off. Errors: Usage for another
+/// statement, Failed when a trigger or a view needs the column, those of the driver.
 [[nodiscard]] base::Result<void> rebuildTable(const Handle &handle, const Statement &statement);
 
 } // namespace migration

@@ -9,17 +9,22 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 const QString market = QString::fromLatin1(marketBranch);
 const QString shopbook = QString::fromLatin1(shopbookBranch);
 
 base::Error drifted(const QString &sentence, const QStringList &what)
 {
-    return {base::ErrorCode::Drift, sentence.arg(what.first(qMin(qsizetype(4), what.size())).join(u"; "_s)),
-            what.join(u"; "_s), {}, {}};
+    return {base::ErrorCode::Drift,
+            sentence.arg(what.first(qMin(qsizetype(4), what.size())).join(u"; "_s)),
+            what.join(u"; "_s),
+            {},
+            {}};
 }
 
 } // namespace
@@ -63,9 +68,17 @@ base::Result<void> Run::prepare(const Handle &handle, const Assessment &assessme
     SHOPBOOK_TRY(versions);
     m_policy.isNew = assessment.standing == Standing::Empty;
     m_policy.ownerKnowsLast = m_options.ownerHead == QLatin1StringView(lastMarketRevision)
-                              || (m_options.ownerHead.isEmpty()
-                                  && ownerKnowsLast(m_location, *versions, assessment.hasPaymentType));
+        || (m_options.ownerHead.isEmpty()
+            && ownerKnowsLast(m_location, *versions, assessment.hasPaymentType));
     return {};
+}
+
+void Run::announce(const Script &script)
+{
+    tell(script.revision + u' ' + script.message);
+    qCInfo(base::log::migration).noquote().nospace()
+        << "Running upgrade " << script.downRevision << " -> " << script.revision << ", " << script.message;
+    m_script.start();
 }
 
 base::Result<bool> Run::applyFront(const Handle &handle, const Assessment &assessment)
@@ -79,15 +92,16 @@ base::Result<bool> Run::applyFront(const Handle &handle, const Assessment &asses
     QStringList branches = assessment.areas + QStringList{shopbook};
     for (auto script = assessment.pending.begin(); script != end; ++script) {
         SHOPBOOK_TRY(applyOne(handle, *script));
-        onlyOurBranches = onlyOurBranches && (script->branch == market || script->branch == shopbook
-                                              || script->branch == QLatin1StringView(phonebookBranch));
+        onlyOurBranches = onlyOurBranches
+            && (script->branch == market || script->branch == shopbook
+                || script->branch == QLatin1StringView(phonebookBranch));
         if (!branches.contains(script->branch))
             branches.append(script->branch);
     }
     SHOPBOOK_TRY(recordRecognised(handle, assessment));
     const auto after = readStructure(handle);
     SHOPBOOK_TRY(after);
-    if (onlyOurBranches)   // a person's own script may drop what is their own
+    if (onlyOurBranches) // a person's own script may drop what is their own
         SHOPBOOK_TRY(checkExtras(before->inventory(), *after));
     if (end != assessment.pending.end())
         return false;
@@ -99,8 +113,7 @@ base::Result<void> Run::applyAlone(const Handle &handle, const Assessment &asses
 {
     SHOPBOOK_TRY(prepare(handle, assessment));
     const Script &script = assessment.pending.constFirst();
-    tell(script.revision + u' ' + script.message);
-    m_script.start();
+    announce(script);
     return runScript(handle, script, Direction::Upgrade, m_options.cancelled);
 }
 
@@ -116,14 +129,14 @@ base::Result<void> Run::applyOne(const Handle &handle, const Script &script)
     if (isCancelled())
         return cancelledError();
     if (!script.supports(handle.engine()))
-        return base::Error{base::ErrorCode::Usage,
-                           QCoreApplication::translate("migration", "Revision %1 has no part for %2. Nothing was changed.")
-                               .arg(script.revision, database::nameOf(handle.engine())),
-                           script.fileName, {}, {}};
-    tell(script.revision + u' ' + script.message);
-    qCInfo(base::log::migration).noquote().nospace()
-        << "Running upgrade " << script.downRevision << " -> " << script.revision << ", " << script.message;
-    m_script.start();
+        return base::Error{
+            base::ErrorCode::Usage,
+            QCoreApplication::translate("migration", "Revision %1 has no part for %2. Nothing was changed.")
+                .arg(script.revision, database::nameOf(handle.engine())),
+            script.fileName,
+            {},
+            {}};
+    announce(script);
     if (!handle.isSqlite()) {
         const auto path = searchPathFor(handle, script.branch);
         SHOPBOOK_TRY(path);
@@ -181,7 +194,11 @@ base::Result<void> Run::checkExtras(const QStringList &before, const Structure &
                  [&](const QString &line) { return !now.contains(line); });
     if (lost.isEmpty())
         return {};
-    return drifted(QCoreApplication::translate("migration", "Something that is there would not survive the change, so everything was taken back: %1"), lost);
+    return drifted(
+        QCoreApplication::translate(
+            "migration",
+            "Something that is there would not survive the change, so everything was taken back: %1"),
+        lost);
 }
 
 base::Result<void> Run::checkFit(const Structure &after, const QStringList &branches) const
@@ -194,7 +211,11 @@ base::Result<void> Run::checkFit(const Structure &after, const QStringList &bran
     }
     if (lacking.isEmpty())
         return {};
-    return drifted(QCoreApplication::translate("migration", "The database would not fit Shopbook even after the change, so everything was taken back: %1"), lacking);
+    return drifted(
+        QCoreApplication::translate(
+            "migration",
+            "The database would not fit Shopbook even after the change, so everything was taken back: %1"),
+        lacking);
 }
 
 } // namespace migration

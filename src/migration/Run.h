@@ -7,7 +7,8 @@
 
 #include <QElapsedTimer>
 
-namespace migration {
+namespace migration
+{
 
 /// One upgrade while it runs: what both engines have in common. Lives for one call of upgrade().
 class Run
@@ -15,11 +16,13 @@ class Run
 public:
     Run(const database::Location &location, const ScriptSet &scripts, const UpgradeOptions &options);
 
-    /// Nothing: go on. True: there is nothing to do. Else the refusal, or NotAtHead when the owner was not asked.
+    /// Nothing: go on. True: there is nothing to do. Else the refusal, or NotAtHead when the owner was not
+    /// asked.
     [[nodiscard]] base::Result<bool> isDone(const Assessment &assessment) const;
 
-    /// Inside a write transaction: the transactional scripts at the front of what is pending, their records, the
-    /// owner's extras compared with before, and at the end the fit. True when nothing is pending after them.
+    /// Inside a write transaction: the transactional scripts at the front of what is pending, their records,
+    /// the owner's extras compared with before, and at the end the fit. True when nothing is pending after
+    /// them.
     [[nodiscard]] base::Result<bool> applyFront(const Handle &handle, const Assessment &assessment);
     /// Outside a transaction: the first pending script, which asks for that. The caller records it.
     [[nodiscard]] base::Result<void> applyAlone(const Handle &handle, const Assessment &assessment);
@@ -35,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<void> prepare(const Handle &handle, const Assessment &assessment);
+    void announce(const Script &script);
     [[nodiscard]] base::Result<void> applyOne(const Handle &handle, const Script &script);
     [[nodiscard]] base::Result<void> recordRecognised(const Handle &handle, const Assessment &assessment);
     [[nodiscard]] base::Result<void> checkExtras(const QStringList &before, const Structure &after) const;

@@ -11,9 +11,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using base::ErrorCode;
 
@@ -22,12 +24,13 @@ base::Error failure(const Script &script, int line, const base::Error &cause)
 {
     base::Error error;
     const bool keepsCode = cause.code == ErrorCode::Locked || cause.code == ErrorCode::Retry
-                           || cause.code == ErrorCode::NoSpace || cause.code == ErrorCode::NoPermission
-                           || cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::NotADatabase;
+        || cause.code == ErrorCode::NoSpace || cause.code == ErrorCode::NoPermission
+        || cause.code == ErrorCode::Cancelled || cause.code == ErrorCode::NotADatabase;
     error.code = keepsCode ? cause.code : ErrorCode::Failed;
     error.message = QCoreApplication::translate(
-                        "migration", "Revision %1 (%2) could not be applied. Everything was taken back: the database is "
-                                     "as it was before. What stood in the way: %3")
+                        "migration",
+                        "Revision %1 (%2) could not be applied. Everything was taken back: the database is "
+                        "as it was before. What stood in the way: %3")
                         .arg(script.revision, script.message, cause.message);
     error.detail = u"%1:%2: %3"_s.arg(script.fileName).arg(line).arg(cause.detail);
     error.table = cause.table;
@@ -82,7 +85,8 @@ base::Result<void> verify(const Handle &handle, const Script &script)
         if (rows->isEmpty())
             continue;
         base::Error cause;
-        cause.message = QCoreApplication::translate("migration", "a check of the result found rows that should not be there.");
+        cause.message = QCoreApplication::translate(
+            "migration", "a check of the result found rows that should not be there.");
         cause.detail = statement.sql;
         return failure(script, statement.line, cause);
     }
@@ -94,16 +98,19 @@ base::Result<void> verify(const Handle &handle, const Script &script)
 base::Error cancelledError()
 {
     return {ErrorCode::Cancelled,
-            QCoreApplication::translate("migration", "Stopped. Everything was taken back: the database is as it was before."),
-            {}, {}, {}};
+            QCoreApplication::translate(
+                "migration", "Stopped. Everything was taken back: the database is as it was before."),
+            {},
+            {},
+            {}};
 }
 
 base::Result<void> runScript(const Handle &handle, const Script &script, Direction direction,
                              const std::atomic_bool *cancelled)
 {
     Guards guards(handle);
-    const auto &statements = direction == Direction::Upgrade ? script.upgrade(handle.engine())
-                                                             : script.downgrade(handle.engine());
+    const auto &statements =
+        direction == Direction::Upgrade ? script.upgrade(handle.engine()) : script.downgrade(handle.engine());
     for (const Statement &statement : statements) {
         if (cancelled && *cancelled)
             return cancelledError();

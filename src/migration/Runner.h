@@ -6,14 +6,15 @@
 
 #include <atomic>
 
-namespace migration {
+namespace migration
+{
 
 enum class Direction { Upgrade, Downgrade };
 
 /// Runs the statements of one revision, guarded as they are, inside the caller's transaction; on the way up
-/// its @verify follows. Writes no version row. Stops at the first failure and runs nothing after it: on SQLite
-/// the transaction may be gone by then, and the next statement would be committed by itself.
-/// Errors: Cancelled, Locked, NoSpace, NoPermission, else Failed, naming the revision, the file and the line.
+/// its @verify follows. Writes no version row. Stops at the first failure and runs nothing after it: on
+/// SQLite the transaction may be gone by then, and the next statement would be committed by itself. Errors:
+/// Cancelled, Locked, NoSpace, NoPermission, else Failed, naming the revision, the file and the line.
 [[nodiscard]] base::Result<void> runScript(const Handle &handle, const Script &script, Direction direction,
                                            const std::atomic_bool *cancelled = nullptr);
 

@@ -15,9 +15,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 /// A private SQLite database in memory, gone with the object.
 class Scratch
@@ -83,10 +85,10 @@ base::Result<QMap<QString, Structure>> tryOut(const QList<Script> &scripts, cons
     const auto handle = scratch.open();
     SHOPBOOK_TRY(handle);
     QMap<QString, Structure> result;
-    QStringList others;   // tables that another branch made
+    QStringList others; // tables that another branch made
     for (const Script &script : scripts) {
-        // A person's own script may need rows or tables that are only in their database. What it leaves is not
-        // known then, and nothing is asked of it; a test sees that all of ours run.
+        // A person's own script may need rows or tables that are only in their database. What it leaves is
+        // not known then, and nothing is asked of it; a test sees that all of ours run.
         if (!runScript(*handle, script, Direction::Upgrade))
             return result;
         auto structure = readStructure(*handle);

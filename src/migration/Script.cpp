@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using database::Engine;
 
@@ -30,7 +32,9 @@ base::Error usage(int line, const QString &sentence)
 base::Result<QString> decoded(const QByteArray &bytes)
 {
     if (const qsizetype at = bytes.indexOf('\0'); at >= 0)
-        return usage(int(bytes.first(at).count('\n')) + 1, QCoreApplication::translate("migration", "a NUL character, which would cut the script off there."));
+        return usage(int(bytes.first(at).count('\n')) + 1,
+                     QCoreApplication::translate("migration",
+                                                 "a NUL character, which would cut the script off there."));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
     if (decoder.hasError())
@@ -46,7 +50,7 @@ base::Result<QString> decoded(const QByteArray &bytes)
 struct Section {
     enum class Kind { Upgrade, Downgrade, Verify };
     Kind kind = Kind::Upgrade;
-    QString name;           ///< "upgrade sqlite"
+    QString name; ///< "upgrade sqlite"
     bool sqlite = true;
     bool postgresql = true;
     QStringList dataLoss;
@@ -60,11 +64,14 @@ base::Result<Section> sectionFrom(const QRegularExpressionMatch &match, int line
     const QString word = match.captured(1);
     const auto parts = rest.match(match.captured(2).trimmed());
     if (!parts.hasMatch())
-        return usage(line, QCoreApplication::translate("migration", "after @%1 comes sqlite, postgresql or nothing.").arg(word));
+        return usage(
+            line,
+            QCoreApplication::translate("migration", "after @%1 comes sqlite, postgresql or nothing.")
+                .arg(word));
     Section section;
-    section.kind = word == u"upgrade"     ? Section::Kind::Upgrade
-                   : word == u"downgrade" ? Section::Kind::Downgrade
-                                          : Section::Kind::Verify;
+    section.kind = word == u"upgrade" ? Section::Kind::Upgrade
+        : word == u"downgrade"        ? Section::Kind::Downgrade
+                                      : Section::Kind::Verify;
     const QString dialect = parts.captured(1);
     section.name = dialect.isEmpty() ? word : word + u' ' + dialect;
     section.sqlite = dialect != u"postgresql";
@@ -92,14 +99,20 @@ base::Result<void> readHeaderLine(const QString &line, int number, Header &heade
     if (const auto match = keyLine.match(trimmed); match.hasMatch()) {
         const QString key = match.captured(1);
         if (!known.contains(key))
-            return usage(number, QCoreApplication::translate("migration", "\"%1\" is no header of a revision script.").arg(key));
+            return usage(number,
+                         QCoreApplication::translate("migration", "\"%1\" is no header of a revision script.")
+                             .arg(key));
         if (header.values.contains(key))
-            return usage(number, QCoreApplication::translate("migration", "\"%1\" stands here a second time.").arg(key));
+            return usage(
+                number,
+                QCoreApplication::translate("migration", "\"%1\" stands here a second time.").arg(key));
         header.values.insert(key, match.captured(2).trimmed());
         return {};
     }
     if (!trimmed.isEmpty() && !trimmed.startsWith(u"--"_s))
-        return usage(number, QCoreApplication::translate("migration", "a statement stands above the first @upgrade, @downgrade or @verify."));
+        return usage(number,
+                     QCoreApplication::translate(
+                         "migration", "a statement stands above the first @upgrade, @downgrade or @verify."));
     return {};
 }
 
@@ -115,7 +128,9 @@ base::Result<Header> headerAndSections(const QString &text)
             SHOPBOOK_TRY(section);
             for (const Section &other : std::as_const(header.sections)) {
                 if (other.name == section->name)
-                    return usage(number, QCoreApplication::translate("migration", "@%1 stands here a second time.").arg(section->name));
+                    return usage(number,
+                                 QCoreApplication::translate("migration", "@%1 stands here a second time.")
+                                     .arg(section->name));
             }
             header.sections.append(*section);
         } else if (header.sections.isEmpty()) {
@@ -138,13 +153,15 @@ base::Result<Guard> guardFrom(const Directive &directive)
     for (QString &name : names)
         name = name.trimmed();
     if (!match.hasMatch() || names.isEmpty() == needsName || (names.size() > 1 && object != u"unique"))
-        return usage(directive.line, QCoreApplication::translate("migration", "\"@when %1\" is not understood.").arg(directive.rest));
+        return usage(
+            directive.line,
+            QCoreApplication::translate("migration", "\"@when %1\" is not understood.").arg(directive.rest));
     Guard guard;
     guard.wanted = match.captured(1) == u"has";
-    guard.object = object == u"table"    ? Guard::Object::Table
-                   : object == u"column" ? Guard::Object::Column
-                   : object == u"index"  ? Guard::Object::Index
-                                         : Guard::Object::Unique;
+    guard.object = object == u"table" ? Guard::Object::Table
+        : object == u"column"         ? Guard::Object::Column
+        : object == u"index"          ? Guard::Object::Index
+                                      : Guard::Object::Unique;
     guard.table = match.captured(3);
     guard.names = names;
     return guard;
@@ -161,11 +178,15 @@ base::Result<void> applyDirective(const Directive &directive, const Section &sec
     }
     if (directive.word == u"rebuild") {
         if (!tableName.match(directive.rest).hasMatch() || section.postgresql)
-            return usage(directive.line, QCoreApplication::translate("migration", "@rebuild takes the name of a table and belongs to a section for sqlite."));
+            return usage(
+                directive.line,
+                QCoreApplication::translate(
+                    "migration", "@rebuild takes the name of a table and belongs to a section for sqlite."));
         statement.rebuild = directive.rest;
         return {};
     }
-    return usage(directive.line, QCoreApplication::translate("migration", "\"@%1\" is not understood.").arg(directive.word));
+    return usage(directive.line,
+                 QCoreApplication::translate("migration", "\"@%1\" is not understood.").arg(directive.word));
 }
 
 base::Result<QList<Statement>> statementsOf(const Section &section, Engine dialect, bool transactional,
@@ -179,7 +200,8 @@ base::Result<QList<Statement>> statementsOf(const Section &section, Engine diale
         const Token &first = piece.tokens.constFirst();
         const bool reads = first.isWord(u"select") || first.isWord(u"with") || first.isWord(u"values");
         if (section.kind == Section::Kind::Verify && !reads)
-            return usage(piece.line, QCoreApplication::translate("migration", "@verify holds SELECT statements only."));
+            return usage(piece.line,
+                         QCoreApplication::translate("migration", "@verify holds SELECT statements only."));
         Statement statement;
         statement.sql = piece.sql;
         statement.line = piece.line;
@@ -232,7 +254,8 @@ base::Result<void> readHeader(const QMap<QString, QString> &values, Script &scri
     static const QRegularExpression id(u"^[A-Za-z0-9_]{1,32}$"_s);
     for (const QString &key : {u"revision"_s, u"down-revision"_s, u"branch"_s, u"message"_s}) {
         if (values.value(key).isEmpty())
-            return usage(QCoreApplication::translate("migration", "The header \"%1\" is missing or empty.").arg(key));
+            return usage(
+                QCoreApplication::translate("migration", "The header \"%1\" is missing or empty.").arg(key));
     }
     script.revision = values.value(u"revision"_s);
     script.branch = values.value(u"branch"_s);
@@ -248,7 +271,9 @@ base::Result<void> readHeader(const QMap<QString, QString> &values, Script &scri
         ids << script.downRevision;
     for (const QString &each : std::as_const(ids)) {
         if (!id.match(each).hasMatch())
-            return usage(QCoreApplication::translate("migration", "\"%1\" is not 1 to 32 letters, digits and underscores.").arg(each));
+            return usage(QCoreApplication::translate("migration",
+                                                     "\"%1\" is not 1 to 32 letters, digits and underscores.")
+                             .arg(each));
     }
     const QString transaction = values.value(u"transaction"_s, u"yes"_s);
     if (transaction != u"yes" && transaction != u"no")
@@ -297,7 +322,8 @@ base::Result<Script> parseScript(const QString &fileName, const QByteArray &text
     auto script = parse(fileName, text);
     if (!script) {
         base::Error error = script.error();
-        error.message = QCoreApplication::translate("migration", "Revision script %1: %2").arg(fileName, error.message);
+        error.message =
+            QCoreApplication::translate("migration", "Revision script %1: %2").arg(fileName, error.message);
         return error;
     }
     return script;

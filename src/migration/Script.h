@@ -7,21 +7,22 @@
 #include <QList>
 #include <optional>
 
-namespace migration {
+namespace migration
+{
 
 /// `-- @when has-table purchases`: whether the statement after it runs.
 struct Guard {
     enum class Object { Table, Column, Index, Unique };
-    bool wanted = false;         ///< has- (true) or missing- (false)
+    bool wanted = false; ///< has- (true) or missing- (false)
     Object object = Object::Table;
     QString table;
-    QStringList names;           ///< column, index, or the columns of a unique set
+    QStringList names; ///< column, index, or the columns of a unique set
 };
 
 struct Statement {
-    QString sql;                 ///< one statement without its final semicolon and outer comments
-    QList<Guard> guards;         ///< all must hold
-    QString rebuild;             ///< `-- @rebuild TABLE`: the table; sql then says what changes
+    QString sql; ///< one statement without its final semicolon and outer comments
+    QList<Guard> guards; ///< all must hold
+    QString rebuild; ///< `-- @rebuild TABLE`: the table; sql then says what changes
     int line = 0;
 };
 
@@ -33,27 +34,29 @@ struct Statement {
 ///     -- branch: market
 ///     -- message: add payment id
 ///     -- transaction: yes                no = runs alone, outside a transaction; may be left out
-///     -- @upgrade sqlite                 @upgrade | @downgrade | @verify, then sqlite | postgresql | nothing for both
+///     -- @upgrade sqlite                 @upgrade | @downgrade | @verify, then sqlite | postgresql | nothing
+///     for both
 ///     -- @when missing-column purchases.payment_id    has-, missing-; table, column, index, unique (t.a,b)
 ///     ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
 ///     -- @downgrade sqlite data-loss: purchases.payment_id
-///     -- @rebuild purchases              SQLite: the engine carries out the DROP COLUMN after it by a rebuild
+///     -- @rebuild purchases              SQLite: the engine carries out the DROP COLUMN after it by a
+///     rebuild
 ///     -- @verify                         each SELECT must return no row
 struct Script {
     QString fileName;
     QString revision;
-    QString downRevision;        ///< "" for the first of a branch
+    QString downRevision; ///< "" for the first of a branch
     QStringList dependsOn;
     QString branch;
     QString message;
     bool transactional = true;
-    bool hasSqlite = false;      ///< has an @upgrade for this engine
+    bool hasSqlite = false; ///< has an @upgrade for this engine
     bool hasPostgresql = false;
     QList<Statement> upgradeSqlite, upgradePostgresql;
     QList<Statement> downgradeSqlite, downgradePostgresql;
     QList<Statement> verifySqlite, verifyPostgresql;
-    QStringList dataLoss;        ///< what a downgrade loses: "purchases.payment_id"
-    QByteArray checksum;         ///< SHA-256, hex
+    QStringList dataLoss; ///< what a downgrade loses: "purchases.payment_id"
+    QByteArray checksum; ///< SHA-256, hex
 
     [[nodiscard]] const QList<Statement> &upgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &downgrade(database::Engine engine) const;

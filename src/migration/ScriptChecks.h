@@ -3,10 +3,12 @@
 
 #include "migration/Splitter.h"
 
-namespace migration {
+namespace migration
+{
 
-/// What no script may hold: placeholders (`?`, `:name`), and, where the engine's transaction is around it, words that
-/// end that transaction or do nothing inside it. Error: Usage with the line.
-[[nodiscard]] base::Result<void> checkStatement(const Piece &piece, database::Engine dialect, bool transactional);
+/// What no script may hold: placeholders (`?`, `:name`), and, where the engine's transaction is around it,
+/// words that end that transaction or do nothing inside it. Error: Usage with the line.
+[[nodiscard]] base::Result<void> checkStatement(const Piece &piece, database::Engine dialect,
+                                                bool transactional);
 
 } // namespace migration

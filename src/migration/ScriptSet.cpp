@@ -10,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 base::Error usage(const char *sentence, const QStringList &names)
 {
@@ -41,12 +43,13 @@ base::Result<void> checkNames(const QList<Script> &scripts)
                          {script.revision, other->fileName, script.fileName});
         byId.insert(script.revision, &script);
     }
-    QMap<QString, QString> childOf;   // parent, or a branch's name for its base → child
+    QMap<QString, QString> childOf; // parent, or a branch's name for its base → child
     for (const Script &script : scripts) {
         const Script *parent = byId.value(script.downRevision);
         if (!script.downRevision.isEmpty() && (!parent || parent->branch != script.branch))
-            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 follows %2, which is not in its branch %3."),
-                         {script.revision, script.downRevision, script.branch});
+            return usage(
+                QT_TRANSLATE_NOOP("migration", "Revision %1 follows %2, which is not in its branch %3."),
+                {script.revision, script.downRevision, script.branch});
         for (const QString &dependency : script.dependsOn) {
             if (!byId.contains(dependency))
                 return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 depends on %2, which is not there."),
@@ -54,7 +57,8 @@ base::Result<void> checkNames(const QList<Script> &scripts)
         }
         const QString place = parent ? script.downRevision : u"base of "_s + script.branch;
         if (childOf.contains(place))
-            return usage(QT_TRANSLATE_NOOP("migration", "Branch %1 has two heads: %2 and %3 follow the same revision."),
+            return usage(QT_TRANSLATE_NOOP("migration",
+                                           "Branch %1 has two heads: %2 and %3 follow the same revision."),
                          {script.branch, childOf.value(place), script.revision});
         childOf.insert(place, script.revision);
     }
@@ -70,12 +74,13 @@ base::Result<QList<Script>> ordered(QList<Script> scripts)
     while (!scripts.isEmpty()) {
         const auto next = std::find_if(scripts.begin(), scripts.end(), [&](const Script &script) {
             return (script.downRevision.isEmpty() || done.contains(script.downRevision))
-                   && std::all_of(script.dependsOn.begin(), script.dependsOn.end(),
-                                  [&](const QString &dependency) { return done.contains(dependency); });
+                && std::all_of(script.dependsOn.begin(), script.dependsOn.end(),
+                               [&](const QString &dependency) { return done.contains(dependency); });
         });
         if (next == scripts.end())
-            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 comes after itself: the scripts make a circle."),
-                         {scripts.constFirst().revision});
+            return usage(
+                QT_TRANSLATE_NOOP("migration", "Revision %1 comes after itself: the scripts make a circle."),
+                {scripts.constFirst().revision});
         done.insert(next->revision);
         result.append(*next);
         scripts.erase(next);

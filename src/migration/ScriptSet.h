@@ -3,7 +3,8 @@
 
 #include "migration/Script.h"
 
-namespace migration {
+namespace migration
+{
 
 /// All revisions as a graph: branches that are never merged, with dependencies between them. Checked when
 /// it is made: one id once, known parents, no cycles, one head a branch. A value.
@@ -14,11 +15,11 @@ public:
     [[nodiscard]] static base::Result<ScriptSet> builtIn();
     [[nodiscard]] static base::Result<ScriptSet> from(QList<Script> scripts);
 
-    [[nodiscard]] const QList<Script> &scripts() const { return m_scripts; }   ///< parents first
+    [[nodiscard]] const QList<Script> &scripts() const { return m_scripts; } ///< parents first
     [[nodiscard]] const Script *byRevision(const QString &revision) const;
     [[nodiscard]] QStringList branches() const;
     [[nodiscard]] QString headOf(const QString &branch) const;
-    [[nodiscard]] QList<Script> chain(const QString &branch) const;            ///< base first
+    [[nodiscard]] QList<Script> chain(const QString &branch) const; ///< base first
     /// Revisions of a branch after `revision` ("" = from its base), up to its head, oldest first.
     [[nodiscard]] QList<Script> after(const QString &branch, const QString &revision) const;
 

@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 base::Error usage(int line, const char *sentence)
 {
@@ -50,8 +52,8 @@ public:
         // As sqlite3_complete(): a trigger ends with "; END ;".
         const qsizetype count = tokens.size();
         return !makesTrigger(tokens)
-               || (count >= 2 && tokens.at(count - 1).isWord(u"end")
-                   && tokens.at(count - 2).kind == Token::Kind::Semicolon);
+            || (count >= 2 && tokens.at(count - 1).isWord(u"end")
+                && tokens.at(count - 2).kind == Token::Kind::Semicolon);
     }
 
 private:
@@ -137,12 +139,14 @@ base::Result<QList<Piece>> split(const QString &text, database::Engine dialect, 
             if (!isDirective(token.text))
                 continue;
             if (first >= 0)
-                return usage(token.line, QT_TRANSLATE_NOOP("migration", "Line %1: a directive stands inside a statement."));
+                return usage(
+                    token.line,
+                    QT_TRANSLATE_NOOP("migration", "Line %1: a directive stands inside a statement."));
             piece.directives.append(directive(token));
             continue;
         }
         if (token.kind == Token::Kind::Semicolon && first < 0)
-            continue;   // an empty statement
+            continue; // an empty statement
         if (token.kind == Token::Kind::Semicolon && end.endsHere(piece.tokens)) {
             piece.sql = textOf(text, *all, first, index - 1);
             pieces.append(std::exchange(piece, {}));
@@ -158,7 +162,10 @@ base::Result<QList<Piece>> split(const QString &text, database::Engine dialect, 
         end.see(piece.tokens);
     }
     if (first >= 0)
-        return usage(piece.line, QT_TRANSLATE_NOOP("migration", "Line %1: the statement that begins here has no semicolon at its end."));
+        return usage(
+            piece.line,
+            QT_TRANSLATE_NOOP("migration",
+                              "Line %1: the statement that begins here has no semicolon at its end."));
     if (!piece.directives.isEmpty())
         return usage(piece.directives.constFirst().line,
                      QT_TRANSLATE_NOOP("migration", "Line %1: a directive without a statement after it."));

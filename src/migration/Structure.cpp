@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using database::Engine;
 using Kind = Column::Kind;
@@ -53,9 +55,10 @@ bool compatible(Kind needed, Kind live, Engine engine)
 bool hasForeignKey(const Table &live, const ForeignKey &needed, Engine engine)
 {
     return std::any_of(live.foreignKeys.begin(), live.foreignKeys.end(), [&](const ForeignKey &key) {
-        return sameName(key.table, needed.table, engine) && sortedLower(key.columns) == sortedLower(needed.columns)
-               && (key.targets.isEmpty() || needed.targets.isEmpty()
-                   || sortedLower(key.targets) == sortedLower(needed.targets));
+        return sameName(key.table, needed.table, engine)
+            && sortedLower(key.columns) == sortedLower(needed.columns)
+            && (key.targets.isEmpty() || needed.targets.isEmpty()
+                || sortedLower(key.targets) == sortedLower(needed.targets));
     });
 }
 
@@ -80,7 +83,7 @@ QStringList tableMisfits(const Table &needed, const Table &live, Engine engine)
 {
     QStringList words = columnMisfits(needed, live, engine);
     if (!words.isEmpty())
-        return words;   // keys over missing columns would only say the same again
+        return words; // keys over missing columns would only say the same again
     if (sortedLower(needed.primaryKey()) != sortedLower(live.primaryKey()))
         words.append(QCoreApplication::translate("migration", "%1 has another primary key than (%2)")
                          .arg(needed.name, needed.primaryKey().join(u", "_s)));
@@ -115,18 +118,22 @@ QStringList tableExtras(const Table &needed, const Table &live)
             continue;
         const QString name = live.name + u'.' + column.name;
         if (column.notNull && column.defaultText.isEmpty() && !column.isGenerated)
-            words.append(QCoreApplication::translate(
-                             "migration", "column %1 has no default and may not be NULL: rows cannot be added here")
-                             .arg(name));
+            words.append(
+                QCoreApplication::translate(
+                    "migration", "column %1 has no default and may not be NULL: rows cannot be added here")
+                    .arg(name));
         else
             words.append(QCoreApplication::translate("migration", "column %1").arg(name));
     }
     for (const Index &index : live.indexes) {
-        const bool isKnown = std::any_of(needed.indexes.begin(), needed.indexes.end(), [&](const Index &other) {
-            return sortedLower(other.columns) == sortedLower(index.columns);
-        });
-        if (!isKnown && !index.definition.isEmpty() && sortedLower(index.columns) != sortedLower(needed.primaryKey()))
-            words.append(QCoreApplication::translate("migration", "index %1 on %2").arg(index.name, live.name));
+        const bool isKnown =
+            std::any_of(needed.indexes.begin(), needed.indexes.end(), [&](const Index &other) {
+                return sortedLower(other.columns) == sortedLower(index.columns);
+            });
+        if (!isKnown && !index.definition.isEmpty()
+            && sortedLower(index.columns) != sortedLower(needed.primaryKey()))
+            words.append(
+                QCoreApplication::translate("migration", "index %1 on %2").arg(index.name, live.name));
     }
     return words;
 }
@@ -158,9 +165,9 @@ bool Table::isUnique(const QStringList &wanted) const
 {
     const QStringList set = sortedLower(wanted);
     return sortedLower(primaryKey()) == set
-           || std::any_of(indexes.begin(), indexes.end(), [&](const Index &index) {
-                  return index.isUnique && index.isPlain && sortedLower(index.columns) == set;
-              });
+        || std::any_of(indexes.begin(), indexes.end(), [&](const Index &index) {
+               return index.isUnique && index.isPlain && sortedLower(index.columns) == set;
+           });
 }
 
 const Table *Structure::table(const QString &name) const
@@ -180,7 +187,8 @@ QStringList Structure::inventory() const
             lines.append(u"index "_s + table.name + u'.' + index.name + u' ' + index.columns.join(u',')
                          + (index.isUnique ? u" unique "_s : u" "_s) + index.definition);
         for (const ForeignKey &key : table.foreignKeys)
-            lines.append(u"reference "_s + table.name + u" ("_s + key.columns.join(u',') + u") to "_s + key.table);
+            lines.append(u"reference "_s + table.name + u" ("_s + key.columns.join(u',') + u") to "_s
+                         + key.table);
     }
     for (auto view = views.begin(); view != views.end(); ++view)
         lines.append(u"view "_s + view.key() + u' ' + view.value());

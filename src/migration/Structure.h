@@ -6,25 +6,26 @@
 
 #include <QMap>
 
-namespace migration {
+namespace migration
+{
 
 /// A column as the database describes it.
 struct Column {
     /// What its declared type amounts to; spelling and lengths are drift, not identity.
     enum class Kind { Any, Integer, BigInteger, Real, Numeric, Boolean, Text, Timestamp, Other };
     QString name;
-    QString type;            ///< as declared
+    QString type; ///< as declared
     Kind kind = Kind::Other;
     bool notNull = false;
     bool isGenerated = false;
-    QString defaultText;     ///< "" = none
-    int keyPosition = 0;     ///< place in the primary key from 1; 0 = not in it
+    QString defaultText; ///< "" = none
+    int keyPosition = 0; ///< place in the primary key from 1; 0 = not in it
 };
 
 struct Index {
     QString name;
     bool isUnique = false;
-    bool isPlain = true;     ///< over columns only, of all rows
+    bool isPlain = true; ///< over columns only, of all rows
     QStringList columns;
     QString definition;
 };
@@ -32,12 +33,12 @@ struct Index {
 struct ForeignKey {
     QStringList columns;
     QString table;
-    QStringList targets;     ///< empty = the other table's primary key
+    QStringList targets; ///< empty = the other table's primary key
 };
 
 struct Table {
     QString name;
-    QString schemaName;      ///< PostgreSQL: public or shopbook
+    QString schemaName; ///< PostgreSQL: public or shopbook
     QList<Column> columns;
     QList<Index> indexes;
     QList<ForeignKey> foreignKeys;
@@ -54,7 +55,7 @@ struct Structure {
     database::Engine engine = database::Engine::Sqlite;
     QMap<QString, Table> tables;
     QMap<QString, QString> views;
-    QMap<QString, QString> triggers;   ///< "table.trigger" → definition
+    QMap<QString, QString> triggers; ///< "table.trigger" → definition
 
     [[nodiscard]] const Table *table(const QString &name) const;
     /// Every object in one line each: what an upgrade must leave as it was.
@@ -68,16 +69,17 @@ struct Structure {
 /// Whether a guard's condition holds in this structure.
 [[nodiscard]] bool holds(const Guard &guard, const Structure &structure);
 
-/// What `live` lacks of `needed` (tables, columns, compatible types, keys, unique sets), in words. Empty: it fits.
-/// Defaults, NOT NULL, lengths and whatever is there beyond it do not count.
+/// What `live` lacks of `needed` (tables, columns, compatible types, keys, unique sets), in words. Empty: it
+/// fits. Defaults, NOT NULL, lengths and whatever is there beyond it do not count.
 [[nodiscard]] QStringList misfits(const Structure &needed, const Structure &live);
 
 /// What is in the tables of `needed`, and beside them, beyond what `needed` holds, in words.
 [[nodiscard]] QStringList extras(const Structure &needed, const Structure &live);
 
-/// The tables as the scripts of a branch leave them: revision → structure of the branch's own tables. Found by
-/// running them on a scratch database in memory; kept for the next call. Ends before the first revision that cannot
-/// run there, because it needs what only its owner's database has.
-[[nodiscard]] base::Result<QMap<QString, Structure>> structuresOf(const QList<Script> &scripts, const QString &branch);
+/// The tables as the scripts of a branch leave them: revision → structure of the branch's own tables. Found
+/// by running them on a scratch database in memory; kept for the next call. Ends before the first revision
+/// that cannot run there, because it needs what only its owner's database has.
+[[nodiscard]] base::Result<QMap<QString, Structure>> structuresOf(const QList<Script> &scripts,
+                                                                  const QString &branch);
 
 } // namespace migration

@@ -4,7 +4,8 @@
 #include "base/Log.h"
 #include "migration/Run.h"
 
-namespace migration {
+namespace migration
+{
 
 base::Result<UpgradeReport> upgrade(const database::Location &location, const ScriptSet &scripts,
                                     const UpgradeOptions &options)
@@ -12,7 +13,8 @@ base::Result<UpgradeReport> upgrade(const database::Location &location, const Sc
     QElapsedTimer timer;
     timer.start();
     Run run(location, scripts, options);
-    const auto done = location.engine == database::Engine::Sqlite ? upgradeSqlite(run) : upgradePostgresql(run);
+    const auto done =
+        location.engine == database::Engine::Sqlite ? upgradeSqlite(run) : upgradePostgresql(run);
     if (!done) {
         base::log::report(base::log::migration(), done.error());
         return done.error();

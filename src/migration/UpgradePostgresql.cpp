@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The order of steps on a server: look, one transaction, the lock of all Shopbooks, look again, change, commit.
+// The order of steps on a server: look, one transaction, the lock of all Shopbooks, look again, change,
+// commit.
 #include "migration/Run.h"
 
 #include "database/Transaction.h"
@@ -9,9 +10,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using database::Connection;
 using database::OpenMode;
@@ -37,8 +40,13 @@ base::Result<void> takeLock(const Run &run, const Handle &handle)
             return cancelledError();
         if (waited.elapsed() >= run.options().lockWaitMs)
             return base::Error{base::ErrorCode::Locked,
-                               QCoreApplication::translate("migration", "Another Shopbook is bringing this database up to date and has not finished yet. Nothing was changed here; try again in a moment."),
-                               u"pg_try_advisory_xact_lock"_s, {}, {}};
+                               QCoreApplication::translate(
+                                   "migration",
+                                   "Another Shopbook is bringing this database up to date and has not "
+                                   "finished yet. Nothing was changed here; try again in a moment."),
+                               u"pg_try_advisory_xact_lock"_s,
+                               {},
+                               {}};
         run.tell(u"waiting"_s);
         QThread::msleep(lockPollMs);
     }
@@ -51,8 +59,13 @@ base::Error withGrant(const Run &run, base::Error error)
         return error;
     const QString name = run.location().name;
     const QString user = run.location().user;
-    error.message = QCoreApplication::translate("migration", "The server does not let user %1 change the schema. Nothing was changed. The owner of the database can allow it: %2")
-                        .arg(user, u"GRANT CREATE ON DATABASE \"%1\" TO \"%2\"; GRANT CREATE ON SCHEMA public TO \"%2\";"_s.arg(name, user));
+    error.message =
+        QCoreApplication::translate("migration",
+                                    "The server does not let user %1 change the schema. Nothing was changed. "
+                                    "The owner of the database can allow it: %2")
+            .arg(user,
+                 u"GRANT CREATE ON DATABASE \"%1\" TO \"%2\"; GRANT CREATE ON SCHEMA public TO \"%2\";"_s.arg(
+                     name, user));
     return error;
 }
 

@@ -14,9 +14,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 using database::Connection;
 using database::OpenMode;
@@ -41,9 +43,14 @@ base::Result<void> checkRoom(const Run &run)
         SHOPBOOK_TRY(room);
         if (*room < needed)
             return base::Error{base::ErrorCode::NoSpace,
-                               QCoreApplication::translate("migration", "There is not enough room on the disk for the backup and the change: %1 MiB are needed. Nothing was changed; make room and try again.")
+                               QCoreApplication::translate(
+                                   "migration",
+                                   "There is not enough room on the disk for the backup and the change: %1 "
+                                   "MiB are needed. Nothing was changed; make room and try again.")
                                    .arg(needed / (1024 * 1024) + 1),
-                               place, {}, {}};
+                               place,
+                               {},
+                               {}};
     }
     return {};
 }
@@ -57,9 +64,13 @@ base::Result<void> turnForeignKeysOff(const Connection &connection)
     SHOPBOOK_TRY(state);
     if (state->toInt() == 0)
         return {};
-    return base::Error{base::ErrorCode::Failed,
-                       QCoreApplication::translate("migration", "Foreign keys cannot be switched off for the change. Nothing was changed."),
-                       u"PRAGMA foreign_keys"_s, {}, {}};
+    return base::Error{
+        base::ErrorCode::Failed,
+        QCoreApplication::translate(
+            "migration", "Foreign keys cannot be switched off for the change. Nothing was changed."),
+        u"PRAGMA foreign_keys"_s,
+        {},
+        {}};
 }
 
 base::Result<void> makeBackup(Run &run, const Assessment &assessment)
@@ -101,10 +112,15 @@ base::Result<void> compareForeignKeys(Run &run, const Connection &connection)
     }
     if (added.isEmpty())
         return {};
-    return base::Error{base::ErrorCode::BrokenReference,
-                       QCoreApplication::translate("migration", "The change would leave rows that point at nothing (%1), so everything was taken back.")
-                           .arg(added.first(qMin(qsizetype(4), added.size())).join(u", "_s)),
-                       added.join(u"; "_s), {}, {}};
+    return base::Error{
+        base::ErrorCode::BrokenReference,
+        QCoreApplication::translate(
+            "migration",
+            "The change would leave rows that point at nothing (%1), so everything was taken back.")
+            .arg(added.first(qMin(qsizetype(4), added.size())).join(u", "_s)),
+        added.join(u"; "_s),
+        {},
+        {}};
 }
 
 /// Another program's journal mode is its own business, so only a file that we made gets one; a busy file
@@ -189,8 +205,8 @@ base::Result<void> upgradeSqlite(Run &run)
         return {};
     SHOPBOOK_TRY(checkRoom(run));
     const bool exists = QFileInfo::exists(run.location().path);
-    const auto connection = Connection::open(run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing,
-                                             Role::Migrator);
+    const auto connection = Connection::open(
+        run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing, Role::Migrator);
     SHOPBOOK_TRY(connection);
     SHOPBOOK_TRY(turnForeignKeysOff(*connection));
     for (bool finished = false; !finished;) {

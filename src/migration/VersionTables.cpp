@@ -12,9 +12,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration {
+namespace migration
+{
 
-namespace {
+namespace
+{
 
 const QString market = QString::fromLatin1(marketBranch);
 
@@ -28,10 +30,11 @@ qsizetype placeOf(const QList<Script> &chain, const QString &revision)
 /// May `revision` (or "", below the first) stand in the owner's alembic_version?
 bool mayStandInAlembic(const QString &revision, const VersionPolicy &policy)
 {
-    static const QStringList common{u"47f559ec82bb"_s, u"2fda6446e69f"_s, u"1b95d36c8908"_s,
-                                    QString::fromLatin1(lastCommonRevision), u"8062eeb65a44"_s, u"e99bb21b3bad"_s};
+    static const QStringList common{u"47f559ec82bb"_s, u"2fda6446e69f"_s,
+                                    u"1b95d36c8908"_s, QString::fromLatin1(lastCommonRevision),
+                                    u"8062eeb65a44"_s, u"e99bb21b3bad"_s};
     return revision.isEmpty() || common.contains(revision)
-           || (revision == QLatin1StringView(lastMarketRevision) && policy.ownerKnowsLast);
+        || (revision == QLatin1StringView(lastMarketRevision) && policy.ownerKnowsLast);
 }
 
 base::Result<void> run(const Handle &handle, const QString &sql, const QVariantList &values = {})
@@ -41,11 +44,13 @@ base::Result<void> run(const Handle &handle, const QString &sql, const QVariantL
     return {};
 }
 
-base::Result<void> moveAlembic(const Handle &handle, const Versions &versions, const QString &from, const QString &to)
+base::Result<void> moveAlembic(const Handle &handle, const Versions &versions, const QString &from,
+                               const QString &to)
 {
     if (!versions.hasAlembic)
-        SHOPBOOK_TRY(run(handle, u"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-                                 "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"_s));
+        SHOPBOOK_TRY(run(handle,
+                         u"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"_s));
     if (from.isEmpty())
         return run(handle, u"INSERT INTO alembic_version (version_num) VALUES (?)"_s, {to});
     if (to.isEmpty())
@@ -53,10 +58,12 @@ base::Result<void> moveAlembic(const Handle &handle, const Versions &versions, c
     return run(handle, u"UPDATE alembic_version SET version_num = ? WHERE version_num = ?"_s, {to, from});
 }
 
-base::Result<void> writeHistory(const Handle &handle, const Script &script, Direction direction, qint64 durationMs)
+base::Result<void> writeHistory(const Handle &handle, const Script &script, Direction direction,
+                                qint64 durationMs)
 {
     return run(handle,
-               u"INSERT INTO shopbook_history (revision, branch, direction, message, checksum, applied_at, duration_ms, "
+               u"INSERT INTO shopbook_history (revision, branch, direction, message, checksum, applied_at, "
+               u"duration_ms, "
                "program) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
                {script.revision, script.branch,
                 direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s, script.message,
@@ -114,10 +121,10 @@ QString Versions::positionOf(const QString &branch, const ScriptSet &scripts) co
 base::Result<Versions> readVersions(const Handle &handle)
 {
     const auto tables = handle.isSqlite()
-                            ? handle.rows(u"SELECT lower(name) FROM sqlite_master WHERE type = 'table' "
-                                          "AND lower(name) IN ('alembic_version', 'shopbook_revision')"_s)
-                            : handle.rows(u"SELECT relname::text FROM pg_catalog.pg_class WHERE oid IN "
-                                          "(to_regclass('alembic_version'), to_regclass('shopbook_revision'))"_s);
+        ? handle.rows(u"SELECT lower(name) FROM sqlite_master WHERE type = 'table' "
+                      "AND lower(name) IN ('alembic_version', 'shopbook_revision')"_s)
+        : handle.rows(u"SELECT relname::text FROM pg_catalog.pg_class WHERE oid IN "
+                      "(to_regclass('alembic_version'), to_regclass('shopbook_revision'))"_s);
     SHOPBOOK_TRY(tables);
     Versions versions;
     versions.hasAlembic = tables->contains(Row{u"alembic_version"_s});
@@ -142,8 +149,8 @@ bool ownerKnowsLast(const database::Location &location, const Versions &versions
     if (hasItsColumn && !versions.own.contains(market))
         return true;
     return location.engine == database::Engine::Sqlite
-           && folderHolds(QFileInfo(location.path).absolutePath() + u"/migration/versions"_s,
-                          QString::fromLatin1(lastMarketRevision));
+        && folderHolds(QFileInfo(location.path).absolutePath() + u"/migration/versions"_s,
+                       QString::fromLatin1(lastMarketRevision));
 }
 
 base::Result<void> recordOwn(const Handle &handle, const QString &branch, const QString &revision)
@@ -151,7 +158,8 @@ base::Result<void> recordOwn(const Handle &handle, const QString &branch, const 
     SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {branch}));
     if (revision.isEmpty())
         return {};
-    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s, {branch, revision});
+    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s,
+               {branch, revision});
 }
 
 base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts, const Script &script,
@@ -159,7 +167,7 @@ base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts
 {
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
-    if (!versions->hasOwn)   // the downgrade of our own tables has taken them away
+    if (!versions->hasOwn) // the downgrade of our own tables has taken them away
         return {};
     SHOPBOOK_TRY(writeHistory(handle, script, direction, durationMs));
     const QString head = direction == Direction::Upgrade ? script.revision : script.downRevision;

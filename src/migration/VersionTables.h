@@ -4,15 +4,16 @@
 #include "migration/Runner.h"
 #include "migration/ScriptSet.h"
 
-namespace migration {
+namespace migration
+{
 
 /// What the version tables of a database say. `alembic_version` belongs to the owner's Alembic,
 /// `shopbook_revision` to us.
 struct Versions {
     bool hasAlembic = false;
     bool hasOwn = false;
-    QStringList alembic;             ///< the rows of alembic_version
-    QMap<QString, QString> own;      ///< branch → revision
+    QStringList alembic; ///< the rows of alembic_version
+    QMap<QString, QString> own; ///< branch → revision
 
     /// The row of alembic_version that stands in this branch's chain; "" when none does.
     [[nodiscard]] QString alembicOf(const QString &branch, const ScriptSet &scripts) const;
@@ -28,8 +29,8 @@ struct Versions {
 
 /// What may be written into `alembic_version` of this database.
 struct VersionPolicy {
-    bool isNew = false;              ///< we make this database: the market's head stands there
-    bool ownerKnowsLast = false;     ///< the owner's Alembic knows 5ca0f991801d
+    bool isNew = false; ///< we make this database: the market's head stands there
+    bool ownerKnowsLast = false; ///< the owner's Alembic knows 5ca0f991801d
 };
 
 /// The market's revisions up to this one are in the chain of both bots.
@@ -37,14 +38,18 @@ inline constexpr const char *lastCommonRevision = "1720ca777755";
 /// The one after it, which only one of the two bots knows.
 inline constexpr const char *lastMarketRevision = "5ca0f991801d";
 
-/// Is there a sign that the owner's Alembic knows lastMarketRevision? The bot's folder migration/versions beside the
-/// file holds it, or its column is there although we did not add it.
-[[nodiscard]] bool ownerKnowsLast(const database::Location &location, const Versions &versions, bool hasItsColumn);
+/// Is there a sign that the owner's Alembic knows lastMarketRevision? The bot's folder migration/versions
+/// beside the file holds it, or its column is there although we did not add it.
+[[nodiscard]] bool ownerKnowsLast(const database::Location &location, const Versions &versions,
+                                  bool hasItsColumn);
 
-/// After a script ran: moves the branch's head, in the one place where it stands, and adds a row to shopbook_history.
-[[nodiscard]] base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts, const Script &script,
-                                                Direction direction, const VersionPolicy &policy, qint64 durationMs);
+/// After a script ran: moves the branch's head, in the one place where it stands, and adds a row to
+/// shopbook_history.
+[[nodiscard]] base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts,
+                                                const Script &script, Direction direction,
+                                                const VersionPolicy &policy, qint64 durationMs);
 /// Writes down where a branch stands that was recognised by its tables.
-[[nodiscard]] base::Result<void> recordOwn(const Handle &handle, const QString &branch, const QString &revision);
+[[nodiscard]] base::Result<void> recordOwn(const Handle &handle, const QString &branch,
+                                           const QString &revision);
 
 } // namespace migration

@@ -5,9 +5,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace migration::words {
+namespace migration::words
+{
 
-namespace {
+namespace
+{
 
 constexpr int namedAtMost = 4;
 
@@ -16,7 +18,8 @@ QString list(const QStringList &items)
 {
     if (items.size() <= namedAtMost)
         return items.join(u", "_s);
-    return QCoreApplication::translate("migration", "%1 and %n more", nullptr, int(items.size() - namedAtMost))
+    return QCoreApplication::translate("migration", "%1 and %n more", nullptr,
+                                       int(items.size() - namedAtMost))
         .arg(items.first(namedAtMost).join(u", "_s));
 }
 
@@ -45,13 +48,17 @@ QString foundArea(const Assessment &assessment)
 
 QString foundForeign(const Assessment &assessment)
 {
-    const QString what = QCoreApplication::translate("migration", "Here is %1 that another program made and Shopbook has never written.")
-                             .arg(foundArea(assessment));
+    const QString what =
+        QCoreApplication::translate("migration",
+                                    "Here is %1 that another program made and Shopbook has never written.")
+            .arg(foundArea(assessment));
     if (assessment.unknownRevision.isEmpty())
         return what;
     return what + u' '
-           + QCoreApplication::translate("migration", "Its own version, %1, is unknown to Shopbook and stays as it is; the tables are complete.")
-                 .arg(assessment.unknownRevision);
+        + QCoreApplication::translate(
+              "migration",
+              "Its own version, %1, is unknown to Shopbook and stays as it is; the tables are complete.")
+              .arg(assessment.unknownRevision);
 }
 
 QString willDo(const Assessment &assessment)
@@ -61,9 +68,10 @@ QString willDo(const Assessment &assessment)
     QStringList messages;
     for (const Script &script : assessment.pending)
         messages.append(script.message);
-    QString text = QCoreApplication::translate("migration", "%n change(s) will be made: %1. Every value stays.", nullptr,
-                                               int(messages.size()))
-                       .arg(messages.join(u"; "_s));
+    QString text =
+        QCoreApplication::translate("migration", "%n change(s) will be made: %1. Every value stays.", nullptr,
+                                    int(messages.size()))
+            .arg(messages.join(u"; "_s));
     if (assessment.isBigEnoughToBackUp)
         text += u' ' + QCoreApplication::translate("migration", "A backup is made first.");
     return text;
@@ -72,10 +80,12 @@ QString willDo(const Assessment &assessment)
 QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal)
 {
     QString text = revision.isEmpty()
-                       ? QCoreApplication::translate("migration", "The database does not say at which revision it stands.")
-                       : QCoreApplication::translate("migration", "The database says that it stands at revision %1, which Shopbook does not know.")
-                             .arg(revision);
-    text += u' ' + QCoreApplication::translate("migration", "It cannot be opened as it is: %1.").arg(list(misfits));
+        ? QCoreApplication::translate("migration", "The database does not say at which revision it stands.")
+        : QCoreApplication::translate(
+              "migration", "The database says that it stands at revision %1, which Shopbook does not know.")
+              .arg(revision);
+    text += u' '
+        + QCoreApplication::translate("migration", "It cannot be opened as it is: %1.").arg(list(misfits));
     if (!proposal.isEmpty())
         text += u' ' + proposal;
     return text;
@@ -83,13 +93,16 @@ QString foundUnknown(const QString &revision, const QStringList &misfits, const 
 
 QString foundContradiction(const QString &revision, const QStringList &misfits)
 {
-    return QCoreApplication::translate("migration", "The database says that it stands at revision %1, but it lacks what belongs to it: %2.")
+    return QCoreApplication::translate(
+               "migration",
+               "The database says that it stands at revision %1, but it lacks what belongs to it: %2.")
         .arg(revision, list(misfits));
 }
 
 QString foundNewer(const QString &revision, const QString &branch)
 {
-    return QCoreApplication::translate("migration", "A newer Shopbook has written this database: it stands at revision %1 of %2.")
+    return QCoreApplication::translate(
+               "migration", "A newer Shopbook has written this database: it stands at revision %1 of %2.")
         .arg(revision, branch);
 }
 

@@ -4,7 +4,8 @@
 #include "migration/Assessment.h"
 
 /// The sentences of an assessment, in one place.
-namespace migration::words {
+namespace migration::words
+{
 
 /// "a shop (revision 2fda6446e69f) and a phonebook (revision e99bb21b3bad)".
 [[nodiscard]] QString foundArea(const Assessment &assessment);
@@ -13,7 +14,8 @@ namespace migration::words {
 /// What the pending scripts add, by their messages.
 [[nodiscard]] QString willDo(const Assessment &assessment);
 /// Unknown: what the version row says, and what stands against it.
-[[nodiscard]] QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal);
+[[nodiscard]] QString foundUnknown(const QString &revision, const QStringList &misfits,
+                                   const QString &proposal);
 /// Unknown: the version row names a revision that we know, but its tables are not there.
 [[nodiscard]] QString foundContradiction(const QString &revision, const QStringList &misfits);
 [[nodiscard]] QString foundNewer(const QString &revision, const QString &branch);

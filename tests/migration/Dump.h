@@ -8,14 +8,20 @@
 #include <QMap>
 
 /// What the tests of this folder share.
-namespace dump {
+namespace dump
+{
 
-/// Table → its rows, each as one line of "column=literal", in order of id. Version tables and ours are left out.
-/// With `like`, only its tables and columns: what was there before.
+/// Table → its rows, each as one line of "column=literal", in order of id. Version tables and ours are left
+/// out. With `like`, only its tables and columns: what was there before.
 using Rows = QMap<QString, QStringList>;
 using Columns = QMap<QString, QStringList>;
 [[nodiscard]] Columns columns(const database::Connection &connection);
 [[nodiscard]] Rows rows(const database::Connection &connection, const Columns &like);
+
+/// Makes a shop of another program at 2fda6446e69f: a row in each table, and a table `mine` of its owner's.
+void makeShop(const support::TestDatabase &database);
+/// Schema and rows in one value; SQLite: the file's bytes too.
+[[nodiscard]] QStringList picture(const support::TestDatabase &database);
 
 /// SHA-256 of a file, its name and its size; "" when it is missing.
 [[nodiscard]] QByteArray fingerprint(const QString &path);
