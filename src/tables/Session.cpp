@@ -384,9 +384,12 @@ void Session::pollForOthers()
 void Session::takeMark(const base::Result<qint64> &mark)
 {
     if (!mark) {
-        base::log::report(base::log::tables(), mark.error());
+        // Once, not each second, while a server is away.
+        if (!std::exchange(m_pollFails, true))
+            base::log::report(base::log::tables(), mark.error());
         return;
     }
+    m_pollFails = false;
     const bool hasMoved = m_mark >= 0 && *mark != m_mark;
     m_mark = *mark;
     if (m_marksToSettle > 0) {

@@ -99,6 +99,7 @@ Q_SIGNALS:
 
 private:
     struct Task;
+    struct Next;
     using TaskPtr = std::shared_ptr<Task>;
     /// Work of the writer, in its thread.
     using Work = std::function<records::SaveResult(const database::Connection &)>;
@@ -120,9 +121,11 @@ private:
     void finish(const TaskPtr &task);
     void finishWell(const Task &task, const records::SaveReport &report);
     void finishBadly(const records::SaveFailure &failure);
-    void forgetSaved(const Task &task, const records::SaveReport &report);
+    [[nodiscard]] QList<records::RowKey> forgetSaved(const Task &task, const records::SaveReport &report);
+    [[nodiscard]] QList<records::RowKey> replaceTemporaryIds(const records::SaveReport &report);
     void rebase(const records::RowKey &row, const records::RowChange &saved, const records::SaveReport &report);
     void refreshUndo();
+    void takeNext(const base::Result<Next> &next);
     void pollForOthers();
     void takeMark(const base::Result<qint64> &mark);
     [[nodiscard]] QString nameOfPending() const;
@@ -152,6 +155,7 @@ private:
 
     QTimer m_poll;
     bool m_isPolling = false;
+    bool m_pollFails = false;
     qint64 m_mark = -1;                         ///< moves when somebody writes; -1 = not known
     int m_marksToSettle = 0;                    ///< marks that may still move because of our own save
 };

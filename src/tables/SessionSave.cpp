@@ -50,16 +50,19 @@ void Session::run(const TaskPtr &task, Work work)
     m_tasks.append(task);
     setState(State::Saving);
     m_writer->post(Worker::Priority::Normal, [task, work = std::move(work),
+                                              author = m_author,
                                               guard = QPointer<Session>(this)](const Connection &connection) {
         auto before = mark::read(connection);
         SaveResult result = work(connection);
         const bool settled = mark::settle(connection);
         auto after = mark::read(connection);
+        auto next = Next::read(connection, author);
         {
             const std::scoped_lock lock(task->mutex);
             task->markBefore = std::move(before);
             task->markAfter = std::move(after);
             task->isSettled = settled;
+            task->next = std::move(next);
             task->result = std::move(result);
         }
         task->done.notify_all();
@@ -154,8 +157,7 @@ void Session::finish(const TaskPtr &task)
 {
     if (!m_tasks.removeOne(task))
         return;
-    if (!isBusy())
-        setState(m_pending.isEmpty() ? State::Saved : State::Pending);
+    takeNext(task->next);
     const qint64 known = m_mark;
     if (task->markAfter) {
         m_mark = *task->markAfter;
@@ -173,9 +175,9 @@ void Session::finish(const TaskPtr &task)
 void Session::finishWell(const Task &task, const SaveReport &report)
 {
     m_lastFailure = {};
-    if (task.kind == Task::Kind::Pending)
-        forgetSaved(task, report);
     QList<RowKey> rows = report.changed + report.removed;
+    if (task.kind == Task::Kind::Pending)
+        rows += forgetSaved(task, report);
     rows.append(report.newIds.keys());
     std::set<schema::Table> moved;
     const auto &changes = task.changes.changes();
@@ -193,7 +195,6 @@ void Session::finishWell(const Task &task, const SaveReport &report)
     for (const schema::Table table : moved)
         Q_EMIT rowSetChanged(table);
     Q_EMIT pendingChanged();
-    refreshUndo();
     if (task.kind == Task::Kind::Undo)
         Q_EMIT undone(task.name);
     else if (task.kind == Task::Kind::Redo)
@@ -216,12 +217,12 @@ void Session::finishBadly(const SaveFailure &failure)
         Q_EMIT written({}, look);
         Q_EMIT rowsChanged(look.changed);
     }
-    refreshUndo();
     Q_EMIT saveFailed(failure);
 }
 
 /// Takes what was saved out of what is pending. What was staged while the save ran stays, on top of what is stored now.
-void Session::forgetSaved(const Task &task, const SaveReport &report)
+/// Returns the rows whose change is another one by that.
+QList<RowKey> Session::forgetSaved(const Task &task, const SaveReport &report)
 {
     m_redoable.clear();
     const auto &savedChanges = task.changes.changes();
@@ -234,9 +235,32 @@ void Session::forgetSaved(const Task &task, const SaveReport &report)
             m_labels.remove(it.key());
         }
     }
+    const QList<RowKey> rows = replaceTemporaryIds(report);
     m_pending.forgetSteps();
     if (m_pending.isEmpty())
         m_labels.clear();
+    return rows;
+}
+
+/// What is pending and points to a row that was new points to its id now.
+QList<RowKey> Session::replaceTemporaryIds(const SaveReport &report)
+{
+    QList<RowKey> rows;
+    if (report.newIds.isEmpty())
+        return rows;
+    const auto pending = m_pending.changes();
+    for (auto it = pending.cbegin(); it != pending.cend(); ++it) {
+        for (const schema::Field &field : schema::entity(it.key().table).fields) {
+            if (!field.relation || !it->after.contains(field.column))
+                continue;
+            const RowKey target{field.relation->target, it->after.value(field.column).toLongLong()};
+            if (!report.newIds.contains(target))
+                continue;
+            m_pending.set(it.key(), field.column, it->before.value(field.column), report.newIds.value(target));
+            rows.append(it.key());
+        }
+    }
+    return rows;
 }
 
 void Session::rebase(const RowKey &row, const RowChange &savedChange, const SaveReport &report)
@@ -271,32 +295,34 @@ void Session::rebase(const RowKey &row, const RowChange &savedChange, const Save
     m_pending.set(key, before, after);
 }
 
+base::Result<Session::Next> Session::Next::read(const Connection &connection, const records::Author &author)
+{
+    auto undoable = records::nextUndo(connection, author);
+    if (!undoable)
+        return std::move(undoable).error();
+    auto redoable = records::nextRedo(connection, author);
+    if (!redoable)
+        return std::move(redoable).error();
+    return Next{*undoable, *redoable};
+}
+
 void Session::refreshUndo()
 {
     if (!m_writer)
         return;
-    struct Next {
-        std::optional<records::Step> undo;
-        std::optional<records::Step> redo;
-    };
     m_writer->run(
         Worker::Priority::Normal, this,
-        [author = m_author](const Connection &connection) -> base::Result<Next> {
-            auto undoable = records::nextUndo(connection, author);
-            if (!undoable)
-                return std::move(undoable).error();
-            auto redoable = records::nextRedo(connection, author);
-            if (!redoable)
-                return std::move(redoable).error();
-            return Next{*undoable, *redoable};
-        },
-        [this](const base::Result<Next> &next) {
-            if (!next)
-                base::log::report(base::log::tables(), next.error());
-            m_nextUndo = next ? next->undo : std::nullopt;
-            m_nextRedo = next ? next->redo : std::nullopt;
-            Q_EMIT undoAvailabilityChanged();
-        });
+        [author = m_author](const Connection &connection) { return Next::read(connection, author); },
+        [this](const base::Result<Next> &next) { takeNext(next); });
+}
+
+void Session::takeNext(const base::Result<Next> &next)
+{
+    if (!next)
+        base::log::report(base::log::tables(), next.error());
+    m_nextUndo = next ? next->undo : std::nullopt;
+    m_nextRedo = next ? next->redo : std::nullopt;
+    Q_EMIT undoAvailabilityChanged();
 }
 
 } // namespace tables

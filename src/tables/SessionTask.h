@@ -8,6 +8,14 @@
 
 namespace tables {
 
+/// What Ctrl+Z and Ctrl+Shift+Z would take back of what is saved.
+struct Session::Next {
+    std::optional<records::Step> undo;
+    std::optional<records::Step> redo;
+
+    [[nodiscard]] static base::Result<Next> read(const database::Connection &connection, const records::Author &author);
+};
+
 /// One piece of the writer's work and its answer. Shared between the two threads: everything above `mutex` is
 /// written before the work is posted and only read from then on.
 struct Session::Task {
@@ -22,6 +30,7 @@ struct Session::Task {
     base::Result<qint64> markBefore = qint64(-1);
     base::Result<qint64> markAfter = qint64(-1);
     bool isSettled = true;
+    base::Result<Next> next = Next();   ///< after it: Ctrl+Z never means an older step than the one that was just saved
 };
 
 } // namespace tables

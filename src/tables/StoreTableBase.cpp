@@ -10,7 +10,7 @@
 #include <QSqlIndex>
 #include <QSqlRecord>
 
-#include <limits>
+#include <utility>
 
 // The contract with the base class. isDirty(), submitAll() and revertAll() of QSqlTableModel are not virtual and look
 // at its own cache, so that cache holds a mark for each changed cell, and one behind all rows, while this table
@@ -25,8 +25,9 @@ using records::Operation;
 
 namespace {
 
-/// No view can have an index there.
-constexpr int markBehindAllRows = std::numeric_limits<int>::max() - 1;
+/// No table of ours is so long. Not the greatest number: QSqlCachedResult multiplies it by the number of columns,
+/// overflows, and reads a row that is not there.
+constexpr int markBehindAllRows = 100'000'000;
 /// The base class counts its cache for each mark.
 constexpr int mostMarkedRows = 1000;
 

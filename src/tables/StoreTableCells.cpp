@@ -4,6 +4,8 @@
 #include "tables/StepNames.h"
 #include "tables/StoreTableModel.h"
 
+#include <limits>
+
 // What a cell shows: what is read, with what is pending laid over it.
 
 using namespace Qt::StringLiterals;
@@ -91,8 +93,7 @@ StoreTableModel::View StoreTableModel::viewAt(int row, bool mayWait) const
 QVariant StoreTableModel::data(const QModelIndex &index, int role) const
 {
     // The base class looks while it is told which rows are dirty: nothing of ours goes into its cache.
-    if (m_marking || !index.isValid() || index.row() >= m_order.size() || index.column() >= m_entity.fields.size()
-        || index.parent().isValid())
+    if (m_marking || !index.isValid() || index.row() >= m_order.size() || index.column() >= m_entity.fields.size())
         return {};
     const schema::Field &field = fieldAt(index.column());
     if (role == Qt::TextAlignmentRole)

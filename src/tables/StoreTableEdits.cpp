@@ -7,6 +7,8 @@
 #include <QSqlField>
 #include <QSqlRecord>
 
+#include <algorithm>
+
 // Editing: everything goes into the session's change set.
 
 using namespace Qt::StringLiterals;

@@ -24,6 +24,8 @@ constexpr int pageSize = 256;
 constexpr std::chrono::milliseconds patience{10};
 /// More rows than this are read again when they are looked at, not at once.
 constexpr qsizetype mostReadAtOnce = 2000;
+/// So many are looked up one by one, without a set.
+constexpr qsizetype fewIds = 8;
 
 } // namespace
 
@@ -123,7 +125,11 @@ void StoreTableModel::takeFirstPage(const std::shared_ptr<FirstRead> &read)
     m_first.reset();
     const auto &page = read->asked.result();
     if (!page) {
-        fail(page.error());
+        // Somebody stopped the reader's statement: it was not meant for this one.
+        if (page.error().code == base::ErrorCode::Cancelled)
+            startOrder();
+        else
+            fail(page.error());
         return;
     }
     {
@@ -170,7 +176,10 @@ void StoreTableModel::takeOrder(const std::shared_ptr<OrderRead> &read)
     m_reading.reset();
     const auto &ids = read->asked.result();
     if (!ids) {
-        fail(ids.error());
+        if (ids.error().code == base::ErrorCode::Cancelled)
+            startFullOrder();
+        else
+            fail(ids.error());
         return;
     }
     applyOrder(*ids + insertedIds());
@@ -266,6 +275,7 @@ std::shared_ptr<StoreTableModel::PageRead> StoreTableModel::requestPage(int row,
     read->orderVersion = m_orderVersion;
     read->first = first;
     read->last = last;
+    read->ids = ids;
     ask(
         priority, read,
         [request = m_request, ids](const Connection &connection) { return RowQuery::rows(connection, request, ids); },
@@ -285,15 +295,19 @@ void StoreTableModel::pageArrived(const std::shared_ptr<PageRead> &read)
 {
     if (read->generation != m_generation)
         return;
-    if (!read->asked.result()) {
-        fail(read->asked.result().error());
+    const auto &page = read->asked.result();
+    if (!page && page.error().code != base::ErrorCode::Cancelled) {
+        fail(page.error());
         return;
     }
-    takePage(read);
-    if (read->orderVersion == m_orderVersion)
-        Q_EMIT dataChanged(index(read->first, 0), index(read->last, columnCount() - 1));
+    if (page)
+        takePage(read);
     else
-        emitRowsChanged(read->asked.result()->ids);
+        m_asked.subtract(QSet<qint64>(read->ids.begin(), read->ids.end()));
+    if (read->orderVersion == m_orderVersion)
+        announce(read->first, read->last);
+    else
+        emitRowsChanged(read->ids);
 }
 
 /// Keeps what was read. Rows that were asked for and are not among the answers are gone.
@@ -356,27 +370,42 @@ void StoreTableModel::readAgain(const Ids &ids)
 
 void StoreTableModel::emitRowsChanged(const Ids &ids)
 {
-    const QSet<qint64> wanted(ids.begin(), ids.end());
     int first = -1;
     int last = -1;
-    for (int row = 0; row < m_order.size(); ++row) {
-        if (!wanted.contains(m_order.at(row)))
-            continue;
-        first = first < 0 ? row : first;
-        last = row;
+    const auto take = [&](int row) {
+        if (row < 0)
+            return;
+        first = first < 0 ? row : std::min(first, row);
+        last = std::max(last, row);
+    };
+    if (ids.size() <= fewIds) {
+        for (const qint64 id : ids)
+            take(rowOf({m_entity.table, id}));
+    } else {
+        const QSet<qint64> wanted(ids.begin(), ids.end());
+        for (int row = 0; row < m_order.size(); ++row)
+            if (wanted.contains(m_order.at(row)))
+                take(row);
     }
     if (first < 0)
         return;
-    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
-    Q_EMIT headerDataChanged(Qt::Vertical, first, last);
+    announce(first, last);
 }
 
 void StoreTableModel::emitAllChanged()
 {
-    if (m_order.isEmpty() || columnCount() == 0)
+    if (!m_order.isEmpty())
+        announce(0, int(m_order.size()) - 1);
+}
+
+/// Whoever hears it may ask for more at once (a view's fetchMore()): the rows stay as they are until it is said.
+void StoreTableModel::announce(int first, int last)
+{
+    if (columnCount() == 0)
         return;
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
+    const QScopedValueRollback editing(m_editing, m_editing + 1);
+    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Vertical, first, last);
 }
 
 bool StoreTableModel::selectRow(int row)

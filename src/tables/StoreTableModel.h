@@ -133,6 +133,7 @@ private:
         quint64 orderVersion = 0;
         int first = 0;              ///< of the rows that were asked for, as the order was then
         int last = 0;
+        Ids ids;
         Asked<Page> asked;
         bool isTaken = false;
     };
@@ -170,6 +171,7 @@ private:
     void fail(const base::Error &error);
     void emitRowsChanged(const Ids &ids);
     void emitAllChanged();
+    void announce(int first, int last);
     [[nodiscard]] Ids insertedIds() const;
     [[nodiscard]] qsizetype endOfStored() const;
 
@@ -217,7 +219,7 @@ private:
     quint64 m_generation = 0;
     int m_insertAt = -1;                ///< where insertRows() wants the row that it stages
     int m_changing = 0;                 ///< inside a change of rows: nothing may change them, or wait, meanwhile
-    int m_editing = 0;                  ///< inside an edit: the rows are not read anew meanwhile
+    int m_editing = 0;                  ///< inside an edit or its news: the rows are not read anew meanwhile
     bool m_isSelected = false;
     bool m_isOrderComplete = false;
     bool m_secretsShown = false;

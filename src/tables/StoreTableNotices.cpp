@@ -4,6 +4,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <functional>
 
 // What the session says: staged, saved, undone, changed by others.
 
@@ -27,23 +28,22 @@ constexpr int mostNewIds = 5000;
 void StoreTableModel::onRowsChanged(const QList<RowKey> &rows)
 {
     Ids changed;
-    for (const RowKey &key : rows) {
-        if (key.table != m_entity.table)
-            continue;
-        if (key.id < 0)
-            placeInserted(key);
-        changed.append(key.id);
-    }
+    for (const RowKey &key : rows)
+        if (key.table == m_entity.table)
+            changed.append(key.id);
     if (changed.isEmpty())
         return;
-    if (changed.size() == 1) {
-        if (const int row = rowOf({m_entity.table, changed.constFirst()}); row >= 0)
-            mark(row, keyAt(row));
-        else
-            markAll();
-    } else {
+    // New rows in the order in which they were made: -1 came first.
+    std::sort(changed.begin(), changed.end(), std::greater<>());
+    const quint64 before = m_orderVersion;
+    for (const qint64 id : std::as_const(changed))
+        if (id < 0)
+            placeInserted({m_entity.table, id});
+    const int row = changed.size() == 1 ? rowOf({m_entity.table, changed.constFirst()}) : -1;
+    if (row >= 0 && before == m_orderVersion)
+        mark(row, keyAt(row));
+    else
         markAll();
-    }
     emitRowsChanged(changed);
 }
 
@@ -68,7 +68,6 @@ void StoreTableModel::placeInserted(const RowKey &key)
             endRemoveRows();
         }
     }
-    markAll();
 }
 
 void StoreTableModel::onWritten(const records::ChangeSet &changes, const SaveReport &report)
