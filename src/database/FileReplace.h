@@ -4,6 +4,10 @@
 #include "base/Result.h"
 
 /// Files that must be whole or absent.
+///
+/// Beware: on POSIX, closing any descriptor of a file drops every lock that the process holds on it. Nobody opens
+/// an SQLite database by QFile or syncFile() while a connection of ours may have it open, not even to read;
+/// checkLooksLikeSqlite() reads it through SQLite, which minds that.
 namespace database::files
 {
 

@@ -27,8 +27,6 @@ private Q_SLOTS:
     void init() { support::failOnSqlWarnings(); }
     void refused_data();
     void refused();
-    void oddPasswords_data();
-    void oddPasswords();
     void semicolonInAnOption();
     void severalHosts();
     void noRightToConnect();
@@ -95,41 +93,6 @@ void TestServer::refused()
     QVERIFY(connection.error().message.contains(place.hosts));
     QVERIFY(!connection.error().message.contains(u"hunter2"));
     QVERIFY(!connection.error().detail.contains(u"hunter2"));
-}
-
-void TestServer::oddPasswords_data()
-{
-    QTest::addColumn<QString>("password");
-    for (const QString &password : {u"plain"_s, u"пароль ё"_s, u"it's"_s, u"back\\slash\\"_s, u"a\"b;c=d e"_s,
-                                    u"🛒"_s, u"' host='evil"_s, u"%41@:/?#"_s})
-        QTest::newRow(qPrintable(password)) << password;
-}
-
-void TestServer::oddPasswords()
-{
-    // The server asks for none, so this shows that the login and the rest of the parameters stay whole.
-    QFETCH(QString, password);
-    const auto admin = m_database->open();
-    const QString role = u"роль \"%1\""_s.arg(password).left(30);
-    const QString quoted = admin.dialect().quoted(role);
-    VERIFY_OK(admin.execute(
-        u"CREATE ROLE %1 LOGIN PASSWORD '%2'"_s.arg(quoted, QString(password).replace(u'\'', u"''"_s))));
-    Location place = location();
-    place.user = role;
-    place.password = password;
-    {
-        const auto connection = UNWRAP(Connection::open(place, OpenMode::ReadWrite, Role::Reader));
-        QCOMPARE(UNWRAP(connection.scalar(u"SELECT current_user"_s)).toString(), role);
-        QCOMPARE(UNWRAP(connection.scalar(u"SELECT current_database()"_s)).toString(), place.name);
-    }
-    const auto steps = database::tryServer(place);
-    QVERIFY(
-        std::all_of(steps.cbegin(), steps.cend(), [](const ConnectionStep &step) { return step.passed; }));
-    // The same login out of a URL.
-    auto parsed = UNWRAP(Location::parse(place.toUrl()));
-    QCOMPARE(parsed.user, role);
-    VERIFY_OK(Connection::open(parsed, OpenMode::ReadWrite, Role::Reader));
-    VERIFY_OK(admin.execute(u"DROP ROLE %1"_s.arg(quoted)));
 }
 
 void TestServer::semicolonInAnOption()
