@@ -1,4 +1,213 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>The sample was not loaded: %1 already holds %n row(s), and the sample is for an empty database. Nothing was changed. Name another file.</source>
+        <translation>
+            <numerusform>The sample was not loaded: %1 already holds %n row, and the sample is for an empty database. Nothing was changed. Name another file.</numerusform>
+            <numerusform>The sample was not loaded: %1 already holds %n rows, and the sample is for an empty database. Nothing was changed. Name another file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n change(s) not saved yet. Without saving they are lost.</source>
+        <translation>
+            <numerusform>%n change not saved yet. Without saving it is lost.</numerusform>
+            <numerusform>%n changes not saved yet. Without saving they are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConflictDialog</name>
+    <message numerus="yes">
+        <source>Another program changed %n record(s) that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</source>
+        <translation>
+            <numerusform>Another program changed %n record that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</numerusform>
+            <numerusform>Another program changed %n records that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::DeleteDialog</name>
+    <message numerus="yes">
+        <source>Delete %n record(s)?</source>
+        <translation>
+            <numerusform>Delete %n record?</numerusform>
+            <numerusform>Delete %n records?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n record(s) as deleted?</source>
+        <translation>
+            <numerusform>Mark %n record as deleted?</numerusform>
+            <numerusform>Mark %n records as deleted?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PageFooter</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SaveTrouble</name>
+    <message numerus="yes">
+        <source>There are %n more problem(s).</source>
+        <translation>
+            <numerusform>There is %n more problem.</numerusform>
+            <numerusform>There are %n more problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusLine</name>
+    <message numerus="yes">
+        <source>Not saved: %n change(s)</source>
+        <translation>
+            <numerusform>Not saved: %n change</numerusform>
+            <numerusform>Not saved: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>migration</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will be made: %1. Every value stays.</source>
+        <translation>
+            <numerusform>%n change will be made: %1. Every value stays.</numerusform>
+            <numerusform>%n changes will be made: %1. Every value stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>records</name>
+    <message numerus="yes">
+        <source>Nothing was saved, %n fields need a look. The first: %1 Your changes are still here.</source>
+        <translation>
+            <numerusform>Nothing was saved, %n field needs a look. The first: %1 Your changes are still here.</numerusform>
+            <numerusform>Nothing was saved, %n fields need a look. The first: %1 Your changes are still here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was saved: %n rows were changed by another program since they were read. Choose for each whether their values or yours stay.</source>
+        <translation>
+            <numerusform>Nothing was saved: %n row was changed by another program since it was read. Choose whether its values or yours stay.</numerusform>
+            <numerusform>Nothing was saved: %n rows were changed by another program since they were read. Choose for each whether their values or yours stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was deleted: other rows point to %n of the rows. Archive them instead, or delete those rows first.</source>
+        <translation>
+            <numerusform>Nothing was deleted: other rows point to %n of the rows. Archive it instead, or delete those rows first.</numerusform>
+            <numerusform>Nothing was deleted: other rows point to %n of the rows. Archive them instead, or delete those rows first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n purchase</numerusform>
+            <numerusform>%n purchases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>schema</name>
+    <message numerus="yes">
+        <source>%1 must be at least %n characters long; it has %2 now.</source>
+        <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
+        <translation>
+            <numerusform>%1 must be at least %n character long; it has %2 now.</numerusform>
+            <numerusform>%1 must be at least %n characters long; it has %2 now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be at most %n characters long; it has %2 now.</source>
+        <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
+        <translation>
+            <numerusform>%1 may be at most %n character long; it has %2 now.</numerusform>
+            <numerusform>%1 may be at most %n characters long; it has %2 now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message numerus="yes">
+        <source>%1: add %n row(s)</source>
+        <translation>
+            <numerusform>%1: add %n row</numerusform>
+            <numerusform>%1: add %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: edit %n row(s)</source>
+        <translation>
+            <numerusform>%1: edit %n row</numerusform>
+            <numerusform>%1: edit %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: delete %n row(s)</source>
+        <translation>
+            <numerusform>%1: delete %n row</numerusform>
+            <numerusform>%1: delete %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: restore %n row(s)</source>
+        <translation>
+            <numerusform>%1: restore %n row</numerusform>
+            <numerusform>%1: restore %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: archive %n row(s)</source>
+        <translation>
+            <numerusform>%1: archive %n row</numerusform>
+            <numerusform>%1: archive %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: take %n row(s) out of the archive</source>
+        <translation>
+            <numerusform>%1: take %n row out of the archive</numerusform>
+            <numerusform>%1: take %n rows out of the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,3127 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
+<context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>&amp;Не сохранять</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>Все команды</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Что вы хотите сделать?</translation>
+    </message>
+    <message>
+        <source>Search the commands</source>
+        <translation>Поиск команды</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Изменено другой программой</translation>
+    </message>
+    <message>
+        <source>Values that differ</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>What is left for later stays unsaved. Nothing is overwritten without your choice.</source>
+        <translation>То, что вы отложите, останется несохранённым. Без вашего решения ничего не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>Keep all mine</source>
+        <translation>Оставить всё моё</translation>
+    </message>
+    <message>
+        <source>Take all theirs</source>
+        <translation>Взять всё чужое</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Применить</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Решить позже</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Подключиться к серверу</translation>
+    </message>
+    <message>
+        <source>A store that several desktops share lives on a PostgreSQL server. Whoever runs the server knows these words.</source>
+        <translation>Если магазином пользуются с нескольких компьютеров, он хранится на сервере PostgreSQL. Эти данные знает тот, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Сервер</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>По&amp;рт</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;База данных</translation>
+    </message>
+    <message>
+        <source>Name of the database</source>
+        <translation>Имя базы данных</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>По&amp;льзователь</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>П&amp;ароль</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Шифрование</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>Keep the password in the system&apos;s keyring</source>
+        <translation>Хранить пароль в системном хранилище паролей</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>Шаги проверки</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Под&amp;ключиться</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Change contact</source>
+        <translation>Сменить контакт</translation>
+    </message>
+    <message>
+        <source>Changes surname, age and one number of a person together: all of it is saved, or nothing.</source>
+        <translation>Меняет фамилию, возраст и один номер человека вместе: сохранится либо всё, либо ничего.</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Человек</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>S&amp;urname</source>
+        <translation>&amp;Фамилия</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+    <message>
+        <source>No value at all (NULL), which is not the same as an empty text (Ctrl+0)</source>
+        <translation>Значения нет совсем (NULL), это не то же самое, что пустой текст (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Surname: no value</source>
+        <translation>Фамилия: нет значения</translation>
+    </message>
+    <message>
+        <source>&amp;Age</source>
+        <translation>&amp;Возраст</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>&amp;Old number</source>
+        <translation>&amp;Прежний номер</translation>
+    </message>
+    <message>
+        <source>Old number</source>
+        <translation>Прежний номер</translation>
+    </message>
+    <message>
+        <source>&amp;New number</source>
+        <translation>&amp;Новый номер</translation>
+    </message>
+    <message>
+        <source>New number</source>
+        <translation>Новый номер</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Подробности…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerForm</name>
+    <message>
+        <source>No value at all (NULL), which is not the same as an empty text (Ctrl+0)</source>
+        <translation>Значения нет совсем (NULL), это не то же самое, что пустой текст (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>What hangs on it</source>
+        <translation>Связанные записи</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>A&amp;rchive</source>
+        <translation>В &amp;архив</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDetails</name>
+    <message>
+        <source>Shopbook</source>
+        <translation>Shopbook</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Технические подробности</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Подробности</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>The end of the log</source>
+        <translation>Конец журнала</translation>
+    </message>
+</context>
+<context>
+    <name>NumberForm</name>
+    <message>
+        <source>No value at all (NULL), which is not the same as an empty text (Ctrl+0)</source>
+        <translation>Значения нет совсем (NULL), это не то же самое, что пустой текст (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>No value at all (NULL), which is not the same as an empty text (Ctrl+0)</source>
+        <translation>Значения нет совсем (NULL), это не то же самое, что пустой текст (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>ProductForm</name>
+    <message>
+        <source>Shows what the buyer receives</source>
+        <translation>Показать, что получит покупатель</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>No value at all (NULL), which is not the same as an empty text (Ctrl+0)</source>
+        <translation>Значения нет совсем (NULL), это не то же самое, что пустой текст (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Подробности…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search the rows of this page</source>
+        <translation>Поиск по строкам этой страницы</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeProgress</name>
+    <message>
+        <source>Bringing the database up to date</source>
+        <translation>Обновление базы данных</translation>
+    </message>
+    <message>
+        <source>Until the last step is done, nothing of your data is changed. It may be cancelled at any time.</source>
+        <translation>Пока не пройден последний шаг, ваши данные не меняются. Отменить можно в любой момент.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeQuestion</name>
+    <message>
+        <source>Bring the database up to date?</source>
+        <translation>Обновить базу данных?</translation>
+    </message>
+    <message>
+        <source>What will be done, step by step</source>
+        <translation>Что будет сделано, по шагам</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>&amp;Bring up to date</source>
+        <translation>&amp;Обновить</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>Открыть только для &amp;чтения</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Start page</source>
+        <translation>Начальная страница</translation>
+    </message>
+    <message>
+        <source>Shopbook</source>
+        <translation>Shopbook</translation>
+    </message>
+    <message>
+        <source>Your Telegram shop and your phonebook in one window. Nothing is changed before you save it.</source>
+        <translation>Ваш магазин в Telegram и телефонная книга в одном окне. Пока вы не сохраните, ничего не изменится.</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Недавно открытые</translation>
+    </message>
+    <message>
+        <source>Databases opened lately</source>
+        <translation>Недавно открытые базы данных</translation>
+    </message>
+</context>
+<context>
+    <name>base</name>
+    <message>
+        <source>The log “%1” cannot be written.</source>
+        <translation>Не удаётся записать журнал «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” is no log level. Use debug, info, warning or error.</source>
+        <translation>Уровня журнала «%1» нет. Укажите debug, info, warning или error.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be made. Check that you may write there and that no file has its name.</source>
+        <translation>Не удаётся создать папку «%1». Проверьте, что вам разрешено там писать и что нет файла с таким именем.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be kept from other users of this computer.</source>
+        <translation>Файл «%1» не удаётся закрыть от других пользователей этого компьютера.</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>The database: a file, sqlite:///file or postgresql://user@host/name.</source>
+        <translation>База данных: файл, sqlite:///файл или postgresql://пользователь@сервер/имя.</translation>
+    </message>
+    <message>
+        <source>Reads the database&apos;s address from a bot&apos;s .env file.</source>
+        <translation>Берёт адрес базы данных из файла .env вашего бота.</translation>
+    </message>
+    <message>
+        <source>Writes the result as JSON.</source>
+        <translation>Выводит результат в JSON.</translation>
+    </message>
+    <message>
+        <source>What of the log is shown here as well: debug, info, warning or error.</source>
+        <translation>Какие записи журнала показывать и здесь: debug, info, warning или error.</translation>
+    </message>
+    <message>
+        <source>Shows this help.</source>
+        <translation>Показывает эту справку.</translation>
+    </message>
+    <message>
+        <source>Shows the program&apos;s version.</source>
+        <translation>Показывает версию программы.</translation>
+    </message>
+    <message>
+        <source>Both --database and --env-file name a database. Give one of them.</source>
+        <translation>База данных указана и в --database, и в --env-file. Оставьте что-то одно.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Подробности: %1</translation>
+    </message>
+    <message>
+        <source>The result could not be written to the output.</source>
+        <translation>Не удалось вывести результат.</translation>
+    </message>
+    <message>
+        <source>`shopbook-cli --help` lists what there is.</source>
+        <translation>Всё, что есть, перечислит `shopbook-cli --help`.</translation>
+    </message>
+    <message>
+        <source>Looks at the database of a shop and a phonebook, and fills a new one with the sample.</source>
+        <translation>Показывает, что есть в базе магазина и телефонной книги, и заполняет новую базу примером.</translation>
+    </message>
+    <message>
+        <source>What to do:</source>
+        <translation>Что сделать:</translation>
+    </message>
+    <message>
+        <source>%1 does not understand &quot;%2&quot;.</source>
+        <translation>Команда %1 не понимает «%2».</translation>
+    </message>
+    <message>
+        <source>There is no verb &quot;%1&quot;.</source>
+        <translation>Команды «%1» нет.</translation>
+    </message>
+    <message>
+        <source>Say what to do.</source>
+        <translation>Укажите, что нужно сделать.</translation>
+    </message>
+    <message>
+        <source>The database is named twice. Give it once: `shopbook-cli sample URL`.</source>
+        <translation>База данных указана дважды. Укажите её один раз: `shopbook-cli sample URL`.</translation>
+    </message>
+    <message>
+        <source>A database in memory is gone as soon as this program ends. Name a file.</source>
+        <translation>База в памяти исчезнет, как только программа завершится. Укажите файл.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sample was not loaded: %1 already holds %n row(s), and the sample is for an empty database. Nothing was changed. Name another file.</source>
+        <translation>
+            <numerusform>Пример не загружен: в %1 уже есть %n строка, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+            <numerusform>Пример не загружен: в %1 уже есть %n строки, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+            <numerusform>Пример не загружен: в %1 уже есть %n строк, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fills an empty database with the sample: a market and a phonebook.</source>
+        <translation>Заполняет пустую базу примером: магазин и телефонная книга.</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>База данных: %1</translation>
+    </message>
+    <message>
+        <source>The sample is loaded. `shopbook %1` opens it.</source>
+        <translation>Пример загружен. Открыть его: `shopbook %1`.</translation>
+    </message>
+    <message>
+        <source>Up to date.</source>
+        <translation>Всё обновлено.</translation>
+    </message>
+    <message>
+        <source>Empty: Shopbook can make a new store in it.</source>
+        <translation>Пусто: Shopbook может создать здесь новый магазин.</translation>
+    </message>
+    <message>
+        <source>Made by an older Shopbook: it is brought up to date when Shopbook opens it.</source>
+        <translation>Создано более ранней версией Shopbook. Обновится, когда Shopbook откроет эту базу.</translation>
+    </message>
+    <message>
+        <source>Shopbook has never written it. Open it in Shopbook, which asks before it adds anything.</source>
+        <translation>Shopbook сюда ещё не писал. Откройте базу в Shopbook: прежде чем что-то добавить, он спросит.</translation>
+    </message>
+    <message>
+        <source>Made by a newer Shopbook.</source>
+        <translation>Создано более новой версией Shopbook.</translation>
+    </message>
+    <message>
+        <source>A shop or phonebook whose version nobody knows.</source>
+        <translation>Магазин или телефонная книга, версия неизвестна.</translation>
+    </message>
+    <message>
+        <source>The database of another program.</source>
+        <translation>База данных другой программы.</translation>
+    </message>
+    <message>
+        <source>Engine: %1</source>
+        <translation>СУБД: %1</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Состояние: %1</translation>
+    </message>
+    <message>
+        <source>Unknown revision: %1</source>
+        <translation>Неизвестная версия: %1</translation>
+    </message>
+    <message>
+        <source>Revisions:</source>
+        <translation>Версии:</translation>
+    </message>
+    <message>
+        <source>Still to run:</source>
+        <translation>Ещё предстоит:</translation>
+    </message>
+    <message>
+        <source>Differences:</source>
+        <translation>Отличия:</translation>
+    </message>
+    <message>
+        <source>Rows:</source>
+        <translation>Строк:</translation>
+    </message>
+    <message>
+        <source>Says what stands in the database: engine, version of its tables, rows. Only reads.</source>
+        <translation>Рассказывает о базе данных: СУБД, версия таблиц, число строк. Только читает.</translation>
+    </message>
+</context>
+<context>
+    <name>database</name>
+    <message>
+        <source>The driver for this kind of database (%1) is not installed. Nothing was changed; install it (Debian: libqt6sql6-sqlite, libqt6sql6-psql) and start the program again.</source>
+        <translation>Не установлен драйвер для баз этого вида (%1). Ничего не изменено; установите его (в Debian: libqt6sql6-sqlite, libqt6sql6-psql) и запустите программу снова.</translation>
+    </message>
+    <message>
+        <source>Another program is using “%1” at this moment. Nothing was changed; wait a little and try again, or close the other program.</source>
+        <translation>Сейчас с «%1» работает другая программа. Ничего не изменено; подождите немного и попробуйте снова или закройте ту программу.</translation>
+    </message>
+    <message>
+        <source>Another program changed “%1” at the same time. Nothing was changed; try again.</source>
+        <translation>Другая программа в это же время изменила «%1». Ваши изменения не записаны; попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>You may not do that in “%1”: it, its folder or your login allows reading only. Nothing was changed; ask its owner for the right to write, or work on a copy.</source>
+        <translation>В «%1» этого сделать нельзя: база, её папка или ваша учётная запись разрешают только чтение. Ничего не изменено; попросите у владельца право записи или работайте с копией.</translation>
+    </message>
+    <message>
+        <source>There is no room left for “%1”. Nothing was changed; free some space on its disk and try again.</source>
+        <translation>Для «%1» не осталось места. Ничего не изменено; освободите место на диске и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The work on “%1” was cancelled. Nothing was changed; start it again when you like.</source>
+        <translation>Работа с «%1» отменена. Ничего не изменено; её можно начать снова в любое время.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: “%1” already has a row with this value, and it must be the only one. Enter another value.</source>
+        <translation>Ничего не сохранено: в «%1» уже есть строка с этим значением, а оно должно быть единственным. Введите другое.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved in “%1”: a row refers to another row that is not there, or is still referred to by others. Choose another row, or deal with those others first.</source>
+        <translation>В «%1» ничего не сохранено: строка ссылается на другую, которой нет, или на неё саму ещё ссылаются. Выберите другую строку или сначала разберитесь с теми, что ссылаются.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved in “%1”: a value that is needed is missing. Enter it and save again.</source>
+        <translation>В «%1» ничего не сохранено: не хватает обязательного значения. Введите его и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: a value breaks a rule of “%1” (too long, too large or of another kind). Correct it and save again.</source>
+        <translation>Ничего не сохранено: значение нарушает правило «%1» (слишком длинное, слишком большое или другого вида). Исправьте его и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The connection to “%1” is lost or cannot be made. What was not saved was not written; check the server and the network, then connect again.</source>
+        <translation>Связь с «%1» потеряна или не устанавливается. Несохранённое не записано; проверьте сервер и сеть и подключитесь снова.</translation>
+    </message>
+    <message>
+        <source>“%1” did not let you in. Nothing was changed; check the user and the password.</source>
+        <translation>«%1» вас не пускает. Ничего не изменено; проверьте имя пользователя и пароль.</translation>
+    </message>
+    <message>
+        <source>“%1” is not there. Nothing was changed; check the name.</source>
+        <translation>«%1» не найти. Ничего не изменено; проверьте имя.</translation>
+    </message>
+    <message>
+        <source>“%1” could not do what was asked. Nothing was changed; the details and the log say more.</source>
+        <translation>В «%1» не удалось сделать то, о чём просили. Ничего не изменено; подробности — ниже и в журнале.</translation>
+    </message>
+    <message>
+        <source>“%1” does not say where the database is: %2. Nothing was opened; name the database itself, or a file with DB_URL, DB_POS_URL or DB_USER_POS, DB_PASS_POS, DB_HOST_POS, DB_PORT_POS and DB_NAME_POS.</source>
+        <translation>Из «%1» не узнать, где база данных: %2. Ничего не открыто; укажите саму базу или файл, где есть DB_URL, DB_POS_URL либо DB_USER_POS, DB_PASS_POS, DB_HOST_POS, DB_PORT_POS и DB_NAME_POS.</translation>
+    </message>
+    <message>
+        <source>DB_NAME_POS is missing</source>
+        <translation>нет DB_NAME_POS</translation>
+    </message>
+    <message>
+        <source>DB_PORT_POS is no port</source>
+        <translation>в DB_PORT_POS указан не порт</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>такого файла нет</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>файл не читается</translation>
+    </message>
+    <message>
+        <source>none of its variables is known</source>
+        <translation>ни одной знакомой переменной</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for “%1”. Nothing that was there before was changed; free some space and try again.</source>
+        <translation>На диске не осталось места для «%1». То, что там было раньше, не тронуто; освободите место и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written to the disk. Nothing that was there before was changed; check the disk and the folder&apos;s rights.</source>
+        <translation>«%1» не удалось записать на диск. То, что там было раньше, не тронуто; проверьте диск и права на папку.</translation>
+    </message>
+    <message>
+        <source>How much room the disk of “%1” has could not be read. Nothing was changed; check that the disk is there.</source>
+        <translation>Не удалось узнать, сколько места на диске с «%1». Ничего не изменено; проверьте, что диск на месте.</translation>
+    </message>
+    <message>
+        <source>The search of Shopbook could not be set up. Nothing was changed; start the program again.</source>
+        <translation>Не удалось подготовить поиск Shopbook. Ничего не изменено; запустите программу снова.</translation>
+    </message>
+    <message>
+        <source>temporary database</source>
+        <translation>временная база данных</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>a database on a server</comment>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>the option “%1” is not known</source>
+        <translation>параметр «%1» незнаком</translation>
+    </message>
+    <message>
+        <source>a file&apos;s address begins with sqlite:/// (three slashes)</source>
+        <translation>адрес файла начинается с sqlite:/// (три косые черты)</translation>
+    </message>
+    <message>
+        <source>a server&apos;s name or port is not readable; an @ or / in a password is written %40 or %2F</source>
+        <translation>имя или порт сервера не разобрать; знаки @ и / в пароле пишутся как %40 и %2F</translation>
+    </message>
+    <message>
+        <source>one of the servers has no name</source>
+        <translation>у одного из серверов нет имени</translation>
+    </message>
+    <message>
+        <source>the port is no number</source>
+        <translation>порт — не число</translation>
+    </message>
+    <message>
+        <source>it is not readable</source>
+        <translation>его не разобрать</translation>
+    </message>
+    <message>
+        <source>sslmode is one of %1</source>
+        <translation>sslmode — одно из: %1</translation>
+    </message>
+    <message>
+        <source>it names no database (…/name)</source>
+        <translation>не названа база данных (…/имя)</translation>
+    </message>
+    <message>
+        <source>This address of a database is not understood: %1. Nothing was opened; write a file&apos;s path, sqlite:///path or postgresql://user@host/name.</source>
+        <translation>Адрес базы данных непонятен: %1. Ничего не открыто; укажите путь к файлу, sqlite:///путь или postgresql://пользователь@сервер/имя.</translation>
+    </message>
+    <message>
+        <source>No temporary folder could be made for the database. Nothing was changed; check the room and the rights in %1.</source>
+        <translation>Не удалось создать временную папку для базы данных. Ничего не изменено; проверьте место и права в %1.</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>не назван файл</translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of database that Shopbook opens</source>
+        <translation>базы вида «%1» Shopbook не открывает</translation>
+    </message>
+    <message>
+        <source>it is not written as a URL</source>
+        <translation>он записан не как URL</translation>
+    </message>
+    <message>
+        <source>%1 did not accept a setting that keeps your data whole (%2). Nothing was changed; connect to the server directly, not through a pooler.</source>
+        <translation>Сервер %1 не принял настройку, которая бережёт ваши данные (%2). Ничего не изменено; подключитесь к серверу напрямую, а не через пул соединений.</translation>
+    </message>
+    <message>
+        <source>The option “%1” of the server&apos;s address holds a character that cannot be passed on. Nothing was changed; write it without semicolons.</source>
+        <translation>В параметре «%1» адреса сервера есть символ, который нельзя передать. Ничего не изменено; запишите его без точек с запятой.</translation>
+    </message>
+    <message>
+        <source>The server %1 did not let “%2” in: the user or the password is not right, or this computer may not log in. Nothing was changed; check both, or ask whoever runs the server.</source>
+        <translation>Сервер %1 не пускает «%2»: неверны имя или пароль либо вход с этого компьютера запрещён. Ничего не изменено; проверьте их или спросите того, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>The server %1 has no database “%2”. Nothing was made; check the name, or have the database created on the server.</source>
+        <translation>На сервере %1 нет базы данных «%2». Ничего не создано; проверьте имя или попросите создать базу на сервере.</translation>
+    </message>
+    <message>
+        <source>“%2” has no right to open the database “%3” on %1. Nothing was changed; ask whoever runs the server for that right.</source>
+        <translation>У «%2» нет права открыть базу данных «%3» на сервере %1. Ничего не изменено; попросите это право у того, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>The server %1 has too many connections at this moment. Nothing was changed; close other programs that use it and try again.</source>
+        <translation>У сервера %1 сейчас слишком много подключений. Ничего не изменено; закройте другие программы, которые им пользуются, и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The server %1 answers, but no connection as asked for could be made: most often encryption (sslmode) or its certificate. Nothing was changed; choose another sslmode or check the certificate.</source>
+        <translation>Сервер %1 отвечает, но подключиться так, как указано, не удалось: чаще всего дело в шифровании (sslmode) или сертификате. Ничего не изменено; выберите другой sslmode или проверьте сертификат.</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached. Nothing was changed; check its name and port, that it is running, and the network, then try again.</source>
+        <translation>Сервер %1 недоступен. Ничего не изменено; проверьте его имя и порт, работает ли он, и сеть, затем попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>A text holds a NUL character, which the server cannot store. Nothing was changed; remove that character and try again.</source>
+        <translation>В тексте есть символ NUL, который сервер не может сохранить. Ничего не изменено; уберите этот символ и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>A statement holds a NUL character and would be cut there. It was not run and nothing was changed; remove that character.</source>
+        <translation>В запросе есть символ NUL, на нём он бы оборвался. Запрос не выполнен, ничего не изменено; уберите этот символ.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not take or give the password. Nothing else is affected; Shopbook asks for the password each time.</source>
+        <translation>Системное хранилище не приняло или не отдало пароль. Больше ничего не затронуто; Shopbook будет спрашивать пароль каждый раз.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring holds no password for this server. Nothing else is affected; enter it.</source>
+        <translation>В системном хранилище нет пароля для этого сервера. Больше ничего не затронуто; введите пароль.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is known</source>
+        <translation>Имя сервера известно</translation>
+    </message>
+    <message>
+        <source>No computer is called “%1”. Check the spelling and the network.</source>
+        <translation>Компьютера с именем «%1» нет. Проверьте написание и сеть.</translation>
+    </message>
+    <message>
+        <source>The server answers</source>
+        <translation>Сервер отвечает</translation>
+    </message>
+    <message>
+        <source>The user may log in</source>
+        <translation>Пользователь может войти</translation>
+    </message>
+    <message>
+        <source>The database is there</source>
+        <translation>База данных на месте</translation>
+    </message>
+    <message>
+        <source>Its tables may be read</source>
+        <translation>Её таблицы можно читать</translation>
+    </message>
+    <message>
+        <source>“%1” may not read: %2. Ask the owner of the database for the right to read them.</source>
+        <translation>«%1» не может читать: %2. Попросите у владельца базы данных право чтения.</translation>
+    </message>
+    <message>
+        <source>Another program was interrupted and left “%1”; it must be worked in before the database can be read, but this place may not be written. Nothing was changed; copy the database together with that file to a folder of yours.</source>
+        <translation>Другая программа прервалась и оставила файл «%1». Его нужно учесть, прежде чем читать базу, но писать сюда нельзя. Ничего не изменено; скопируйте базу вместе с этим файлом в свою папку.</translation>
+    </message>
+    <message>
+        <source>The database did not accept a setting that keeps your data whole. Nothing was changed; start the program again, or update SQLite.</source>
+        <translation>База данных не приняла настройку, которая бережёт ваши данные. Ничего не изменено; запустите программу снова или обновите SQLite.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”, so no database was made in it. Create the folder or choose another.</source>
+        <translation>Папки «%1» нет, поэтому база данных в ней не создана. Создайте папку или выберите другую.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an SQLite database. It was not changed; choose the file in which the shop or the phonebook keeps its data (often *.db or *.sqlite3).</source>
+        <translation>«%1» — не база данных SQLite. Файл не изменён; выберите тот, в котором магазин или телефонная книга хранит данные (обычно *.db или *.sqlite3).</translation>
+    </message>
+    <message>
+        <source>The database “%1” is damaged or not whole. It was not changed; keep a copy of it, and restore the last backup or copy it again from where it came.</source>
+        <translation>База данных «%1» повреждена или неполна. Она не изменена; сохраните её копию и восстановите последнюю резервную копию или скопируйте базу заново оттуда, где она была.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” may not be written, and the database needs its journal there. Nothing was changed; open the database read-only, change the folder&apos;s rights, or copy it to a folder of yours.</source>
+        <translation>В папку «%1» нельзя писать, а базе нужен в ней журнал. Ничего не изменено; откройте базу только для чтения, измените права на папку или скопируйте базу в свою папку.</translation>
+    </message>
+    <message>
+        <source>“%1” may only be read. Nothing was changed; open it read-only, change the file&apos;s rights, or work on a copy.</source>
+        <translation>«%1» можно только читать. Ничего не изменено; откройте его только для чтения, измените права на файл или работайте с копией.</translation>
+    </message>
+    <message>
+        <source>No file was named. Nothing was changed; name the database&apos;s file.</source>
+        <translation>Файл не назван. Ничего не изменено; укажите файл базы данных.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a database. Nothing was changed; choose the database&apos;s file inside it.</source>
+        <translation>«%1» — папка, а не база данных. Ничего не изменено; выберите в ней файл базы.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Nothing was made; check the name, or create a new store there.</source>
+        <translation>Файла «%1» нет. Ничего не создано; проверьте имя или создайте там новый магазин.</translation>
+    </message>
+    <message>
+        <source>“%1” is no ordinary file and cannot be a database. Nothing was changed; choose the database&apos;s file.</source>
+        <translation>«%1» — не обычный файл и не может быть базой данных. Ничего не изменено; выберите файл базы.</translation>
+    </message>
+    <message>
+        <source>You may not read “%1”. Nothing was changed; ask its owner for the right to read it, or for a copy.</source>
+        <translation>Вам нельзя читать «%1». Ничего не изменено; попросите у владельца право чтения или копию.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened. Nothing was changed; check that you may read the file and its folder.</source>
+        <translation>«%1» не удалось открыть. Ничего не изменено; проверьте, что вам можно читать файл и его папку.</translation>
+    </message>
+    <message>
+        <source>The changes were not saved: the database took them back after an error. What stood there before is whole. Remove the cause of the error (often a full disk) and save again.</source>
+        <translation>Изменения не сохранены: после ошибки база данных их отменила. Прежние данные целы. Устраните причину (часто это полный диск) и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>“%1” is open for reading only, so nothing was changed. Open it for writing to change it.</source>
+        <translation>«%1» открыто только для чтения, поэтому ничего не изменено. Чтобы менять, откройте с правом записи.</translation>
+    </message>
+    <message>
+        <source>Another change is being made at this moment. Nothing was changed; wait until it is done and try again.</source>
+        <translation>Сейчас вносится другое изменение. Ничего не изменено; дождитесь его конца и попробуйте снова.</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>A quotation mark is opened and never closed.</source>
+        <translation>Кавычка открыта, но не закрыта.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read further.</source>
+        <translation>Дальше файл не читается.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text. Save it as “CSV UTF-8” and try again.</source>
+        <translation>Файл — не текст в UTF-8. Сохраните его как «CSV UTF-8» и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>There is text behind a closing quotation mark.</source>
+        <translation>После закрывающей кавычки есть текст.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <extracomment>%1 is a line&apos;s number, %2 what is wrong there.</extracomment>
+        <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1 has another number of cells than the first line.</source>
+        <translation>В строке %1 не столько ячеек, сколько в первой.</translation>
+    </message>
+    <message>
+        <source>The sample was not loaded: the table %1 isn&apos;t there, and nothing was changed. Load it into a new, empty database.</source>
+        <translation>Пример не загружен: таблицы %1 нет. Ничего не изменено. Загрузите его в новую, пустую базу.</translation>
+    </message>
+    <message>
+        <source>The sample data is missing in this build of Shopbook.</source>
+        <translation>В этой сборке Shopbook нет данных примера.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date and time, such as 2026-11-20 21:38:17.</source>
+        <translation>«%1» — не дата и время, например 2026-11-20 21:38:17.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Открыть…</translation>
+    </message>
+    <message>
+        <source>Open the database of a shop or a phonebook</source>
+        <translation>Открыть базу данных магазина или телефонной книги</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only…</source>
+        <translation>Открыть только для &amp;чтения…</translation>
+    </message>
+    <message>
+        <source>Look at a database without writing a byte to it</source>
+        <translation>Посмотреть базу данных, не записав в неё ни байта</translation>
+    </message>
+    <message>
+        <source>&amp;New store…</source>
+        <translation>&amp;Новый магазин…</translation>
+    </message>
+    <message>
+        <source>Make an empty store in a new file</source>
+        <translation>Создать пустой магазин в новом файле</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server…</source>
+        <translation>Подключиться к се&amp;рверу…</translation>
+    </message>
+    <message>
+        <source>Open a store that several desktops share on PostgreSQL</source>
+        <translation>Открыть общий магазин для нескольких компьютеров на PostgreSQL</translation>
+    </message>
+    <message>
+        <source>&amp;Try the sample</source>
+        <translation>Посмотреть &amp;пример</translation>
+    </message>
+    <message>
+        <source>Open a made-up shop in a temporary folder</source>
+        <translation>Открыть вымышленный магазин во временной папке</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>Write all changes in one step</source>
+        <translation>Записать все изменения разом</translation>
+    </message>
+    <message>
+        <source>&amp;Close the database</source>
+        <translation>&amp;Закрыть базу данных</translation>
+    </message>
+    <message>
+        <source>Close this database and show the start page</source>
+        <translation>Закрыть эту базу и показать начальную страницу</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Выход</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Закрыть программу</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Отменить последний шаг</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Вернуть</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Вернуть то, что было отменено</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Добавить…</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Изменить…</translation>
+    </message>
+    <message>
+        <source>Edit the whole row in a form</source>
+        <translation>Изменить всю строку в форме</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;cell</source>
+        <translation>Изменить &amp;ячейку</translation>
+    </message>
+    <message>
+        <source>Edit the cell in its place</source>
+        <translation>Изменить ячейку прямо в таблице</translation>
+    </message>
+    <message>
+        <source>Set to “no &amp;value”</source>
+        <translation>Поставить «&amp;нет значения»</translation>
+    </message>
+    <message>
+        <source>Store NULL in the cell, which is not the same as an empty text</source>
+        <translation>Записать в ячейку NULL, это не то же самое, что пустой текст</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>Создать &amp;копию…</translation>
+    </message>
+    <message>
+        <source>Add a row that begins as a copy of this one</source>
+        <translation>Добавить строку, взяв эту за образец</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>Delete the row; it is not gone before you save</source>
+        <translation>Удалить строку; пока вы не сохраните, она никуда не денется</translation>
+    </message>
+    <message>
+        <source>Res&amp;tore</source>
+        <translation>Во&amp;сстановить</translation>
+    </message>
+    <message>
+        <source>Bring back a deleted or archived row</source>
+        <translation>Вернуть удалённую или архивную строку</translation>
+    </message>
+    <message>
+        <source>C&amp;hange contact…</source>
+        <translation>С&amp;менить контакт…</translation>
+    </message>
+    <message>
+        <source>Change surname, age and one number of this person in one step</source>
+        <translation>Изменить фамилию, возраст и один номер этого человека за один шаг</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>На&amp;йти</translation>
+    </message>
+    <message>
+        <source>Search the rows of this page</source>
+        <translation>Поиск по строкам этой страницы</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>О&amp;бновить</translation>
+    </message>
+    <message>
+        <source>Read the rows again</source>
+        <translation>Прочитать строки заново</translation>
+    </message>
+    <message>
+        <source>Show de&amp;leted</source>
+        <translation>Показывать у&amp;далённые</translation>
+    </message>
+    <message>
+        <source>Show deleted and archived rows too</source>
+        <translation>Показывать и удалённые, и архивные строки</translation>
+    </message>
+    <message>
+        <source>Show &amp;secrets</source>
+        <translation>Показывать &amp;скрытое</translation>
+    </message>
+    <message>
+        <source>Show what the buyer receives instead of dots</source>
+        <translation>Показывать вместо точек то, что получит покупатель</translation>
+    </message>
+    <message>
+        <source>All co&amp;mmands…</source>
+        <translation>Все &amp;команды…</translation>
+    </message>
+    <message>
+        <source>Search everything this window can do</source>
+        <translation>Найти любую команду этого окна</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Покупки</translation>
+    </message>
+    <message>
+        <source>What was sold, to whom and for how much</source>
+        <translation>Что продано, кому и за сколько</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>What the shop sells</source>
+        <translation>Что продаёт магазин</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>How products are grouped</source>
+        <translation>По каким группам разложены товары</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Покупатели</translation>
+    </message>
+    <message>
+        <source>Who bought in Telegram</source>
+        <translation>Кто покупал в Telegram</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>People of the phonebook</source>
+        <translation>Люди из телефонной книги</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Номера</translation>
+    </message>
+    <message>
+        <source>Phone numbers of the phonebook</source>
+        <translation>Номера из телефонной книги</translation>
+    </message>
+    <message>
+        <source>Turn on the shop…</source>
+        <translation>Включить магазин…</translation>
+    </message>
+    <message>
+        <source>Add the tables of a shop to this database</source>
+        <translation>Добавить в эту базу таблицы магазина</translation>
+    </message>
+    <message>
+        <source>Turn on the phonebook…</source>
+        <translation>Включить телефонную книгу…</translation>
+    </message>
+    <message>
+        <source>Add the tables of a phonebook to this database</source>
+        <translation>Добавить в эту базу таблицы телефонной книги</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Как в &amp;системе</translation>
+    </message>
+    <message>
+        <source>Follow the language of the system</source>
+        <translation>Тот же язык, что и в системе</translation>
+    </message>
+    <message>
+        <source>&amp;No label</source>
+        <translation>&amp;Без метки</translation>
+    </message>
+    <message>
+        <source>Show this database without a label</source>
+        <translation>Показывать эту базу без метки</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Рабочая</translation>
+    </message>
+    <message>
+        <source>Mark this database as the one that sells</source>
+        <translation>Отметить эту базу как ту, что продаёт</translation>
+    </message>
+    <message>
+        <source>&amp;Practice</source>
+        <translation>&amp;Учебная</translation>
+    </message>
+    <message>
+        <source>Mark this database as one to try things on</source>
+        <translation>Отметить эту базу как ту, на которой можно пробовать</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Журнал…</translation>
+    </message>
+    <message>
+        <source>What the program wrote down while it worked</source>
+        <translation>Что программа записала за время работы</translation>
+    </message>
+    <message>
+        <source>&amp;About Shopbook</source>
+        <translation>&amp;О программе Shopbook</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Версия и лицензия</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Отменить: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Вернуть: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n change(s) not saved yet. Without saving they are lost.</source>
+        <translation>
+            <numerusform>%n изменение ещё не сохранено. Если не сохранить, оно пропадёт.</numerusform>
+            <numerusform>%n изменения ещё не сохранены. Если не сохранить, они пропадут.</numerusform>
+            <numerusform>%n изменений ещё не сохранено. Если не сохранить, они пропадут.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConflictDialog</name>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>пустой текст</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program changed %n record(s) that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</source>
+        <translation>
+            <numerusform>Другая программа изменила %n запись, которую меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+            <numerusform>Другая программа изменила %n записи, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+            <numerusform>Другая программа изменила %n записей, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Чужое</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моё</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Выбор</translation>
+    </message>
+    <message>
+        <source>the whole record</source>
+        <translation>вся запись</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменено</translation>
+    </message>
+    <message>
+        <source>Choice for %1</source>
+        <translation>Выбор: %1</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Решить позже</translation>
+    </message>
+    <message>
+        <source>Add again</source>
+        <translation>Добавить снова</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить моё</translation>
+    </message>
+    <message>
+        <source>Drop my change</source>
+        <translation>Отказаться от моего</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Взять чужое</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ConnectDialog</name>
+    <message>
+        <source>The keyring gives it back to you only.</source>
+        <translation>Хранилище отдаст его только вам.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring for it: the password is asked for each time.</source>
+        <translation>На этом компьютере нет хранилища паролей: пароль придётся вводить каждый раз.</translation>
+    </message>
+    <message>
+        <source>If the server can (prefer)</source>
+        <translation>Если сервер умеет (prefer)</translation>
+    </message>
+    <message>
+        <source>Always (require)</source>
+        <translation>Всегда (require)</translation>
+    </message>
+    <message>
+        <source>Always, with a known certificate (verify-ca)</source>
+        <translation>Всегда, с проверкой сертификата (verify-ca)</translation>
+    </message>
+    <message>
+        <source>Always, certificate and name (verify-full)</source>
+        <translation>Всегда, с проверкой сертификата и имени (verify-full)</translation>
+    </message>
+    <message>
+        <source>Only if the server insists (allow)</source>
+        <translation>Только если требует сервер (allow)</translation>
+    </message>
+    <message>
+        <source>Never (disable)</source>
+        <translation>Никогда (disable)</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Нужно заполнить</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Порт — число от 1 до 65535.</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1: да</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: нет</translation>
+    </message>
+    <message>
+        <source>All steps passed: the server can be used.</source>
+        <translation>Все шаги пройдены: с сервером можно работать.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ContactDialog</name>
+    <message>
+        <source>Leave the numbers as they are</source>
+        <translation>Не менять номера</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Нужно заполнить</translation>
+    </message>
+    <message>
+        <source>Choose the number that it replaces.</source>
+        <translation>Выберите номер, вместо которого он встанет.</translation>
+    </message>
+    <message>
+        <source>This person has changes that are not saved yet. Save them or take them back first.</source>
+        <translation>У этого человека есть несохранённые изменения. Сначала сохраните или отмените их.</translation>
+    </message>
+    <message>
+        <source>Not saved: another program changed this person meanwhile. The fields show what stands there now.</source>
+        <translation>Не сохранено: за это время запись изменила другая программа. В полях — то, что в базе сейчас.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохранение…</translation>
+    </message>
+    <message>
+        <source>Change contact “%1”</source>
+        <translation>Смена контакта «%1»</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved.</source>
+        <translation>То, что вы ввели, не сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DeleteDialog</name>
+    <message>
+        <source>%1: delete</source>
+        <translation>%1: удаление</translation>
+    </message>
+    <message>
+        <source>Looking what hangs on it…</source>
+        <translation>Поиск связанных записей…</translation>
+    </message>
+    <message>
+        <source>What hangs on it could not be read, so nothing can be deleted now.</source>
+        <translation>Не удалось прочитать связанные записи, поэтому сейчас ничего удалить нельзя.</translation>
+    </message>
+    <message>
+        <source>the new record</source>
+        <translation>новая запись</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>Удалить «%1»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n record(s)?</source>
+        <translation>
+            <numerusform>Удалить %n запись?</numerusform>
+            <numerusform>Удалить %n записи?</numerusform>
+            <numerusform>Удалить %n записей?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark “%1” as deleted?</source>
+        <translation>Поставить на «%1» пометку «удалено»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n record(s) as deleted?</source>
+        <translation>
+            <numerusform>Поставить пометку «удалено» на %n запись?</numerusform>
+            <numerusform>Поставить пометку «удалено» на %n записи?</numerusform>
+            <numerusform>Поставить пометку «удалено» на %n записей?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stays in the database and is hidden. “Show deleted” brings it back; what hangs on it is not changed.</source>
+        <translation>Запись останется в базе, но будет скрыта. Её можно вернуть через «Показывать удалённые»; связанные записи не изменятся.</translation>
+    </message>
+    <message>
+        <source>It can be taken back with Undo.</source>
+        <translation>Это можно отменить командой «Отменить».</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted: other records point to it.</source>
+        <translation>«%1» удалить нельзя: на эту запись ссылаются другие.</translation>
+    </message>
+    <message>
+        <source>Not all of these can be deleted: other records point to them.</source>
+        <translation>Удалить можно не всё: на некоторые записи ссылаются другие.</translation>
+    </message>
+    <message>
+        <source>Archiving hides it in Shopbook only: your bot still sells to this customer. Nothing else is changed, and it can be brought back.</source>
+        <translation>Архив скрывает запись только в Shopbook: ваш бот продолжит продавать этому покупателю. Больше ничего не изменится, и запись можно вернуть.</translation>
+    </message>
+    <message>
+        <source>Archiving hides it in Shopbook only: your bot still sells it. Nothing else is changed, and it can be brought back.</source>
+        <translation>Архив скрывает запись только в Shopbook: ваш бот продолжит её продавать. Больше ничего не изменится, и запись можно вернуть.</translation>
+    </message>
+    <message>
+        <source>Delete or change what points to it first.</source>
+        <translation>Сначала удалите или измените то, что на неё ссылается.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FieldBinding</name>
+    <message>
+        <source>%1: no value</source>
+        <translation>%1: нет значения</translation>
+    </message>
+    <message>
+        <source>%1: show</source>
+        <translation>%1: показать</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>пустой текст</translation>
+    </message>
+</context>
+<context>
+    <name>gui::LogDialog</name>
+    <message>
+        <source>The log cannot be read: %1</source>
+        <translation>Журнал не читается: %1</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>Копировать всё</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MainWindow</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Открывается %1…</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>Открыть только для чтения</translation>
+    </message>
+    <message>
+        <source>Open a database</source>
+        <translation>Открыть базу данных</translation>
+    </message>
+    <message>
+        <source>“%1” is empty: there is no shop in it yet. It was left as it is. You can make a new store in it.</source>
+        <translation>База «%1» пуста: магазина в ней ещё нет. Она не тронута. В ней можно создать новый магазин.</translation>
+    </message>
+    <message>
+        <source>Make a new store</source>
+        <translation>Создать новый магазин</translation>
+    </message>
+    <message>
+        <source>About Shopbook</source>
+        <translation>О программе Shopbook</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Opens the database of a Telegram shop and of a phonebook, and keeps it safe.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Открывает базу данных магазина в Telegram и телефонной книги и бережёт её.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU General Public License версии 3 или более поздней.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Menus</name>
+    <message>
+        <source>Menu bar</source>
+        <translation>Строка меню</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>Open &amp;lately used</source>
+        <translation>Не&amp;давно открытые</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>La&amp;bel of this database</source>
+        <translation>&amp;Метка этой базы</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Пока пусто</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Technical details of the message</source>
+        <translation>Технические подробности сообщения</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Opener</name>
+    <message>
+        <source>There is a file “%1” already; it was left as it is. Open it, or choose another name for the new store.</source>
+        <translation>Файл «%1» уже есть, он не тронут. Откройте его или выберите для нового магазина другое имя.</translation>
+    </message>
+    <message>
+        <source>The sample needs a temporary folder, and none could be made. Make room in “%1” and try again.</source>
+        <translation>Для примера нужна временная папка, но создать её не удалось. Освободите место в «%1» и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Sample shop</source>
+        <translation>Магазин-пример</translation>
+    </message>
+    <message>
+        <source>the sample</source>
+        <translation>пример</translation>
+    </message>
+    <message>
+        <source>This is a private database: it is thrown away when it is closed.</source>
+        <translation>Это временная база: после закрытия она будет удалена.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty: there is nothing to look at. It was left as it is.</source>
+        <translation>База «%1» пуста: смотреть в ней нечего. Она не тронута.</translation>
+    </message>
+    <message>
+        <source>This database is older than Shopbook. It was opened without changing it, so pages whose columns are missing are not shown.</source>
+        <translation>Эта база старше вашей версии Shopbook. Она открыта без изменений, поэтому страницы, которым не хватает столбцов, не показаны.</translation>
+    </message>
+    <message>
+        <source>The database was brought up to date. A copy of how it was before lies in “%1”.</source>
+        <translation>База данных обновлена. Прежняя её копия лежит в «%1».</translation>
+    </message>
+    <message>
+        <source>You may not write to this file or its folder: it was opened read-only. To change it, copy it to a folder of your own.</source>
+        <translation>В этот файл или его папку нельзя писать, поэтому он открыт только для чтения. Чтобы вносить изменения, скопируйте его в свою папку.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PageFooter</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <comment>rows</comment>
+        <translation>Найдено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Pictures</name>
+    <message>
+        <source>The folder “%1” could not be made. Choose another one.</source>
+        <translation>Не удалось создать папку «%1». Выберите другую.</translation>
+    </message>
+    <message>
+        <source>The picture “%1” could not be written. Look whether the folder has room and may be written to.</source>
+        <translation>Не удалось записать изображение «%1». Проверьте, есть ли в папке место и можно ли в неё писать.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Phonebook</source>
+        <translation>Телефонная книга</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordCard</name>
+    <message>
+        <source>Record card</source>
+        <translation>Карточка записи</translation>
+    </message>
+    <message>
+        <source>Archived: hidden in Shopbook only; your bot still sells it.</source>
+        <translation>В архиве: скрыто только в Shopbook, ваш бот продолжает это продавать.</translation>
+    </message>
+    <message>
+        <source>A new row, not saved yet.</source>
+        <translation>Новая строка, ещё не сохранена.</translation>
+    </message>
+    <message>
+        <source>This row is no longer in the database.</source>
+        <translation>Этой строки в базе больше нет.</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what hangs on it.</source>
+        <translation>Выберите строку, чтобы увидеть, что с ней связано.</translation>
+    </message>
+    <message>
+        <source>missing (%1)</source>
+        <translation>не найдено (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordDelegate</name>
+    <message>
+        <source>This value was not taken.</source>
+        <translation>Это значение не принято.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordDialog</name>
+    <message>
+        <source>The database is open read-only: nothing can be changed here.</source>
+        <translation>База открыта только для чтения: изменить здесь ничего нельзя.</translation>
+    </message>
+    <message>
+        <source>%1: copy of a record</source>
+        <translation>%1: копия записи</translation>
+    </message>
+    <message>
+        <source>%1: new record</source>
+        <translation>%1: новая запись</translation>
+    </message>
+    <message>
+        <source>%1: change a record</source>
+        <translation>%1: изменение записи</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохранение…</translation>
+    </message>
+    <message>
+        <source>Not saved: another program changed this record meanwhile.</source>
+        <translation>Не сохранено: за это время запись изменила другая программа.</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved.</source>
+        <translation>То, что вы ввели, не сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecordForm</name>
+    <message>
+        <source>%1 It was so before and may stay.</source>
+        <translation>%1 Так было и раньше, можно оставить.</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Нужно заполнить</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RelationPicker</name>
+    <message>
+        <source>Show what may be chosen (Down)</source>
+        <translation>Показать варианты (стрелка вниз)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(не выбрано)</translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>Начните вводить</translation>
+    </message>
+    <message>
+        <source>Looking for “%1”…</source>
+        <translation>Поиск «%1»…</translation>
+    </message>
+    <message>
+        <source>“%1” names no row. Choose one from the list.</source>
+        <translation>«%1» не найти. Выберите из списка.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>What may be chosen</source>
+        <translation>Варианты</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SaveTrouble</name>
+    <message>
+        <source>another program is writing</source>
+        <translation>сейчас пишет другая программа</translation>
+    </message>
+    <message>
+        <source>see the message</source>
+        <translation>см. сообщение</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Not saved: %1 %2. %3</source>
+        <translation>Не сохранено: %1 № %2. %3</translation>
+    </message>
+    <message>
+        <source>Not saved: the new %1. %2</source>
+        <translation>Не сохранено: %1, новая запись. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n more problem(s).</source>
+        <translation>
+            <numerusform>Есть ещё %n ошибка.</numerusform>
+            <numerusform>Есть ещё %n ошибки.</numerusform>
+            <numerusform>Есть ещё %n ошибок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written; all your changes are still here.</source>
+        <translation>Ничего не записано, все ваши изменения целы.</translation>
+    </message>
+    <message>
+        <source>changed by another program</source>
+        <translation>изменено другой программой</translation>
+    </message>
+    <message>
+        <source>Not saved: another program changed the same row. Nothing was overwritten; choose which values stay.</source>
+        <translation>Не сохранено: другая программа изменила ту же строку. Ничего не перезаписано; выберите, какие значения оставить.</translation>
+    </message>
+    <message>
+        <source>other rows point to it</source>
+        <translation>на запись ссылаются другие</translation>
+    </message>
+    <message>
+        <source>Not saved: other rows point to a row that shall be deleted. Nothing was written; all your changes are still here.</source>
+        <translation>Не сохранено: на удаляемую строку ссылаются другие. Ничего не записано, все ваши изменения целы.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusLine</name>
+    <message>
+        <source>State of the database</source>
+        <translation>Состояние базы данных</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохранение…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>Not saved – %1</source>
+        <translation>Не сохранено — %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not saved: %n change(s)</source>
+        <translation>
+            <numerusform>Не сохранено: %n изменение</numerusform>
+            <numerusform>Не сохранено: %n изменения</numerusform>
+            <numerusform>Не сохранено: %n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Изменено другой программой</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>рабочая</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>учебная</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>только чтение</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StoreView</name>
+    <message>
+        <source>This database has no page that can be shown without changing it.</source>
+        <translation>В этой базе нет страниц, которые можно показать, не меняя её.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TablePage</name>
+    <message>
+        <source>Nothing here contains “%1”.</source>
+        <translation>Здесь нет ничего со словом «%1».</translation>
+    </message>
+    <message>
+        <source>There are no rows here.</source>
+        <translation>Здесь нет строк.</translation>
+    </message>
+    <message>
+        <source>There are no rows here yet. Add the first with Ctrl+N.</source>
+        <translation>Здесь пока нет строк. Добавьте первую: Ctrl+N.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TableView</name>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>gui::UpgradeProgress</name>
+    <message>
+        <source>Looking at the database…</source>
+        <translation>Проверка базы данных…</translation>
+    </message>
+    <message>
+        <source>Making a backup and checking it…</source>
+        <translation>Создание и проверка резервной копии…</translation>
+    </message>
+    <message>
+        <source>Cancelling: the database is left as it was…</source>
+        <translation>Отмена: база остаётся прежней…</translation>
+    </message>
+</context>
+<context>
+    <name>gui::UpgradeQuestion</name>
+    <message>
+        <source>Everything is done in one transaction: all of it, or nothing. Backups are made on the server, by whoever runs it.</source>
+        <translation>Всё выполняется одной транзакцией: либо целиком, либо никак. Резервные копии делает тот, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>A backup is made and checked first. Everything is done at once: all of it, or nothing.</source>
+        <translation>Сначала создаётся и проверяется резервная копия. Затем всё выполняется разом: либо целиком, либо никак.</translation>
+    </message>
+    <message>
+        <source>Everything is done at once: all of it, or nothing.</source>
+        <translation>Всё выполняется разом: либо целиком, либо никак.</translation>
+    </message>
+    <message>
+        <source>Beyond what Shopbook knows (it stays as it is):</source>
+        <translation>Чего Shopbook не знает (останется как есть):</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WelcomePage</name>
+    <message>
+        <source>Open my shop</source>
+        <translation>Открыть мой магазин</translation>
+    </message>
+    <message>
+        <source>The database file of your bot or of a phonebook. You are asked before anything is added to it.</source>
+        <translation>Файл базы данных вашего бота или телефонной книги. Прежде чем что-то в него добавить, мы спросим.</translation>
+    </message>
+    <message>
+        <source>New store</source>
+        <translation>Новый магазин</translation>
+    </message>
+    <message>
+        <source>An empty shop and phonebook in a new file of your own.</source>
+        <translation>Пустой магазин и телефонная книга в вашем новом файле.</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Посмотреть пример</translation>
+    </message>
+    <message>
+        <source>A made-up shop in a temporary folder. It is gone when you close it; nothing of yours is touched.</source>
+        <translation>Вымышленный магазин во временной папке. После закрытия он исчезнет; ваших данных это не коснётся.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Подключиться к серверу</translation>
+    </message>
+    <message>
+        <source>A store on PostgreSQL that several desktops share.</source>
+        <translation>Общий магазин на PostgreSQL для нескольких компьютеров.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::files</name>
+    <message>
+        <source>Databases (*.db *.sqlite *.sqlite3 *.db3)</source>
+        <translation>Базы данных (*.db *.sqlite *.sqlite3 *.db3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>New store</source>
+        <translation>Новый магазин</translation>
+    </message>
+    <message>
+        <source>My shop</source>
+        <translation>Мой магазин</translation>
+    </message>
+</context>
+<context>
+    <name>migration</name>
+    <message>
+        <source>The database is empty.</source>
+        <translation>База данных пуста.</translation>
+    </message>
+    <message>
+        <source>it has no tables</source>
+        <translation>в ней нет таблиц</translation>
+    </message>
+    <message>
+        <source>The database is sound, but there is neither a shop nor a phonebook in it.</source>
+        <translation>База данных исправна, но в ней нет ни магазина, ни телефонной книги.</translation>
+    </message>
+    <message>
+        <source>Its tables are those of revision %1.</source>
+        <translation>Её таблицы соответствуют версии %1.</translation>
+    </message>
+    <message>
+        <source>Its tables are those of revision %1, and %2 was begun after it.</source>
+        <translation>Её таблицы соответствуют версии %1, после неё начато ещё: %2.</translation>
+    </message>
+    <message>
+        <source>The file does not exist yet.</source>
+        <translation>Файла ещё нет.</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened and nothing was changed. %2 Open it with that version of Shopbook or a later one.</source>
+        <translation>База «%1» не открыта, ничего не изменено. %2 Откройте её той же версией Shopbook или более новой.</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened and nothing was changed. %2 Bring it to a revision that Shopbook knows with the program that made it, or choose another database.</source>
+        <translation>База «%1» не открыта, ничего не изменено. %2 Приведите её к версии, которую знает Shopbook, той программой, что её создала, или выберите другую базу.</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened and nothing was changed. %2 Choose another database, or make a new store.</source>
+        <translation>База «%1» не открыта, ничего не изменено. %2 Выберите другую базу или создайте новый магазин.</translation>
+    </message>
+    <message>
+        <source>“%1” was not changed. %2 %3 Agree to that to go on.</source>
+        <translation>База «%1» не изменена. %2 %3 Чтобы продолжить, согласитесь на это.</translation>
+    </message>
+    <message>
+        <source>The backup could not be made, so nothing was changed. %1</source>
+        <translation>Не удалось сделать резервную копию, поэтому ничего не изменено. %1</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>Не удаётся записать «%1».</translation>
+    </message>
+    <message>
+        <source>The copy is damaged, and so may be the database itself: check it.</source>
+        <translation>Копия повреждена; возможно, повреждена и сама база: проверьте её.</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote or a comment that begins here never ends.</source>
+        <translation>Строка %1: начатая здесь кавычка или комментарий не закрыты.</translation>
+    </message>
+    <message>
+        <source>After @rebuild comes ALTER TABLE %1 DROP COLUMN and a column.</source>
+        <translation>После @rebuild идёт ALTER TABLE %1 DROP COLUMN и столбец.</translation>
+    </message>
+    <message>
+        <source>A rule or a key of the table needs the column %1.</source>
+        <translation>Столбец %1 нужен правилу или ключу таблицы.</translation>
+    </message>
+    <message>
+        <source>The column %1 cannot be found in the table&apos;s definition.</source>
+        <translation>В определении таблицы нет столбца %1.</translation>
+    </message>
+    <message>
+        <source>The view %1 needs the column %2.</source>
+        <translation>Представлению %1 нужен столбец %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 is not there.</source>
+        <translation>Таблицы %1 нет.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 needs the column %2.</source>
+        <translation>Триггеру %1 нужен столбец %2.</translation>
+    </message>
+    <message>
+        <source>Revision %1 has no part for %2. Nothing was changed.</source>
+        <translation>В версии %1 нет части для %2. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Something that is there would not survive the change, so everything was taken back: %1</source>
+        <translation>Кое-что из имеющегося не пережило бы обновления, поэтому всё отменено: %1</translation>
+    </message>
+    <message>
+        <source>The database would not fit Shopbook even after the change, so everything was taken back: %1</source>
+        <translation>И после обновления база не подошла бы Shopbook, поэтому всё отменено: %1</translation>
+    </message>
+    <message>
+        <source>Revision %1 (%2) could not be applied. Everything was taken back: the database is as it was before. What stood in the way: %3</source>
+        <translation>Не удалось применить версию %1 (%2). Всё отменено: база осталась прежней. Что помешало: %3</translation>
+    </message>
+    <message>
+        <source>a check of the result found rows that should not be there.</source>
+        <translation>проверка результата нашла строки, которых быть не должно.</translation>
+    </message>
+    <message>
+        <source>Stopped. Everything was taken back: the database is as it was before.</source>
+        <translation>Остановлено. Всё отменено: база осталась прежней.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Строка %1: %2</translation>
+    </message>
+    <message>
+        <source>a NUL character, which would cut the script off there.</source>
+        <translation>символ NUL, на котором скрипт бы оборвался.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text.</source>
+        <translation>Файл — не текст в UTF-8.</translation>
+    </message>
+    <message>
+        <source>after @%1 comes sqlite, postgresql or nothing.</source>
+        <translation>после @%1 может стоять sqlite, postgresql или ничего.</translation>
+    </message>
+    <message>
+        <source>data-loss belongs to @downgrade.</source>
+        <translation>data-loss относится к @downgrade.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no header of a revision script.</source>
+        <translation>в скрипте версии не бывает заголовка «%1».</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands here a second time.</source>
+        <translation>«%1» стоит здесь второй раз.</translation>
+    </message>
+    <message>
+        <source>a statement stands above the first @upgrade, @downgrade or @verify.</source>
+        <translation>команда стоит выше первого @upgrade, @downgrade или @verify.</translation>
+    </message>
+    <message>
+        <source>@%1 stands here a second time.</source>
+        <translation>@%1 стоит здесь второй раз.</translation>
+    </message>
+    <message>
+        <source>&quot;@when %1&quot; is not understood.</source>
+        <translation>«@when %1» непонятно.</translation>
+    </message>
+    <message>
+        <source>@rebuild takes the name of a table and belongs to a section for sqlite.</source>
+        <translation>после @rebuild идёт имя таблицы, его место — в разделе для sqlite.</translation>
+    </message>
+    <message>
+        <source>&quot;@%1&quot; is not understood.</source>
+        <translation>«@%1» непонятно.</translation>
+    </message>
+    <message>
+        <source>@verify holds SELECT statements only.</source>
+        <translation>в @verify бывают только команды SELECT.</translation>
+    </message>
+    <message>
+        <source>There is no @upgrade section.</source>
+        <translation>Нет раздела @upgrade.</translation>
+    </message>
+    <message>
+        <source>The header &quot;%1&quot; is missing or empty.</source>
+        <translation>Заголовка «%1» нет, или он пуст.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not 1 to 32 letters, digits and underscores.</source>
+        <translation>«%1» — не от 1 до 32 букв, цифр и знаков подчёркивания.</translation>
+    </message>
+    <message>
+        <source>&quot;transaction&quot; is yes or no.</source>
+        <translation>transaction может быть yes или no.</translation>
+    </message>
+    <message>
+        <source>Revision script %1: %2</source>
+        <translation>Скрипт версии %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1: a placeholder outside quotes. A script has no values to put there.</source>
+        <translation>Строка %1: место для значения вне кавычек, а значений у скрипта нет.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 cannot stand in a script that runs inside a transaction.</source>
+        <translation>Строка %1: в скрипте, который идёт внутри транзакции, не может быть %2.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is in two scripts: %2 and %3.</source>
+        <translation>Версия %1 есть в двух скриптах: %2 и %3.</translation>
+    </message>
+    <message>
+        <source>Revision %1 follows %2, which is not in its branch %3.</source>
+        <translation>Версия %1 идёт за %2, которой нет в её ветви %3.</translation>
+    </message>
+    <message>
+        <source>Revision %1 depends on %2, which is not there.</source>
+        <translation>Версия %1 зависит от %2, которой нет.</translation>
+    </message>
+    <message>
+        <source>Branch %1 has two heads: %2 and %3 follow the same revision.</source>
+        <translation>У ветви %1 два конца: %2 и %3 идут за одной и той же версией.</translation>
+    </message>
+    <message>
+        <source>Revision %1 comes after itself: the scripts make a circle.</source>
+        <translation>Версия %1 идёт сама за собой: скрипты замкнулись в круг.</translation>
+    </message>
+    <message>
+        <source>Line %1: a directive stands inside a statement.</source>
+        <translation>Строка %1: директива стоит внутри команды.</translation>
+    </message>
+    <message>
+        <source>Line %1: the statement that begins here has no semicolon at its end.</source>
+        <translation>Строка %1: у начатой здесь команды нет точки с запятой в конце.</translation>
+    </message>
+    <message>
+        <source>Line %1: a directive without a statement after it.</source>
+        <translation>Строка %1: после директивы нет команды.</translation>
+    </message>
+    <message>
+        <source>column %1 is missing</source>
+        <translation>нет столбца %1</translation>
+    </message>
+    <message>
+        <source>column %1 is %2 instead of %3</source>
+        <translation>столбец %1 — %2 вместо %3</translation>
+    </message>
+    <message>
+        <source>column %1 is computed</source>
+        <translation>столбец %1 вычисляемый</translation>
+    </message>
+    <message>
+        <source>%1 has another primary key than (%2)</source>
+        <translation>у %1 другой первичный ключ, а нужен (%2)</translation>
+    </message>
+    <message>
+        <source>%1 has no UNIQUE (%2)</source>
+        <translation>у %1 нет UNIQUE (%2)</translation>
+    </message>
+    <message>
+        <source>%1 has no reference (%2) to %3</source>
+        <translation>у %1 нет ссылки (%2) на %3</translation>
+    </message>
+    <message>
+        <source>column %1 has no default and may not be NULL: rows cannot be added here</source>
+        <translation>у столбца %1 нет значения по умолчанию, и NULL в нём запрещён: добавлять сюда строки нельзя</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>столбец %1</translation>
+    </message>
+    <message>
+        <source>index %1 on %2</source>
+        <translation>индекс %1 по %2</translation>
+    </message>
+    <message>
+        <source>table %1 is missing</source>
+        <translation>нет таблицы %1</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>таблица %1</translation>
+    </message>
+    <message>
+        <source>view %1</source>
+        <translation>представление %1</translation>
+    </message>
+    <message>
+        <source>trigger %1</source>
+        <translation>триггер %1</translation>
+    </message>
+    <message>
+        <source>Another Shopbook is bringing this database up to date and has not finished yet. Nothing was changed here; try again in a moment.</source>
+        <translation>Эту базу сейчас обновляет другой Shopbook и ещё не закончил. Здесь ничего не изменено; попробуйте чуть позже.</translation>
+    </message>
+    <message>
+        <source>The server does not let user %1 change the schema. Nothing was changed. The owner of the database can allow it: %2</source>
+        <translation>Сервер не даёт пользователю %1 менять схему. Ничего не изменено. Разрешить это может владелец базы: %2</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for the backup and the change: %1 MiB are needed. Nothing was changed; make room and try again.</source>
+        <translation>На диске мало места для резервной копии и обновления: нужно %1 МиБ. Ничего не изменено; освободите место и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Foreign keys cannot be switched off for the change. Nothing was changed.</source>
+        <translation>Не удаётся отключить внешние ключи на время обновления. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The change would leave rows that point at nothing (%1), so everything was taken back.</source>
+        <translation>После обновления остались бы строки, которые ни на что не ссылаются (%1), поэтому всё отменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+            <numerusform>%1 и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>initial revision</source>
+        <translation>начальная версия</translation>
+    </message>
+    <message>
+        <source>create categories, users, products and purchases</source>
+        <translation>таблицы categories, users, products и purchases</translation>
+    </message>
+    <message>
+        <source>add products.hidden_content</source>
+        <translation>столбец products.hidden_content</translation>
+    </message>
+    <message>
+        <source>add purchases.payment_id</source>
+        <translation>столбец purchases.payment_id</translation>
+    </message>
+    <message>
+        <source>add purchases.payment_type</source>
+        <translation>столбец purchases.payment_type</translation>
+    </message>
+    <message>
+        <source>create user</source>
+        <translation>таблица user</translation>
+    </message>
+    <message>
+        <source>create phonebook</source>
+        <translation>таблица phonebook</translation>
+    </message>
+    <message>
+        <source>add Shopbook&apos;s history, journal and archive</source>
+        <translation>история, журнал и архив Shopbook</translation>
+    </message>
+    <message>
+        <source>a shop</source>
+        <translation>магазин</translation>
+    </message>
+    <message>
+        <source>a phonebook</source>
+        <translation>телефонная книга</translation>
+    </message>
+    <message>
+        <source>%1 (revision %2)</source>
+        <translation>%1 (версия %2)</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source>Here is %1 that another program made and Shopbook has never written.</source>
+        <translation>Здесь %1. Эти данные создала другая программа, Shopbook в них ещё не писал.</translation>
+    </message>
+    <message>
+        <source>Its own version, %1, is unknown to Shopbook and stays as it is; the tables are complete.</source>
+        <translation>Собственная версия базы, %1, Shopbook незнакома и останется как есть; все таблицы на месте.</translation>
+    </message>
+    <message>
+        <source>There is nothing to add.</source>
+        <translation>Добавлять нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) will be made: %1. Every value stays.</source>
+        <translation>
+            <numerusform>Будет сделано %n изменение: %1. Все ваши значения сохранятся.</numerusform>
+            <numerusform>Будут сделаны %n изменения: %1. Все ваши значения сохранятся.</numerusform>
+            <numerusform>Будет сделано %n изменений: %1. Все ваши значения сохранятся.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup is made first.</source>
+        <translation>Сначала будет сделана резервная копия.</translation>
+    </message>
+    <message>
+        <source>The database does not say at which revision it stands.</source>
+        <translation>В базе данных не указано, какой она версии.</translation>
+    </message>
+    <message>
+        <source>The database says that it stands at revision %1, which Shopbook does not know.</source>
+        <translation>В базе данных указана версия %1, а её Shopbook не знает.</translation>
+    </message>
+    <message>
+        <source>It cannot be opened as it is: %1.</source>
+        <translation>В таком виде открыть её нельзя: %1.</translation>
+    </message>
+    <message>
+        <source>The database says that it stands at revision %1, but it lacks what belongs to it: %2.</source>
+        <translation>В базе данных указана версия %1, но того, что к ней относится, не хватает: %2.</translation>
+    </message>
+    <message>
+        <source>A newer Shopbook has written this database: it stands at revision %1 of %2.</source>
+        <translation>В эту базу писала более новая версия Shopbook: в ней версия %1 (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>records</name>
+    <message>
+        <source>Say which number the new one takes the place of.</source>
+        <translation>Укажите, вместо какого номера встанет новый.</translation>
+    </message>
+    <message>
+        <source>This person has no such number.</source>
+        <translation>У этого человека нет такого номера.</translation>
+    </message>
+    <message>
+        <source>The new number must be filled in.</source>
+        <translation>Введите новый номер.</translation>
+    </message>
+    <message>
+        <source>There is no such person.</source>
+        <translation>Такого человека нет.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: the table of “%1” has a column “%2” of another program that must be filled in and has no default. Rows can only be added here by that program, or after the column was given a default. Your changes are still here.</source>
+        <translation>Ничего не сохранено: в таблице «%1» есть обязательный столбец «%2» другой программы без значения по умолчанию. Добавлять сюда строки может только та программа, или задайте столбцу значение по умолчанию. Ваши изменения целы.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: %1 Your changes are still here.</source>
+        <translation>Ничего не сохранено. %1 Ваши изменения целы.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was saved, %n fields need a look. The first: %1 Your changes are still here.</source>
+        <translation>
+            <numerusform>Ничего не сохранено: взгляните на %n поле. Первое: %1 Ваши изменения целы.</numerusform>
+            <numerusform>Ничего не сохранено: взгляните на %n поля. Первое: %1 Ваши изменения целы.</numerusform>
+            <numerusform>Ничего не сохранено: взгляните на %n полей. Первое: %1 Ваши изменения целы.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was saved: %n rows were changed by another program since they were read. Choose for each whether their values or yours stay.</source>
+        <translation>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was deleted: other rows point to %n of the rows. Archive them instead, or delete those rows first.</source>
+        <translation>
+            <numerusform>Ничего не удалено: на %n строку ссылаются другие. Уберите её в архив или сначала удалите те, что ссылаются.</numerusform>
+            <numerusform>Ничего не удалено: на %n строки ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
+            <numerusform>Ничего не удалено: на %n строк ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A step of the history cannot be read; it was changed by another program or written by a newer Shopbook. Your data was not touched.</source>
+        <translation>Шаг истории не читается: его изменила другая программа или записала более новая версия Shopbook. Ваши данные не тронуты.</translation>
+    </message>
+    <message>
+        <source>This database has no history of changes yet, so nothing was saved. Bring it up to date first (Database, Versions).</source>
+        <translation>В этой базе ещё нет истории изменений, поэтому ничего не сохранено. Сначала обновите базу («База данных», «Версии»).</translation>
+    </message>
+    <message>
+        <source>A step of the history cannot be read. Your data was not touched.</source>
+        <translation>Шаг истории не читается. Ваши данные не тронуты.</translation>
+    </message>
+    <message>
+        <source>Row %1 of “%2” cannot be loaded: %3</source>
+        <translation>Строку %1 в «%2» не удаётся загрузить: %3</translation>
+    </message>
+    <message>
+        <source>“%1” holds rows already. The sample is loaded into an empty database only; nothing was changed.</source>
+        <translation>В «%1» уже есть строки. Пример загружается только в пустую базу; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This row is no longer there: another program deleted it. Nothing was changed.</source>
+        <translation>Этой строки больше нет: её удалила другая программа. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1 is taken already by “%2”, which is marked as deleted. Restore that row or choose another value.</source>
+        <translation>Поле «%1»: это значение уже занято строкой «%2» с пометкой «удалено». Восстановите её или выберите другое значение.</translation>
+    </message>
+    <message>
+        <source>%1 is taken already by “%2”. Choose another value.</source>
+        <translation>Поле «%1»: это значение уже занято строкой «%2». Выберите другое.</translation>
+    </message>
+    <message>
+        <source>%1 is the same in two rows that are not saved yet. Choose another value.</source>
+        <translation>Поле «%1»: в двух несохранённых строках одно и то же значение. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>%1 is going to be deleted in the same save. Choose another one.</source>
+        <translation>Поле «%1»: выбранная запись удаляется этим же сохранением. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>%1 is not there (any more). Choose another one.</source>
+        <translation>Поле «%1»: выбранной записи нет или уже нет. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>%1 is taken already by another row. Choose another value.</source>
+        <translation>Поле «%1»: это значение уже занято другой строкой. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>%1 must be filled in.</source>
+        <translation>Заполните поле «%1».</translation>
+    </message>
+    <message>
+        <source>%1 breaks a rule of the database.</source>
+        <translation>Поле «%1»: значение нарушает правило базы данных.</translation>
+    </message>
+    <message>
+        <source>%1 is written by the program.</source>
+        <translation>Поле «%1» заполняет сама программа.</translation>
+    </message>
+    <message>
+        <source>Rows of “%1” cannot be archived; they are marked as deleted instead.</source>
+        <translation>Строки «%1» в архив не убирают: вместо этого на них ставят пометку «удалено».</translation>
+    </message>
+    <message>
+        <source>This step is no longer in the history. Nothing was changed.</source>
+        <translation>Этого шага в истории больше нет. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Somebody else made this step, on another computer or under another name; only they can take it back. Nothing was changed.</source>
+        <translation>Этот шаг сделал кто-то другой, за другим компьютером или под другим именем; отменить его может только он. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This step was taken back already. Nothing was changed.</source>
+        <translation>Этот шаг уже отменён. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The structure of the database changed since this step, so it can be read but not taken back. Nothing was changed.</source>
+        <translation>После этого шага изменилась структура базы, поэтому его можно посмотреть, но не отменить. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The values of this step are no longer in the history, so it cannot be taken back. Nothing was changed.</source>
+        <translation>Значений этого шага в истории больше нет, поэтому его не отменить. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This deletion cannot be taken back: the id %1 of “%2” was given to another row since. Nothing was changed. The deleted values are still in the history; add them as a new row.</source>
+        <translation>Это удаление не отменить: ID %1 в «%2» уже достался другой строке. Ничего не изменено. Удалённые значения есть в истории; добавьте их новой строкой.</translation>
+    </message>
+    <message>
+        <source>Rows of another table point to this row, so the database keeps it. Archive it instead, or delete those rows in the program that made them.</source>
+        <translation>На эту строку ссылаются строки другой таблицы, поэтому база её не отдаёт. Отправьте её в архив или удалите те строки в программе, которая их создала.</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>not recorded</source>
+        <translation>не записано</translation>
+    </message>
+    <message>
+        <source>no such customer (#%1)</source>
+        <translation>такого покупателя нет (№ %1)</translation>
+    </message>
+    <message>
+        <source>no such product (#%1)</source>
+        <translation>такого товара нет (№ %1)</translation>
+    </message>
+    <message>
+        <source>no such category (#%1)</source>
+        <translation>такой категории нет (№ %1)</translation>
+    </message>
+    <message>
+        <source>no such person (#%1)</source>
+        <translation>такого человека нет (№ %1)</translation>
+    </message>
+    <message>
+        <source>Last purchases</source>
+        <translation>Последние покупки</translation>
+    </message>
+    <message>
+        <source>Buyers</source>
+        <translation>Кто купил</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n покупка</numerusform>
+            <numerusform>%n покупки</numerusform>
+            <numerusform>%n покупок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>в архиве</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Номера</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалён</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Чей номер</translation>
+    </message>
+</context>
+<context>
+    <name>schema</name>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>The id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>не записано</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>The time when it was added</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>The time of the last change</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>категория</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Покупатели</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>покупатель</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>The first name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>The last name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>The user name</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Telegram id</source>
+        <translation>ID в Telegram</translation>
+    </message>
+    <message>
+        <source>The Telegram id</source>
+        <translation>ID в Telegram</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>The category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>The price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>The description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>What the buyer receives</source>
+        <translation>Что получит покупатель</translation>
+    </message>
+    <message>
+        <source>File id in Telegram</source>
+        <translation>ID файла в Telegram</translation>
+    </message>
+    <message>
+        <source>The file id in Telegram</source>
+        <translation>ID файла в Telegram</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>товар</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Покупатель</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>Покупатель</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Товар</translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation>Товар</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>The amount paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Payment type</source>
+        <translation>Способ оплаты</translation>
+    </message>
+    <message>
+        <source>The payment type</source>
+        <translation>Способ оплаты</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>Номер платежа</translation>
+    </message>
+    <message>
+        <source>The payment number</source>
+        <translation>Номер платежа</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Куплено</translation>
+    </message>
+    <message>
+        <source>The time of the purchase</source>
+        <translation>Куплено</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Покупки</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>покупка</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>The mark “deleted”</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>The surname</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>The age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>The e-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>The country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>The city</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>человек</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Номера</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>The number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Deleted at</source>
+        <translation>Когда удалено</translation>
+    </message>
+    <message>
+        <source>The time of the deletion</source>
+        <translation>Когда удалено</translation>
+    </message>
+    <message>
+        <source>%1 must be chosen.</source>
+        <extracomment>%1 is the field at the beginning of the sentence: &quot;The customer&quot;.</extracomment>
+        <translation>Выберите значение в поле «%1».</translation>
+    </message>
+    <message>
+        <source>%1 must be filled in.</source>
+        <translation>Заполните поле «%1».</translation>
+    </message>
+    <message>
+        <source>%1 must be a text.</source>
+        <translation>Поле «%1»: нужен текст.</translation>
+    </message>
+    <message>
+        <source>%1 holds an invisible character that a database can&apos;t store. Please type it again.</source>
+        <translation>Поле «%1»: в тексте есть невидимый символ, который база данных не может сохранить. Введите текст заново.</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number, such as 990.</source>
+        <translation>Поле «%1»: нужно целое число, например 990.</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number, without a fraction.</source>
+        <translation>Поле «%1»: нужно целое число, без дробной части.</translation>
+    </message>
+    <message>
+        <source>%1 has too many digits to be stored.</source>
+        <translation>Поле «%1»: в числе слишком много цифр, его не сохранить.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number, such as 24 or 24.5.</source>
+        <translation>Поле «%1»: нужно число, например 24 или 24,5.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number that can be counted to.</source>
+        <translation>Поле «%1»: нужно обычное, конечное число.</translation>
+    </message>
+    <message>
+        <source>%1 must be yes or no.</source>
+        <translation>Поле «%1»: нужно «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>%1 must be a date and time, such as 2026-11-20 21:38:17.</source>
+        <translation>Поле «%1»: нужны дата и время, например 2026-11-20 21:38:17.</translation>
+    </message>
+    <message>
+        <source>%1 must look like name@example.com.</source>
+        <translation>Поле «%1»: нужен адрес вида name@example.com.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must be at least %n characters long; it has %2 now.</source>
+        <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
+        <translation>
+            <numerusform>Поле «%1»: нужно не меньше %n символа, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не меньше %n символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не меньше %n символов, сейчас их %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 may be at most %n characters long; it has %2 now.</source>
+        <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
+        <translation>
+            <numerusform>Поле «%1»: нужно не больше %n символа, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не больше %n символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не больше %n символов, сейчас их %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 must be greater than %2.</source>
+        <translation>Поле «%1»: значение должно быть больше %2.</translation>
+    </message>
+    <message>
+        <source>%1 must be at least %2.</source>
+        <translation>Поле «%1»: значение должно быть не меньше %2.</translation>
+    </message>
+    <message>
+        <source>%1 must be at most %2.</source>
+        <translation>Поле «%1»: значение должно быть не больше %2.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>Reading was cancelled. Nothing was changed.</source>
+        <translation>Чтение отменено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only: nothing can be changed here. Open it again for writing to change it.</source>
+        <translation>База открыта только для чтения: изменить здесь ничего нельзя. Чтобы вносить изменения, откройте её заново с правом записи.</translation>
+    </message>
+    <message>
+        <source>Add %1 “%2”</source>
+        <translation>Добавление — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Edit %1 “%2”</source>
+        <translation>Правка — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Delete %1 “%2”</source>
+        <translation>Удаление — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Restore %1 “%2”</source>
+        <translation>Восстановление — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Archive %1 “%2”</source>
+        <translation>В архив — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Take %1 “%2” out of the archive</source>
+        <translation>Из архива — %1 «%2»</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Добавление — %1</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Правка — %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Удаление — %1</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Восстановление — %1</translation>
+    </message>
+    <message>
+        <source>Archive %1</source>
+        <translation>В архив — %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the archive</source>
+        <translation>Из архива — %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: add %n row(s)</source>
+        <translation>
+            <numerusform>%1: добавление %n строки</numerusform>
+            <numerusform>%1: добавление %n строк</numerusform>
+            <numerusform>%1: добавление %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: edit %n row(s)</source>
+        <translation>
+            <numerusform>%1: правка %n строки</numerusform>
+            <numerusform>%1: правка %n строк</numerusform>
+            <numerusform>%1: правка %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: delete %n row(s)</source>
+        <translation>
+            <numerusform>%1: удаление %n строки</numerusform>
+            <numerusform>%1: удаление %n строк</numerusform>
+            <numerusform>%1: удаление %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: restore %n row(s)</source>
+        <translation>
+            <numerusform>%1: восстановление %n строки</numerusform>
+            <numerusform>%1: восстановление %n строк</numerusform>
+            <numerusform>%1: восстановление %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: archive %n row(s)</source>
+        <translation>
+            <numerusform>%1: %n строка в архив</numerusform>
+            <numerusform>%1: %n строки в архив</numerusform>
+            <numerusform>%1: %n строк в архив</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: take %n row(s) out of the archive</source>
+        <translation>
+            <numerusform>%1: %n строка из архива</numerusform>
+            <numerusform>%1: %n строки из архива</numerusform>
+            <numerusform>%1: %n строк из архива</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n изменение</numerusform>
+            <numerusform>%n изменения</numerusform>
+            <numerusform>%n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table “%1” is not in this database.</source>
+        <translation>Таблицы «%1» в этой базе нет.</translation>
+    </message>
+</context>
 </TS>

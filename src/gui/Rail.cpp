@@ -21,7 +21,7 @@ Rail::Rail(const Actions &actions, const std::set<schema::Table> &tables, bool c
 {
     setObjectName(u"rail"_s);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(style::space, style::space, style::space, style::space);
+    column->setContentsMargins(style::space, 2 * style::space, style::space, style::space);
     column->setSpacing(2);
     addSection(column, actions, schema::Area::Market, tables, canTurnOn);
     addSection(column, actions, schema::Area::Phonebook, tables, canTurnOn);

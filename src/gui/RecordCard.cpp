@@ -6,7 +6,6 @@
 #include "tables/Session.h"
 
 #include <QEvent>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -19,7 +18,24 @@ namespace gui
 namespace
 {
 constexpr qsizetype longestText = 240;
+constexpr int longestWord = 24;
+
+/// A text whose long words may be broken: payment numbers and file ids have no spaces.
+QString breakable(const QString &text)
+{
+    QString result;
+    int word = 0;
+    for (const QChar c : text) {
+        word = c.isSpace() ? 0 : word + 1;
+        result += c;
+        if (word >= longestWord && !c.isHighSurrogate()) {
+            result += QChar(0x200b);
+            word = 0;
+        }
+    }
+    return result;
 }
+} // namespace
 
 RecordCard::RecordCard(QWidget *parent)
     : QScrollArea(parent)
@@ -96,7 +112,7 @@ void RecordCard::rebuild()
     m_column->setContentsMargins(style::space * 2, style::space, style::space * 2, style::space * 2);
     m_column->setSpacing(style::space);
     if (m_card) {
-        style::setTextSize(addText(u"cardTitleLabel"_s, m_card->title), 1.2, true);
+        style::setTextSize(addText(u"cardTitleLabel"_s, breakable(m_card->title)), 1.2, true);
         if (m_card->archived)
             addText(u"cardArchivedLabel"_s,
                     tr("Archived: hidden in Shopbook only; your bot still sells it."));
@@ -145,42 +161,46 @@ QString RecordCard::shownValue(const schema::Field &field) const
 
 void RecordCard::addFacts()
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(style::space);
-    form->setVerticalSpacing(style::space / 2);
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     for (const schema::Field &field : schema::entity(m_card->row.table).fields) {
         const bool isTime = field.column == u"created_at" || field.column == u"updated_at";
         if ((field.automatic && !isTime) || field.column == u"deleted"
             || !m_card->record.contains(field.column))
             continue;
         const QString value = shownValue(field);
-        if (value.isEmpty() || value == m_card->title)
-            continue;
-        auto *name = new QLabel(schema::fieldTitle(field), m_content);
-        name->setObjectName(u"cardFieldTitle_"_s + field.column);
-        name->setWordWrap(true);
-        QPalette quiet = name->palette();
-        quiet.setColor(QPalette::WindowText, style::muted(palette()));
-        name->setPalette(quiet);
-        style::setTextSize(name, 0.9);
-        auto *text = new QLabel(value, m_content);
-        text->setObjectName(u"cardField_"_s + field.column);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        if (field.relation) {
-            const records::RowKey target{field.relation->target,
-                                         m_card->record.value(field.column).toLongLong()};
-            text->setTextFormat(Qt::RichText);
-            text->setText(u"<a href=\"row\">%1</a>"_s.arg(value.toHtmlEscaped()));
-            text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-            text->setAccessibleName(value);
-            connect(text, &QLabel::linkActivated, this, [this, target] { Q_EMIT rowRequested(target); });
-        }
-        form->addRow(name, text);
+        if (!value.isEmpty() && value != m_card->title)
+            addFact(field, value);
     }
-    m_column->addLayout(form);
+}
+
+void RecordCard::addFact(const schema::Field &field, const QString &value)
+{
+    auto *pair = new QVBoxLayout;
+    pair->setSpacing(0);
+    auto *name = new QLabel(schema::fieldTitle(field), m_content);
+    name->setObjectName(u"cardFieldTitle_"_s + field.column);
+    name->setWordWrap(true);
+    QPalette quiet = name->palette();
+    quiet.setColor(QPalette::WindowText, style::muted(palette()));
+    name->setPalette(quiet);
+    style::setTextSize(name, 0.9);
+    auto *text = new QLabel(breakable(value), m_content);
+    text->setObjectName(u"cardField_"_s + field.column);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setAccessibleName(value);
+    // What was made breakable would be copied with the marks in it.
+    if (breakable(value) == value)
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (field.relation && m_card->relationLabels.contains(field.column)) {
+        const records::RowKey target{field.relation->target, m_card->record.value(field.column).toLongLong()};
+        text->setTextFormat(Qt::RichText);
+        text->setText(u"<a href=\"row\">%1</a>"_s.arg(breakable(value).toHtmlEscaped()));
+        text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        connect(text, &QLabel::linkActivated, this, [this, target] { Q_EMIT rowRequested(target); });
+    }
+    pair->addWidget(name);
+    pair->addWidget(text);
+    m_column->addLayout(pair);
 }
 
 void RecordCard::addTotals()
@@ -191,9 +211,19 @@ void RecordCard::addTotals()
     }
 }
 
+/// The row is named in a field already.
+bool RecordCard::pointsTo(const records::RowKey &row) const
+{
+    const auto &fields = schema::entity(m_card->row.table).fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const schema::Field &field) {
+        return field.relation && field.relation->target == row.table
+            && m_card->record.value(field.column).toLongLong() == row.id;
+    });
+}
+
 void RecordCard::addLines()
 {
-    if (m_card->linesTitle.isEmpty() || m_card->lineCount == 0)
+    if (m_card->linesTitle.isEmpty() || m_card->lineCount == 0 || pointsTo(m_card->lines.value(0).row))
         return;
     const QString count = QLocale().toString(m_card->lineCount);
     auto *title = addText(u"cardLinesTitle"_s, u"%1 · %2"_s.arg(m_card->linesTitle, count));

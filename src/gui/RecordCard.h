@@ -51,6 +51,8 @@ private:
     void rebuild();
     QLabel *addText(const QString &name, const QString &text);
     void addFacts();
+    void addFact(const schema::Field &field, const QString &value);
+    [[nodiscard]] bool pointsTo(const records::RowKey &row) const;
     void addTotals();
     void addLines();
     [[nodiscard]] QString shownValue(const schema::Field &field) const;

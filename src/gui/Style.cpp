@@ -2,7 +2,8 @@
 #include "gui/Style.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QProxyStyle>
+#include <QTableView>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,26 @@ constexpr Shades lightShades{0xfff4f6f7, 0xffffffff, 0xff1f2a30, 0xfff7f9fa, 0xf
                              0xff14687a, 0xfff0f3f4, 0xffffffff, 0xffc3cbcf, 0xff8d989e, 0xfffdfdf5};
 constexpr Shades darkShades{0xff22282c, 0xff1a1f22, 0xffe4e9eb, 0xff2c3338, 0xff2f8ea1, 0xffffffff,
                             0xff6cc3d3, 0xff20262a, 0xff3a4348, 0xff15191b, 0xff0e1112, 0xff2c3338};
+
+/// The style of the platform with more air in tables.
+class RoomyStyle : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (metric) {
+        case PM_FocusFrameHMargin: // beside the text of a cell
+            return qobject_cast<const QTableView *>(widget)
+                ? space - 2
+                : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_HeaderMargin:
+            return space - 1;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+};
 
 QPalette paletteOf(const Shades &shades)
 {
@@ -57,11 +78,12 @@ void install(Scheme scheme)
 {
 #ifdef Q_OS_WIN
     // The native style knows no dark scheme in Qt 6.4; Fusion takes the palette of the system.
-    QApplication::setStyle(u"fusion"_s);
+    const bool wantsFusion = true;
 #else
-    if (QApplication::style()->name().compare(u"windows", Qt::CaseInsensitive) == 0)
-        QApplication::setStyle(u"fusion"_s);
+    const bool wantsFusion = QApplication::style()->name().compare(u"windows", Qt::CaseInsensitive) == 0;
 #endif
+    const QString name = wantsFusion ? u"fusion"_s : QApplication::style()->name();
+    QApplication::setStyle(new RoomyStyle(name));
     const QPalette given = QApplication::palette();
     const bool hasTheme =
         given.color(QPalette::Window) != QApplication::style()->standardPalette().color(QPalette::Window);

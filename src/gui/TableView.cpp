@@ -2,6 +2,7 @@
 #include "gui/TableView.h"
 
 #include "gui/Style.h"
+#include "gui/TableHeader.h"
 #include "gui/ViewSettings.h"
 #include "tables/StoreTableModel.h"
 
@@ -24,10 +25,12 @@ namespace
 bool isShownAtFirst(const schema::Entity &entity, const schema::Field &field)
 {
     if (!field.automatic)
-        return field.column != u"deleted";
+        return field.column != u"deleted" && field.column != u"file_id";
     return field.column == u"id"
         || (field.column == u"created_at" && entity.table == schema::Table::Purchases);
 }
+
+constexpr int leastTextWidth = 110;
 
 int widestFor(const schema::Field &field)
 {
@@ -60,6 +63,8 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(
         qMax(style::rowHeight, fontMetrics().height() + 2 * style::space - 4));
+    setHorizontalHeader(new TableHeader(this));
+    horizontalHeader()->setObjectName(u"tableHeader"_s);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -210,14 +215,18 @@ void TableView::fitColumns()
         if (takesSpareWidth(field))
             flexible.append(column);
     }
-    const int spare = viewport()->width() - used;
-    for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
-        const qsizetype place = flexible.indexOf(it.key());
-        const int extra = spare > 0 && place >= 0
-            ? spare / int(flexible.size()) + (place == 0 ? spare % int(flexible.size()) : 0)
-            : 0;
-        setColumnWidth(it.key(), it.value() + extra);
+    // What is left over widens the texts; what is lacking is taken from them, as long as they can be read.
+    int spare = viewport()->width() - used;
+    for (qsizetype i = 0; i < flexible.size(); ++i) {
+        const int column = flexible.at(i);
+        const int share = spare / int(flexible.size() - i);
+        const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
+        const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
+        spare -= width - widths.value(column);
+        widths[column] = width;
     }
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it)
+        setColumnWidth(it.key(), it.value());
     m_isFitting = false;
 }
 

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CutTexts.h"
+#include "Window.h"
+#include "base/Text.h"
+#include "gui/CommandPalette.h"
+#include "gui/Icons.h"
+#include "gui/LogDialog.h"
+#include "gui/Opener.h"
+#include "gui/dialogs/CloseQuestion.h"
+#include "gui/dialogs/ConnectDialog.h"
+#include "gui/dialogs/ContactDialog.h"
+#include "gui/dialogs/DeleteDialog.h"
+#include "gui/dialogs/RecordDialog.h"
+#include "gui/dialogs/UpgradeQuestion.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using gui::Command;
+using schema::Table;
+
+/// What a person sees: pictures of every page and dialog in both languages and schemes, no text cut in
+/// either language at the two sizes (and at 150 %, by a second run of this program), Tab over every control.
+class TestLook : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cutTexts_data();
+    void cutTexts();
+    void tabWalk();
+    void pictures_data();
+    void pictures();
+    void applicationIcon();
+
+private:
+    [[nodiscard]] static QString folder();
+    void picture(QWidget *widget, const QString &name);
+    void useScheme(bool dark);
+
+    QTemporaryDir m_folder;
+    QString m_sample;
+    QString m_suffix;
+};
+
+QString TestLook::folder()
+{
+    const bool isScaled = qEnvironmentVariableIsSet("QT_SCALE_FACTOR");
+    return QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots") + (isScaled ? u"/150"_s : QString());
+}
+
+void TestLook::initTestCase()
+{
+    QVERIFY(QDir().mkpath(folder()));
+    database::Location location;
+    location.path = m_folder.filePath(u"Магазин Ольги.db"_s);
+    support::fillWithSample(location);
+    m_sample = location.path;
+}
+
+void TestLook::picture(QWidget *widget, const QString &name)
+{
+    QVERIFY(widget->grab().save(folder() + u'/' + name + m_suffix + u".png"_s));
+}
+
+void TestLook::useScheme(bool dark)
+{
+    gui::style::install(dark ? gui::style::Scheme::Dark : gui::style::Scheme::Light);
+}
+
+void TestLook::cutTexts_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QString &language : {u"en"_s, u"ru"_s}) {
+        QTest::addRow("%s 1280x800", qPrintable(language)) << language << QSize(1280, 800);
+        QTest::addRow("%s 1024x700", qPrintable(language)) << language << QSize(1024, 700);
+    }
+}
+
+void TestLook::cutTexts()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    useScheme(false);
+    base::text::installLanguage(language);
+    support::Window window(size);
+    gui::MainWindow::Start start;
+    start.welcome = true;
+    window.start(start);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QCOMPARE(support::cutTexts(&window), QStringList());
+    QVERIFY(window.open(m_sample));
+    window.resize(size);
+    for (const schema::Entity &entity : schema::entities()) {
+        QVERIFY(window.show(entity.table));
+        QCOMPARE(window.size(), size);
+        QCOMPARE(support::cutTexts(&window), QStringList());
+    }
+    // With something to say at every place.
+    QVERIFY(window.show(Table::People));
+    const records::RowKey key = *window.page().view().currentKey();
+    const auto row = window.page().model().storedRow(window.page().model().rowOf(key));
+    QVERIFY(window.session()
+                .stageEdit(key, {{u"city"_s, row->value(u"city"_s)}}, {{u"city"_s, u"Псков"_s}})
+                .isEmpty());
+    base::Error error;
+    error.message = window.stateText() + u". "_s + window.stateText() + u". "_s + window.stateText();
+    error.detail = u"detail"_s;
+    window.messageBar().showError(error);
+    window.messageBar().offer(u"Try again"_s, [] {});
+    QTRY_COMPARE(support::cutTexts(&window), QStringList());
+    window.session().dropAll();
+}
+
+void TestLook::tabWalk()
+{
+    base::text::installLanguage(u"en"_s);
+    support::Window window;
+    gui::MainWindow::Start start;
+    start.welcome = true;
+    window.start(start);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QCOMPARE(support::tabComplaints(&window), QStringList());
+    QVERIFY(window.open(m_sample));
+    for (const schema::Entity &entity : schema::entities()) {
+        QVERIFY(window.show(entity.table));
+        QCOMPARE(support::tabComplaints(&window), QStringList());
+    }
+    window.run(Command::CommandPalette);
+    auto *palette = support::waitForDialog<gui::CommandPalette>();
+    QVERIFY(palette && QTest::qWaitForWindowActive(palette));
+    QCOMPARE(support::tabComplaints(palette), QStringList());
+    palette->reject();
+    window.run(Command::Log);
+    auto *log = support::waitForDialog<gui::LogDialog>();
+    QVERIFY(log && QTest::qWaitForWindowActive(log));
+    QCOMPARE(support::tabComplaints(log), QStringList());
+    log->reject();
+}
+
+void TestLook::pictures_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isDark");
+    for (const QString &language : {u"en"_s, u"ru"_s}) {
+        QTest::addRow("%s light", qPrintable(language)) << language << false;
+        QTest::addRow("%s dark", qPrintable(language)) << language << true;
+    }
+}
+
+void TestLook::pictures()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, isDark);
+    m_suffix = u"-%1-%2"_s.arg(language, isDark ? u"dark"_s : u"light"_s);
+    useScheme(isDark);
+    base::text::installLanguage(language);
+    support::Window window;
+    gui::MainWindow::Start start;
+    start.welcome = true;
+    window.start(start);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    picture(&window, u"start-page"_s);
+    QVERIFY(window.open(m_sample));
+    window.resize(1280, 800);
+    for (const schema::Entity &entity : schema::entities()) {
+        QVERIFY(window.show(entity.table));
+        picture(&window, entity.name);
+        for (const auto &[command, name] :
+             {std::pair(Command::Add, u"add"_s), std::pair(Command::Edit, u"edit"_s)}) {
+            window.page().run(command, false);
+            auto *dialog = support::waitForDialog<gui::RecordDialog>();
+            QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+            picture(dialog, u"dialog-%1-%2"_s.arg(name, entity.name));
+            dialog->reject();
+            QTRY_VERIFY(!QApplication::activeModalWidget());
+        }
+    }
+    QVERIFY(window.show(Table::People));
+    window.page().run(Command::ChangeContact, false);
+    auto *contact = support::waitForDialog<gui::ContactDialog>();
+    QVERIFY(contact);
+    picture(contact, u"dialog-contact"_s);
+    contact->reject();
+    QVERIFY(window.show(Table::Categories));
+    auto *remove = new gui::DeleteDialog(window.session(), {*window.page().view().currentKey()}, &window);
+    remove->open();
+    QTRY_VERIFY(remove->findChild<QAbstractButton *>(u"archiveButton"_s)->isVisible());
+    picture(remove, u"dialog-delete"_s);
+    remove->reject();
+    auto *connect = new gui::ConnectDialog(std::nullopt, &window);
+    connect->open();
+    picture(connect, u"dialog-connect"_s);
+    connect->reject();
+    auto *close = new gui::CloseQuestion(gui::CloseQuestion::textFor(3), true, &window);
+    close->open();
+    picture(close, u"dialog-close"_s);
+    close->reject();
+    window.run(Command::CommandPalette);
+    auto *palette = support::waitForDialog<gui::CommandPalette>();
+    QVERIFY(palette);
+    picture(palette, u"dialog-commands"_s);
+    palette->reject();
+
+    // The picture of the README: found by the quick search, one edited cell, the card, sums apart.
+    QVERIFY(window.show(Table::Purchases));
+    window.page().setSearch(u"Stars"_s);
+    QVERIFY(window.settle());
+    QTRY_VERIFY(window.page().model().isOrderComplete() && window.page().model().rowCount() < 100);
+    window.goToColumn(u"price"_s);
+    QVERIFY(window.page().model().setData(window.page().view().currentIndex(), 475));
+    QVERIFY(window.settle());
+    window.page().view().setCurrentIndex(window.page().model().index(1, 1));
+    QVERIFY(window.settle());
+    picture(&window, u"readme"_s);
+    window.session().dropAll();
+}
+
+void TestLook::applicationIcon()
+{
+    const QDir icons(folder() + u"/icons"_s);
+    QVERIFY(QDir().mkpath(icons.path()));
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        QVERIFY(gui::icons::applicationPixmap(size).save(icons.filePath(u"shopbook-%1.png"_s.arg(size))));
+}
+
+int main(int argc, char *argv[])
+{
+    // The palette is the test's, not the desktop's.
+    QApplication app(argc, argv);
+    TestLook test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_look.moc"
