@@ -13,7 +13,7 @@ CloseQuestion::CloseQuestion(const QString &question, bool canSave, QWidget *par
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     m_ui->textLabel->setText(question);
     m_ui->saveButton->setEnabled(canSave);
     if (!canSave) {

@@ -42,7 +42,7 @@ ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Co
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::AsDesigned);
     m_ui->textLabel->setText(tr("Another program changed %n record(s) that you changed too. Nothing was saved and "
                                 "nothing is lost: choose what shall stand.",
                                 nullptr, int(conflicts.size())));
@@ -52,7 +52,8 @@ ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Co
     m_ui->conflictsTable->verticalHeader()->hide();
     for (int index = 0; index < m_conflicts.size(); ++index)
         addLines(index);
-    m_ui->conflictsTable->resizeColumnsToContents();
+    for (int column = FieldColumn; column < ColumnCount; ++column)
+        fitColumn(column);
     m_ui->conflictsTable->resizeRowsToContents();
     m_ui->conflictsTable->horizontalHeader()->setSectionResizeMode(RecordColumn, QHeaderView::Stretch);
     connect(m_ui->allMineButton, &QPushButton::clicked, this, [this] { chooseAll(Choice::Mine); });
@@ -132,9 +133,21 @@ void ConflictDialog::askLabel(int row, int column, const records::RowKey &key, c
         database::Worker::Priority::Urgent, this,
         [key](const database::Connection &connection) { return records::labelOf(connection, key); },
         [this, row, column, format](const base::Result<QString> &label) {
-            if (label)
-                m_ui->conflictsTable->item(row, column)->setText(format.arg(*label));
+            if (!label)
+                return;
+            m_ui->conflictsTable->item(row, column)->setText(format.arg(*label));
+            fitColumn(column);
         });
+}
+
+void ConflictDialog::fitColumn(int column)
+{
+    if (column == RecordColumn)
+        return;   // has what the others leave
+    m_ui->conflictsTable->resizeColumnToContents(column);
+    const int most = fontMetrics().averageCharWidth() * 30;
+    if (m_ui->conflictsTable->columnWidth(column) > most)
+        m_ui->conflictsTable->setColumnWidth(column, most);
 }
 
 void ConflictDialog::addChoice(int row, Line &line, const QString &name)

@@ -55,6 +55,7 @@ private:
     void setCell(int row, int column, const records::Conflict &conflict, const QString &field,
                  const records::Record &values);
     void askLabel(int row, int column, const records::RowKey &key, const QString &format);
+    void fitColumn(int column);
     void chooseAll(Choice choice);
     void updateButtons();
     [[nodiscard]] QList<Decision> decisions() const;

@@ -22,7 +22,7 @@ ConnectDialog::ConnectDialog(const std::optional<database::Location> &start, QWi
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     fillModes();
     m_ui->stepsTree->hide();
     m_ui->testProgress->hide();

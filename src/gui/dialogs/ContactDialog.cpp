@@ -29,7 +29,7 @@ ContactDialog::ContactDialog(tables::Session &session, const std::optional<RowKe
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     m_ui->detailsButton->hide();
     m_ui->personEdit->setSource(session, Table::People, false);
     m_ui->oldNumberEdit->setCompleter(nullptr);

@@ -39,7 +39,7 @@ DeleteDialog::DeleteDialog(tables::Session &session, const QList<records::RowKey
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     setWindowTitle(tr("%1: delete").arg(schema::entityTitle(m_entity)));
     m_ui->questionLabel->setTextFormat(Qt::PlainText);
     m_ui->questionLabel->setText(tr("Looking what hangs on it…"));
@@ -103,7 +103,6 @@ void DeleteDialog::takeFound(const QList<Found> &found)
         refuse(found);
     else
         askFreely(found);
-    resize(width(), sizeHint().height());
 }
 
 void DeleteDialog::askFreely(const QList<Found> &found)
@@ -156,6 +155,10 @@ void DeleteDialog::listDependents(const QList<Found> &found)
     m_ui->dependentsTree->setColumnHidden(0, found.size() == 1);
     for (int column = 0; column < m_ui->dependentsTree->columnCount(); ++column)
         m_ui->dependentsTree->resizeColumnToContents(column);
+    const int row = std::max(m_ui->dependentsTree->sizeHintForRow(0), fontMetrics().lineSpacing());
+    const int rows = std::min(m_ui->dependentsTree->topLevelItemCount(), 8);
+    m_ui->dependentsTree->setFixedHeight(m_ui->dependentsTree->header()->sizeHint().height() + rows * row
+                                         + 2 * m_ui->dependentsTree->frameWidth() + row / 2);
     m_ui->dependentsTree->show();
 }
 

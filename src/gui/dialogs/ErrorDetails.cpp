@@ -19,7 +19,7 @@ ErrorDetails::ErrorDetails(const base::Error &error, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     m_ui->messageLabel->setTextFormat(Qt::PlainText);
     m_ui->messageLabel->setText(error.message);
     m_ui->detailEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -41,7 +41,7 @@ ErrorDetails::~ErrorDetails() = default;
 void ErrorDetails::showDetails(bool shown)
 {
     m_ui->detailEdit->setVisible(shown);
-    resize(width(), shown ? std::max(height(), 320) : minimumSizeHint().height());
+    resize(width(), shown ? std::max(height(), 320) : 1);
 }
 
 } // namespace gui

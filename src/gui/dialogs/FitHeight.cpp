@@ -48,8 +48,10 @@ private:
 
 } // namespace
 
-void fitHeight(QDialog *dialog)
+void fitHeight(QDialog *dialog, StartHeight start)
 {
+    if (start == StartHeight::Least)
+        dialog->resize(dialog->width(), 1);
     new HeightKeeper(dialog);
 }
 

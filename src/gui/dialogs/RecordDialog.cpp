@@ -32,7 +32,7 @@ RecordDialog::RecordDialog(tables::Session &session, schema::Table table, const 
     if (!duplicate)
         m_row = row;
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::AsDesigned);
     m_ui->detailsButton->hide();
     setWindowTitle(title(duplicate));
     makeForm(initial, duplicate);
@@ -72,8 +72,7 @@ void RecordDialog::makeForm(const schema::Record &initial, bool duplicate)
     m_form = new RecordForm(m_session, m_entity.table, mode, m_row.value_or(RowKey{m_entity.table, 0}),
                             isNew() ? schema::Record() : stored, shown, m_ui->fieldsArea);
     // What the person is about to type is not masked; what is there already is.
-    if (m_row || duplicate)
-        m_form->maskSecrets();
+    m_form->maskSecrets(m_row || duplicate);
     m_ui->fieldsArea->setWidget(m_form);
     m_ui->fieldsArea->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
@@ -87,6 +86,8 @@ void RecordDialog::connectParts()
             m_ui->detailsButton->hide();
         }
         updateSave();
+        // The new sentence has no room yet: its layout comes first.
+        QMetaObject::invokeMethod(this, &RecordDialog::growToFields, Qt::QueuedConnection);
     });
     connect(m_ui->saveButton, &QPushButton::clicked, this, &RecordDialog::save);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &RecordDialog::reject);
@@ -259,17 +260,25 @@ void RecordDialog::reject()
 void RecordDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
-    const QMargins margins = m_ui->dialogLayout->contentsMargins();
     const int bar = m_ui->fieldsArea->verticalScrollBar()->sizeHint().width();
     m_ui->fieldsArea->setMinimumWidth(m_form->minimumSizeHint().width() + bar);
-    const int wantedWidth = std::max(width(), m_form->sizeHint().width() + bar + margins.left() + margins.right());
-    const int fields = m_form->layout()->hasHeightForWidth()
-                           ? m_form->layout()->totalHeightForWidth(wantedWidth - margins.left() - margins.right())
-                           : m_form->sizeHint().height();
-    const int rest = m_ui->buttonsLayout->sizeHint().height() + m_ui->messageLabel->sizeHint().height()
+    resize(std::max(width(), sizeHint().width()), 1);
+    // What was just shown is not laid out yet.
+    QMetaObject::invokeMethod(this, &RecordDialog::growToFields, Qt::QueuedConnection);
+}
+
+void RecordDialog::growToFields()
+{
+    // A scroll area asks for little: the fields shall be seen without scrolling where the screen allows it.
+    const QMargins margins = m_ui->dialogLayout->contentsMargins();
+    const int inside = width() - margins.left() - margins.right();
+    const QLayout *layout = m_form->layout();
+    const int fields = layout->hasHeightForWidth() ? layout->totalHeightForWidth(inside) : layout->totalSizeHint().height();
+    const int rest = m_ui->buttonsLayout->sizeHint().height() + m_ui->messageLabel->heightForWidth(inside)
         + 2 * m_ui->dialogLayout->spacing() + margins.top() + margins.bottom();
-    const QSize available = screen()->availableSize() * 0.9;
-    resize(QSize(wantedWidth, fields + rest + 4).boundedTo(available));
+    const int wanted = std::min(fields + rest + 2, screen()->availableSize().height() * 9 / 10);
+    if (height() < wanted)
+        resize(width(), wanted);
 }
 
 } // namespace gui

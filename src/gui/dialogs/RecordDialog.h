@@ -45,6 +45,7 @@ protected:
 private:
     void makeForm(const schema::Record &initial, bool duplicate);
     void connectParts();
+    void growToFields();
     [[nodiscard]] bool isNew() const;
     [[nodiscard]] QString title(bool duplicate) const;
     [[nodiscard]] QString stepName() const;

@@ -53,6 +53,7 @@ RecordForm::RecordForm(tables::Session &session, schema::Table table, Mode mode,
     , m_stored(stored)
 {
     setUpForm(table, this);
+    layout()->setContentsMargins(0, 0, 0, 0);
     buildFields(this);
     for (FieldBinding *binding : std::as_const(m_bindings))
         binding->setValue(shown.value(binding->field().column));
@@ -144,11 +145,11 @@ void RecordForm::setMode(Mode mode)
     validate();
 }
 
-void RecordForm::maskSecrets()
+void RecordForm::maskSecrets(bool masked)
 {
     for (FieldBinding *binding : std::as_const(m_bindings)) {
         if (binding->field().secret)
-            binding->setMasked(true);
+            binding->setMasked(masked);
     }
 }
 

@@ -39,8 +39,7 @@ public:
     void rebase(const schema::Record &now, const QStringList &theirs);
     void setMode(Mode mode);
     void setReadOnly(bool readOnly);
-    /// A secret is masked from the start but for a new row, whose text the person types.
-    void maskSecrets();
+    void maskSecrets(bool masked);
 
 Q_SIGNALS:
     void validated();

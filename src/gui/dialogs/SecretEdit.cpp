@@ -44,6 +44,17 @@ QString SecretEdit::secret() const
     return m_masked ? m_hidden : rawText(*this);
 }
 
+QSize SecretEdit::sizeHint() const
+{
+    const int frame = 2 * frameWidth() + int(2 * document()->documentMargin());
+    return {fontMetrics().averageCharWidth() * 40, fontMetrics().lineSpacing() * 6 + frame};
+}
+
+QSize SecretEdit::minimumSizeHint() const
+{
+    return {QPlainTextEdit::minimumSizeHint().width(), sizeHint().height() * 2 / 3};
+}
+
 void SecretEdit::display()
 {
     m_isDisplaying = true;

@@ -19,6 +19,10 @@ public:
     void setSecret(const QString &text);
     [[nodiscard]] QString secret() const;
 
+    /// Some lines, in whatever font; it grows with its window.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The person changed the text (masking is no change).
     void secretEdited();

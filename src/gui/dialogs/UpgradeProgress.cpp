@@ -17,7 +17,7 @@ UpgradeProgress::UpgradeProgress(QWidget *parent)
     , m_ui(std::make_unique<Ui::UpgradeProgress>())
 {
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     m_ui->stepLabel->setTextFormat(Qt::PlainText);
     m_ui->stepLabel->setText(tr("Looking at the database…"));
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &UpgradeProgress::reject);

@@ -2,6 +2,7 @@
 #include "gui/dialogs/UpgradeQuestion.h"
 
 #include "gui/dialogs/FitHeight.h"
+#include "migration/Words.h"
 
 #include "ui_UpgradeQuestion.h"
 
@@ -16,7 +17,7 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    fitHeight(this);
+    fitHeight(this, StartHeight::Least);
     m_ui->titleLabel->setTextFormat(Qt::PlainText);
     m_ui->titleLabel->setText(location.displayName());
     m_ui->foundLabel->setText(assessment.found);
@@ -32,7 +33,7 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
     }
     QStringList lines;
     for (const migration::Script &script : assessment.pending)
-        lines.append(u"%1  %2"_s.arg(script.revision, script.message));
+        lines.append(u"%1  %2"_s.arg(script.revision, migration::words::messageOf(script)));
     if (!assessment.drift.isEmpty())
         lines << QString() << tr("Beyond what Shopbook knows (it stays as it is):") << assessment.drift;
     m_ui->detailsEdit->setPlainText(lines.join(u'\n'));
@@ -57,7 +58,7 @@ UpgradeQuestion::~UpgradeQuestion() = default;
 void UpgradeQuestion::showDetails(bool shown)
 {
     m_ui->detailsEdit->setVisible(shown);
-    resize(width(), shown ? std::max(height(), 380) : minimumSizeHint().height());
+    resize(width(), shown ? std::max(height(), 380) : 1);
 }
 
 void UpgradeQuestion::done(int result)
