@@ -117,7 +117,8 @@ void Connection::close() noexcept
     if (m_interrupter) {
         const std::scoped_lock lock(m_interrupter->m_mutex);
         m_interrupter->m_sqlite = nullptr;
-        PQfreeCancel(std::exchange(m_interrupter->m_cancel, nullptr));
+        if (m_interrupter->m_cancel)
+            PQfreeCancel(std::exchange(m_interrupter->m_cancel, nullptr));
     }
     m_dialect.reset();
     m_database.close();

@@ -6,6 +6,7 @@
 #include <QSqlDriver>
 #include <QVariant>
 
+#include <algorithm>
 #include <memory>
 #include <sqlite3.h>
 #include <vector>
@@ -112,10 +113,24 @@ void containsFunction(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_set_auxdata(context, 1, made.release(), [](void *old) { delete static_cast<Needle *>(old); });
 }
 
+/// Bytes with which both begin, up to the start of a character: what sorted texts mostly consist of.
+int commonPrefix(const unsigned char *left, int leftBytes, const unsigned char *right, int rightBytes)
+{
+    int at = int(std::mismatch(left, left + std::min(leftBytes, rightBytes), right).first - left);
+    const auto isInside = [](const unsigned char *text, int bytes, int place) {
+        return place < bytes && (text[place] & 0xc0) == 0x80;
+    };
+    while (at > 0 && (isInside(left, leftBytes, at) || isInside(right, rightBytes, at)))
+        --at;
+    return at;
+}
+
 int compareUnicode(void *, int leftBytes, const void *left, int rightBytes, const void *right)
 {
-    Reader a(left, leftBytes);
-    Reader b(right, rightBytes);
+    const int same = commonPrefix(static_cast<const unsigned char *>(left), leftBytes,
+                                  static_cast<const unsigned char *>(right), rightBytes);
+    Reader a(static_cast<const unsigned char *>(left) + same, leftBytes - same);
+    Reader b(static_cast<const unsigned char *>(right) + same, rightBytes - same);
     int tie = 0; // ё after е, where the texts are the same otherwise
     while (!a.atEnd() && !b.atEnd()) {
         char32_t x = lowered(a.next());
