@@ -5,6 +5,7 @@
 
 #include "FreshDatabase.h"
 #include "database/Query.h"
+#include "database/Transaction.h"
 
 #include <QSqlError>
 #include <QTest>
@@ -58,6 +59,7 @@ void TestDriverErrors::init()
             u"INSERT INTO pair VALUES (1, 2)"_s,
         })
         VERIFY_OK(m_connection->execute(sql));
+    VERIFY_OK(std::move(transaction).commit());
 }
 
 void TestDriverErrors::cleanup()
