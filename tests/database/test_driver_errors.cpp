@@ -46,6 +46,8 @@ void TestDriverErrors::init()
     support::failOnSqlWarnings();
     m_database = &m_fresh.take(support::engine());
     m_connection = std::make_unique<Connection>(m_database->open(Role::Writer));
+    auto transaction =
+        UNWRAP(database::Transaction::begin(*m_connection, database::Transaction::Kind::Write));
     for (
         const QString &sql : {
             u"CREATE TABLE \"user\" (id INTEGER PRIMARY KEY, email VARCHAR(10) UNIQUE, name VARCHAR(5) NOT NULL)"_s,
