@@ -92,6 +92,12 @@ base::Result<QList<Script>> ordered(QList<Script> scripts)
 
 base::Result<ScriptSet> ScriptSet::builtIn()
 {
+    static const base::Result<ScriptSet> set = readBuiltIn();
+    return set;
+}
+
+base::Result<ScriptSet> ScriptSet::readBuiltIn()
+{
     QList<Script> scripts;
     QDirIterator files(u":/migrations"_s, {u"*.sql"_s}, QDir::Files);
     while (files.hasNext()) {

@@ -11,7 +11,7 @@ namespace migration
 class ScriptSet
 {
 public:
-    /// The scripts embedded under :/migrations.
+    /// The scripts embedded under :/migrations; read once.
     [[nodiscard]] static base::Result<ScriptSet> builtIn();
     [[nodiscard]] static base::Result<ScriptSet> from(QList<Script> scripts);
 
@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QList<Script> after(const QString &branch, const QString &revision) const;
 
 private:
+    [[nodiscard]] static base::Result<ScriptSet> readBuiltIn();
     QList<Script> m_scripts;
 };
 

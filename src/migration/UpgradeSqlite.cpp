@@ -26,6 +26,7 @@ using database::Role;
 using database::Transaction;
 
 constexpr qint64 spareBytes = 1024 * 1024;
+constexpr int cacheKib = 128 * 1024;
 constexpr int lockPollMs = 100;
 constexpr int busyTimeoutMs = 5000;
 
@@ -209,6 +210,8 @@ base::Result<void> upgradeSqlite(Run &run)
         run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing, Role::Migrator);
     SHOPBOOK_TRY(connection);
     SHOPBOOK_TRY(turnForeignKeysOff(*connection));
+    // A change that outgrows the cache takes the exclusive lock early: others could not read until COMMIT.
+    SHOPBOOK_TRY(connection->execute(u"PRAGMA cache_size = -%1"_s.arg(cacheKib)));
     for (bool finished = false; !finished;) {
         const auto step = runOnce(run, *connection);
         SHOPBOOK_TRY(step);
