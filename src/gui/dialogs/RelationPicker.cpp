@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/RelationPicker.h"
 
-#include "base/Text.h"
+#include "gui/dialogs/ChoiceList.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QKeyEvent>
-#include <QListWidget>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -16,8 +14,6 @@ namespace gui {
 namespace {
 
 constexpr int matchLimit = 20;
-constexpr int idRole = Qt::UserRole;
-constexpr int labelRole = Qt::UserRole + 1;
 
 bool sameLabel(const QString &left, const QString &right)
 {
@@ -317,38 +313,12 @@ void RelationPicker::takeAnswer(const QString &typed, const base::Result<QList<r
 void RelationPicker::showList(const QList<records::Choice> &choices, const QString &note)
 {
     if (!m_list) {
-        // A child of the window, not a window of its own: no grab, no focus change, the same on every platform.
-        m_list = new QListWidget(window());
-        m_list->setObjectName(u"relationChoices"_s);
-        m_list->setAccessibleName(tr("What may be chosen"));
-        m_list->setFocusPolicy(Qt::NoFocus);
-        m_list->setAutoFillBackground(true);
-        m_list->setFrameShape(QFrame::Box);
-        m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_list = new ChoiceList(window());
         connect(m_list, &QListWidget::itemClicked, this,
-                [this](QListWidgetItem *item) { chooseRow(m_list->row(item)); });
+                [this](const QListWidgetItem *item) { chooseRow(m_list->row(item)); });
     }
-    m_list->clear();
-    const auto add = [this](const QString &text, qint64 id, const QString &label) {
-        auto *item = new QListWidgetItem(text, m_list);
-        item->setData(idRole, id);
-        item->setData(labelRole, label);
-        return item;
-    };
-    if (m_nullable)
-        add(tr("(none)"), 0, {});
-    QHash<QString, int> uses;
-    for (const records::Choice &choice : choices)
-        ++uses[choice.label];
-    for (const records::Choice &choice : choices)
-        add(uses.value(choice.label) > 1 ? u"%1  (#%2)"_s.arg(choice.label).arg(choice.id) : choice.label, choice.id,
-            choice.label);
-    if (!note.isEmpty())
-        add(note, 0, {})->setFlags(Qt::NoItemFlags);
-    m_list->setCurrentRow(-1);
-    placeList();
-    m_list->show();
-    m_list->raise();
+    m_list->offer(choices, m_nullable, note);
+    m_list->showAt(this);
 }
 
 void RelationPicker::hideList()
@@ -356,20 +326,6 @@ void RelationPicker::hideList()
     m_wantsList = false;
     if (m_list)
         m_list->hide();
-}
-
-void RelationPicker::placeList()
-{
-    const QWidget *around = m_list->parentWidget();
-    const QPoint top = mapTo(around, QPoint(0, 0));
-    const int rowHeight = std::max(m_list->sizeHintForRow(0), fontMetrics().lineSpacing());
-    const int wanted = rowHeight * std::min(m_list->count(), 10) + 2 * m_list->frameWidth();
-    const int below = around->height() - (top.y() + height());
-    const bool isBelow = below >= wanted || below >= top.y();
-    const int listHeight = std::clamp(wanted, rowHeight, std::max(rowHeight, isBelow ? below : top.y()));
-    const int listWidth = std::min(std::max(width(), fontMetrics().averageCharWidth() * 28), around->width());
-    const int left = std::clamp(top.x(), 0, std::max(0, around->width() - listWidth));
-    m_list->setGeometry(left, isBelow ? top.y() + height() : top.y() - listHeight, listWidth, listHeight);
 }
 
 void RelationPicker::moveInList(int steps)
@@ -383,24 +339,18 @@ void RelationPicker::moveInList(int steps)
         ask(isResolved() ? QString() : text());
         return;
     }
-    const int last = m_list->count() - 1;
-    int row = std::clamp(m_list->currentRow() + steps, 0, std::max(0, last));
-    if (last < 0 || !(m_list->item(row)->flags() & Qt::ItemIsEnabled))
-        row = -1;
-    m_list->setCurrentRow(row);
+    m_list->moveMark(steps);
 }
 
 void RelationPicker::chooseRow(int row)
 {
-    const QListWidgetItem *item = m_list->item(row);
-    if (!item || !(item->flags() & Qt::ItemIsEnabled))
+    const auto choice = m_list->choiceAt(row);
+    if (!choice)
         return;
-    const qint64 id = item->data(idRole).toLongLong();
-    const QString label = item->data(labelRole).toString();
-    if (id == 0)
+    if (choice->id == 0)
         setNull();
     else
-        choose(id, label);
+        choose(choice->id, choice->label);
     hideList();
     Q_EMIT chosen();
 }

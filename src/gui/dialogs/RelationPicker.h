@@ -8,9 +8,9 @@
 #include <QPointer>
 #include <QTimer>
 
-class QListWidget;
-
 namespace gui {
+
+class ChoiceList;
 
 /// A field that holds a reference: what is typed is looked up in the reader's thread and at most 20 matches
 /// are listed below it; a whole table is never loaded. Only a row that was chosen, or whose label was typed
@@ -65,7 +65,6 @@ private:
     void takeAnswer(const QString &typed, const base::Result<QList<records::Choice>> &answer);
     void showList(const QList<records::Choice> &choices, const QString &note);
     void hideList();
-    void placeList();
     void moveInList(int steps);
     void chooseRow(int row);
     void choose(qint64 id, const QString &label);
@@ -85,7 +84,7 @@ private:
     bool m_entersAtAnswer = false;   ///< Enter was pressed before the answer came
     quint64 m_generation = 0;
     QTimer m_debounce;
-    QPointer<QListWidget> m_list;
+    QPointer<ChoiceList> m_list;
     QAction *m_arrow = nullptr;
 };
 
