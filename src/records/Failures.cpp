@@ -50,25 +50,26 @@ SaveFailure asFailure(QList<RowProblem> problems, base::ErrorCode code, const QS
     const QString first = problems.isEmpty() ? QString() : problems.constFirst().problem.msg;
     const QString what = problems.size() < 2
         ? translated(QT_TRANSLATE_NOOP("records", "Nothing was saved: %1 Your changes are still here."))
-        : translated(QT_TRANSLATE_NOOP("records", "Nothing was saved, %n fields need a look. The first: %1 Your changes "
-                                                  "are still here."),
+        : translated(QT_TRANSLATE_N_NOOP("records", "Nothing was saved, %n fields need a look. The first: %1 Your "
+                                                    "changes are still here."),
                      int(problems.size()));
     return {base::Error{code, what.arg(first), detail, {}, {}}, std::move(problems), {}, {}};
 }
 
 SaveFailure asFailure(QList<Conflict> conflicts)
 {
-    const QString what = translated(QT_TRANSLATE_NOOP("records", "Nothing was saved: %n rows were changed by another "
-                                                                 "program since they were read. Choose for each whether "
-                                                                 "their values or yours stay."),
+    const QString what = translated(QT_TRANSLATE_N_NOOP("records", "Nothing was saved: %n rows were changed by another "
+                                                                   "program since they were read. Choose for each "
+                                                                   "whether their values or yours stay."),
                                     int(conflicts.size()));
     return {base::Error{base::ErrorCode::Failed, what, {}, {}, {}}, {}, std::move(conflicts), {}};
 }
 
 SaveFailure asFailure(QList<Obstacle> obstacles)
 {
-    const QString what = translated(QT_TRANSLATE_NOOP("records", "Nothing was deleted: other rows point to %n of the rows. "
-                                                                 "Archive them instead, or delete those rows first."),
+    const QString what = translated(QT_TRANSLATE_N_NOOP("records", "Nothing was deleted: other rows point to %n of the "
+                                                                   "rows. Archive them instead, or delete those rows "
+                                                                   "first."),
                                     int(obstacles.size()));
     return {base::Error{base::ErrorCode::BrokenReference, what, {}, {}, {}}, {}, {}, std::move(obstacles)};
 }

@@ -2,35 +2,34 @@
 #include "records/Statements.h"
 
 #include "database/DriverErrors.h"
+#include "database/Query.h"
 
-#include <QCoreApplication>
 #include <QSqlError>
 #include <QSqlRecord>
 
-using namespace Qt::StringLiterals;
-
 namespace records {
 
-namespace {
-
-/// libpq takes a statement as a C string: it would end at the NUL.
-bool sendsNothingAfterNul(const database::Connection &connection, const QVariant &value)
-{
-    return connection.engine() == database::Engine::Postgresql && value.typeId() == QMetaType::QString
-        && value.toString().contains(QChar(u'\0'));
-}
-
-base::Error nulInText()
-{
-    return {base::ErrorCode::BrokenRule,
-            QCoreApplication::translate("records", "A text holds a NUL character, which the server cannot store. Remove "
-                                                   "that character and try again."),
-            u"NUL in a bound text"_s, {}, {}};
-}
-
-} // namespace
-
 base::Result<Statements::Answer> Statements::run(const QString &sql, const QVariantList &values)
+{
+    return m_connection.engine() == database::Engine::Sqlite ? runPrepared(sql, values) : runOnce(sql, values);
+}
+
+/// PostgreSQL answers a statement with its values in one round trip; preparing would only add one.
+base::Result<Statements::Answer> Statements::runOnce(const QString &sql, const QVariantList &values)
+{
+    auto query = database::Query::run(m_connection, sql, values);
+    if (!query)
+        return std::move(query).error();
+    Answer answer;
+    answer.affected = query->rowsAffected();
+    if (query->next())
+        for (int column = 0; column < query->columnCount(); ++column)
+            answer.row.append(query->value(column));
+    SHOPBOOK_TRY(query->finish());
+    return answer;
+}
+
+base::Result<Statements::Answer> Statements::runPrepared(const QString &sql, const QVariantList &values)
 {
     std::shared_ptr<QSqlQuery> &query = m_prepared[sql];
     if (!query) {
@@ -41,11 +40,8 @@ base::Result<Statements::Answer> Statements::run(const QString &sql, const QVari
             return database::errorFrom(error, m_connection.location());
         }
     }
-    for (int index = 0; index < values.size(); ++index) {
-        if (sendsNothingAfterNul(m_connection, values.at(index)))
-            return nulInText();
+    for (int index = 0; index < values.size(); ++index)
         query->bindValue(index, database::value::toDriver(values.at(index)));
-    }
     if (!query->exec())
         return database::errorFrom(query->lastError(), m_connection.location());
     Answer answer;

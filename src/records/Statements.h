@@ -10,8 +10,8 @@
 
 namespace records {
 
-/// Prepared statements of one save or load, kept by their text: a thousand rows are prepared once. Not forward-only
-/// (small answers only), so that several may be open at a time. Lives no longer than its connection.
+/// The statements of one save or load. On SQLite they are prepared once and kept by their text: a thousand rows cost
+/// one preparation. Only the first row of an answer is read. Lives no longer than its connection.
 class Statements
 {
 public:
@@ -30,6 +30,9 @@ public:
     [[nodiscard]] base::Result<Answer> run(const QString &sql, const QVariantList &values);
 
 private:
+    base::Result<Answer> runOnce(const QString &sql, const QVariantList &values);
+    base::Result<Answer> runPrepared(const QString &sql, const QVariantList &values);
+
     const database::Connection &m_connection;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
 };

@@ -8,6 +8,7 @@
 #include "records/WorkChecks.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 #include <algorithm>
 
@@ -369,6 +370,22 @@ Attempt<void> Writer::deleteRows()
     return {};
 }
 
+namespace {
+
+/// Not a row of ours (those were counted before), unless another program was faster.
+SaveFailure refusedDeletionFailure(const base::Error &error, const RowKey &row)
+{
+    const schema::Problem problem{{},
+                                  QCoreApplication::translate("records", "Rows of another table point to this row, so the "
+                                                                         "database keeps it. Archive it instead, or delete "
+                                                                         "those rows in the program that made them."),
+                                  u"referenced"_s,
+                                  {}};
+    return asFailure(QList<RowProblem>{{row, problem}}, error.code, error.detail);
+}
+
+} // namespace
+
 Attempt<void> Writer::deleteRow(const RowWork &work)
 {
     const Entity &entity = schema::entity(work.key.table);
@@ -377,9 +394,10 @@ Attempt<void> Writer::deleteRow(const RowWork &work)
                                                                               dialect.quoted(entity.name, u"id"_s)),
                                          {work.key.id});
     if (!answer) {
-        if (answer.error().code == base::ErrorCode::BrokenReference)
-            m_refusedDeletion = work.key;
-        return tl::make_unexpected(failureOf(answer.error(), work.key));
+        if (answer.error().code != base::ErrorCode::BrokenReference)
+            return tl::make_unexpected(failureOf(answer.error(), work.key));
+        m_refusedDeletion = work.key;
+        return tl::make_unexpected(refusedDeletionFailure(answer.error(), work.key));
     }
     if (answer->affected != 1)
         return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, {}, {}}}));
@@ -420,8 +438,13 @@ SaveResult writeAll(const database::Connection &connection, const QList<RowWork>
                     const QString &name, std::optional<qint64> undoes)
 {
     Tried tried = tryAll(connection, works, author, name, undoes);
-    if (!tried.result && tried.result.error().error.code == base::ErrorCode::Retry)
+    // The pause holds no lock: without it the same two meet crosswise again before the other one wakes up.
+    for (const unsigned long pauseMs : {5, 25, 100}) {
+        if (tried.result || tried.result.error().error.code != base::ErrorCode::Retry)
+            break;
+        QThread::msleep(pauseMs);
         tried = tryAll(connection, works, author, name, undoes);
+    }
     // Another program added a row between the look and the DELETE: what hangs there can be counted by now.
     if (!tried.result && tried.refusedDeletion) {
         auto dependents = rowsPointingTo(connection, *tried.refusedDeletion);

@@ -64,7 +64,8 @@ private:
     int m_parked = 0;
 };
 
-/// Runs the works in a transaction of their own; once more when the database asks for that. Nothing or all.
+/// Runs the works in a transaction of their own, a few times when the database asks for that (a deadlock). Nothing or
+/// all.
 [[nodiscard]] SaveResult writeAll(const database::Connection &connection, const QList<RowWork> &works,
                                   const Author &author, const QString &name, std::optional<qint64> undoes = {});
 

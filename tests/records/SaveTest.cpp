@@ -45,6 +45,8 @@ private Q_SLOTS:
     void dependentsThatGoTooAreNoObstacle();
     void dependentsThatAreMovedElsewhereAreNoObstacle();
     void aRowInsertedMeanwhileStopsTheDeletion();
+    void rowsOfAnotherProgramsTableKeepARow();
+    void aRowAddedBetweenTheLookAndTheDeletion();
     void peopleAndNumbersAreOnlyMarked();
     void restoringClearsTheMark();
     void archivingHidesInShopbookOnly();
@@ -58,7 +60,7 @@ private Q_SLOTS:
     void aReadOnlyConnectionSaysSo();
     void withoutAJournalNothingIsSaved();
     void automaticFieldsAreNotForPeople();
-    void aDeadlockIsTriedOnceMore();
+    void aDeadlockIsTriedAgain();
     void manyEditsInOneSave();
 
 private:
@@ -376,6 +378,45 @@ void SaveTest::aRowInsertedMeanwhileStopsTheDeletion()
     QCOMPARE(contents(*m_database), before);
 }
 
+void SaveTest::rowsOfAnotherProgramsTableKeepARow()
+{
+    m_stores.spoil();
+    m_database->run(u"CREATE TABLE reviews (id INTEGER PRIMARY KEY, purchase_id INTEGER REFERENCES purchases (id));\n"
+                    "INSERT INTO reviews VALUES (1, 3);\n"_s);
+    const auto connection = open();
+    const QString before = contents(*m_database);
+    ChangeSet set;
+    set.remove({Table::Purchases, 3}, row(connection, Table::Purchases, 3));
+    const SaveFailure failure = REFUSED(records::save(connection, set, author(), u"Delete"_s));
+    QCOMPARE(failure.problems.size(), 1);
+    QCOMPARE(failure.problems.constFirst().row, (RowKey{Table::Purchases, 3}));
+    QVERIFY(failure.problems.constFirst().problem.loc.isEmpty());
+    QCOMPARE(failure.error.code, base::ErrorCode::BrokenReference);
+    QCOMPARE(contents(*m_database), before);
+}
+
+void SaveTest::aRowAddedBetweenTheLookAndTheDeletion()
+{
+    m_stores.spoil();
+    // The bot's INSERT in that very moment, by a trigger that runs when the DELETE does.
+    m_database->run(support::engine() == Engine::Sqlite
+                        ? u"CREATE TRIGGER bot BEFORE DELETE ON users BEGIN INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) "
+                          "VALUES (OLD.id, 1, 5, 'bot', 'stars'); END;\n"_s
+                        : u"CREATE FUNCTION bot_row() RETURNS trigger AS $$ BEGIN INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) "
+                          "VALUES (OLD.id, 1, 5, 'bot', 'stars'); RETURN OLD; END $$ LANGUAGE plpgsql;\n"
+                          "CREATE TRIGGER bot BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION bot_row();\n"_s);
+    const auto connection = open();
+    const QString before = contents(*m_database);
+    ChangeSet set;
+    set.remove({Table::Purchases, 3}, row(connection, Table::Purchases, 3));
+    set.remove({Table::Customers, 2}, row(connection, Table::Customers, 2));
+    const SaveFailure failure = REFUSED(records::save(connection, set, author(), u"Delete"_s));
+    // Everything was rolled back, so the purchase that the set deletes hangs there again and is counted.
+    QCOMPARE(failure.obstacles.size(), 1);
+    QCOMPARE(failure.obstacles.constFirst().row, (RowKey{Table::Customers, 2}));
+    QCOMPARE(contents(*m_database), before);
+}
+
 void SaveTest::peopleAndNumbersAreOnlyMarked()
 {
     const auto connection = open();
@@ -586,7 +627,7 @@ void SaveTest::automaticFieldsAreNotForPeople()
     QVERIFY(row(connection, Table::Products, id).value(u"created_at"_s) != copy.value(u"created_at"_s));
 }
 
-void SaveTest::aDeadlockIsTriedOnceMore()
+void SaveTest::aDeadlockIsTriedAgain()
 {
     if (support::engine() == Engine::Sqlite) {
         // One writer at a time: there is nothing to wait for crosswise. BEGIN IMMEDIATE waits instead.
