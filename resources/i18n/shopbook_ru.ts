@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>Rows of another table point to this row, so the database keeps it. Archive it instead, or delete those rows in the program that made them.</source>
-        <translation>На эту строку ссылаются строки другой таблицы, поэтому база её не отдаёт. Отправьте её в архив или удалите те строки в программе, которая их создала.</translation>
+        <translation>На эту строку ссылаются строки другой таблицы, поэтому база её не удаляет. Уберите её в архив или удалите те строки в программе, которая их создала.</translation>
     </message>
 </context>
 <context>

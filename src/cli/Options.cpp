@@ -2,8 +2,7 @@
 #include "cli/Options.h"
 
 #include "base/Paths.h"
-
-#include <QCoreApplication>
+#include "cli/Words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,23 +15,18 @@ const QString envFileOption = u"env-file"_s;
 const QString jsonOption = u"json"_s;
 const QString logLevelOption = u"log-level"_s;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 } // namespace
 
 void Options::addTo(QCommandLineParser &parser)
 {
     parser.addOption({databaseOption,
-                      tr("The database: a file, sqlite:///file or postgresql://user@host/name."), u"URL"_s});
-    parser.addOption({envFileOption, tr("Reads the database's address from a bot's .env file."), u"FILE"_s});
-    parser.addOption({jsonOption, tr("Writes the result as JSON.")});
+                      Words::tr("The database: a file, sqlite:///file or postgresql://user@host/name."), u"URL"_s});
+    parser.addOption({envFileOption, Words::tr("Reads the database's address from a bot's .env file."), u"FILE"_s});
+    parser.addOption({jsonOption, Words::tr("Writes the result as JSON.")});
     parser.addOption({logLevelOption,
-                      tr("What of the log is shown here as well: debug, info, warning or error."), u"LEVEL"_s});
-    parser.addOption({{u"h"_s, u"help"_s}, tr("Shows this help.")});
-    parser.addOption({{u"v"_s, u"version"_s}, tr("Shows the program's version.")});
+                      Words::tr("What of the log is shown here as well: debug, info, warning or error."), u"LEVEL"_s});
+    parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this help.")});
+    parser.addOption({{u"v"_s, u"version"_s}, Words::tr("Shows the program's version.")});
 }
 
 base::Result<Options> Options::from(const QCommandLineParser &parser)
@@ -44,7 +38,7 @@ base::Result<Options> Options::from(const QCommandLineParser &parser)
         options.envFile = parser.value(envFileOption);
     if (options.database && options.envFile) {
         return base::Error{base::ErrorCode::Usage,
-                           tr("Both --database and --env-file name a database. Give one of them."), {}, {}, {}};
+                           Words::tr("Both --database and --env-file name a database. Give one of them."), {}, {}, {}};
     }
     options.json = parser.isSet(jsonOption);
     if (parser.isSet(logLevelOption)) {

@@ -4,6 +4,7 @@
 #include "cli/Names.h"
 #include "cli/SampleVerb.h"
 #include "cli/StatusVerb.h"
+#include "cli/Words.h"
 
 #include <QCoreApplication>
 
@@ -18,14 +19,10 @@ namespace {
 
 using Verbs = std::vector<std::unique_ptr<Verb>>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 base::Error usage(const QString &sentence)
 {
-    return {base::ErrorCode::Usage, sentence + u' ' + tr("`shopbook-cli --help` lists what there is."), {}, {}, {}};
+    const QString advice = QCoreApplication::translate("cli", "`shopbook-cli --help` lists what there is.");
+    return {base::ErrorCode::Usage, sentence + u' ' + advice, {}, {}, {}};
 }
 
 Verbs allVerbs()
@@ -50,8 +47,8 @@ QString help(const Verbs &verbs)
     QCommandLineParser parser;
     Options::addTo(parser);
     parser.setApplicationDescription(
-        tr("Looks at the database of a shop and a phonebook, and fills a new one with the sample."));
-    parser.addPositionalArgument(u"VERB"_s, tr("What to do:"), u"VERB …"_s);
+        Words::tr("Looks at the database of a shop and a phonebook, and fills a new one with the sample."));
+    parser.addPositionalArgument(u"VERB"_s, Words::tr("What to do:"), u"VERB …"_s);
     QString text = parser.helpText();
     for (const auto &verb : verbs) {
         const QString call = (verb->name() + u' ' + verb->argumentSyntax()).trimmed();
@@ -86,7 +83,7 @@ base::Result<void> runVerb(const Verb &verb, const QCommandLineParser &parser, c
 {
     const Invocation invocation{options, parser, parser.positionalArguments().mid(1), output};
     if (invocation.arguments.size() > (verb.argumentSyntax().isEmpty() ? 0 : 1))
-        return usage(tr("%1 does not understand \"%2\".").arg(verb.name(), invocation.arguments.constLast()));
+        return usage(Words::tr("%1 does not understand \"%2\".").arg(verb.name(), invocation.arguments.constLast()));
     return verb.run(invocation);
 }
 
@@ -102,7 +99,7 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
     const bool isUnderstood = parser.parse(arguments);
     json = parser.isSet(u"json"_s);
     if (!name.isEmpty() && !verb)
-        return usage(tr("There is no verb \"%1\".").arg(name));
+        return usage(Words::tr("There is no verb \"%1\".").arg(name));
     if (!isUnderstood)
         return usage(parser.errorText());
     if (parser.isSet(u"help"_s)) {
@@ -114,7 +111,7 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
         return {};
     }
     if (!verb)
-        return usage(tr("Say what to do."));
+        return usage(Words::tr("Say what to do."));
 
     auto options = Options::from(parser);
     SHOPBOOK_TRY(options);

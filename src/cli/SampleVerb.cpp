@@ -4,14 +4,15 @@
 #include "base/Paths.h"
 #include "base/Text.h"
 #include "cli/Names.h"
+#include "cli/Words.h"
 #include "exchange/Sample.h"
 #include "migration/Upgrade.h"
 #include "reports/Contents.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <limits>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -20,11 +21,6 @@ using migration::Standing;
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 base::Error failure(const QString &sentence)
 {
@@ -37,14 +33,16 @@ base::Result<database::Location> chosenLocation(const Invocation &invocation)
     if (!invocation.arguments.isEmpty()) {
         if (invocation.options.database || invocation.options.envFile) {
             return base::Error{base::ErrorCode::Usage,
-                               tr("The database is named twice. Give it once: `shopbook-cli sample URL`."), {}, {}, {}};
+                               Words::tr("The database is named twice. Give it once: `shopbook-cli sample URL`."),
+                               {}, {}, {}};
         }
         location = database::Location::parse(invocation.arguments.constFirst());
     }
     SHOPBOOK_TRY(location);
     if (location->temporary) {
         return base::Error{base::ErrorCode::Usage,
-                           tr("A database in memory is gone as soon as this program ends. Name a file."), {}, {}, {}};
+                           Words::tr("A database in memory is gone as soon as this program ends. Name a file."),
+                           {}, {}, {}};
     }
     return location;
 }
@@ -69,9 +67,9 @@ base::Result<void> checkEmpty(const database::Location &location, const migratio
     auto rows = reports::rowCounts(*connection);
     SHOPBOOK_TRY(rows);
     if (const qint64 all = std::accumulate(rows->cbegin(), rows->cend(), qint64(0)); all != 0) {
-        return failure(QCoreApplication::translate("cli",
-            "The sample was not loaded: %1 already holds %n row(s), and the sample is for an empty database. "
-            "Nothing was changed. Name another file.", nullptr, int(qMin(all, qint64(1'000'000'000))))
+        const int shown = int(qMin<qint64>(all, std::numeric_limits<int>::max()));
+        return failure(Words::tr("The sample was not loaded: %1 already holds %n row(s), and the sample is for an empty "
+                                 "database. Nothing was changed. Name another file.", nullptr, shown)
                            .arg(location.displayName()));
     }
     return {};
@@ -95,7 +93,7 @@ QString SampleVerb::name() const
 
 QString SampleVerb::summary() const
 {
-    return tr("Fills an empty database with the sample: a market and a phonebook.");
+    return Words::tr("Fills an empty database with the sample: a market and a phonebook.");
 }
 
 QString SampleVerb::argumentSyntax() const
@@ -132,9 +130,9 @@ base::Result<void> SampleVerb::run(const Invocation &invocation) const
                                              {u"applied"_s, QJsonArray::fromStringList(applied)},
                                              {u"rows"_s, toJson(*rows)}});
     } else {
-        invocation.output.result(tr("Database: %1").arg(location->toUrl()) + u'\n' + toText(*rows));
+        invocation.output.result(Words::tr("Database: %1").arg(location->toUrl()) + u'\n' + toText(*rows));
     }
-    invocation.output.say(tr("The sample is loaded. `shopbook %1` opens it.")
+    invocation.output.say(Words::tr("The sample is loaded. `shopbook %1` opens it.")
                               .arg(location->engine == database::Engine::Sqlite ? location->path : location->toUrl()));
     return {};
 }

@@ -2,9 +2,9 @@
 #include "cli/StatusVerb.h"
 
 #include "cli/Names.h"
+#include "cli/Words.h"
 #include "reports/Contents.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -13,11 +13,6 @@ using migration::Standing;
 namespace cli {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 struct Status {
     QString location;
@@ -32,19 +27,19 @@ QString sentence(const migration::Assessment &assessment)
 {
     switch (assessment.standing) {
     case Standing::UpToDate:
-        return tr("Up to date.");
+        return Words::tr("Up to date.");
     case Standing::Empty:
-        return tr("Empty: Shopbook can make a new store in it.");
+        return Words::tr("Empty: Shopbook can make a new store in it.");
     case Standing::Behind:
-        return tr("Made by an older Shopbook: it is brought up to date when Shopbook opens it.");
+        return Words::tr("Made by an older Shopbook: it is brought up to date when Shopbook opens it.");
     case Standing::Foreign:
-        return tr("Shopbook has never written it. Open it in Shopbook, which asks before it adds anything.");
+        return Words::tr("Shopbook has never written it. Open it in Shopbook, which asks before it adds anything.");
     case Standing::Newer:
-        return tr("Made by a newer Shopbook.");
+        return Words::tr("Made by a newer Shopbook.");
     case Standing::Unknown:
-        return tr("A shop or phonebook whose version nobody knows.");
+        return Words::tr("A shop or phonebook whose version nobody knows.");
     case Standing::OtherProgram:
-        return tr("The database of another program.");
+        return Words::tr("The database of another program.");
     }
     return {};
 }
@@ -106,27 +101,27 @@ QJsonObject toJson(const Status &status)
 QString toText(const Status &status)
 {
     const migration::Assessment &assessment = status.assessment;
-    QStringList lines{tr("Database: %1").arg(status.location), tr("Engine: %1").arg(status.engineVersion),
-                      tr("State: %1").arg(sentence(assessment))};
+    QStringList lines{Words::tr("Database: %1").arg(status.location), Words::tr("Engine: %1").arg(status.engineVersion),
+                      Words::tr("State: %1").arg(sentence(assessment))};
     if (!assessment.unknownRevision.isEmpty())
-        lines.append(tr("Unknown revision: %1").arg(assessment.unknownRevision));
+        lines.append(Words::tr("Unknown revision: %1").arg(assessment.unknownRevision));
     if (!assessment.revisions.isEmpty())
-        lines.append(tr("Revisions:"));
+        lines.append(Words::tr("Revisions:"));
     for (auto revision = assessment.revisions.cbegin(); revision != assessment.revisions.cend(); ++revision) {
         const QString at = revision->isEmpty() ? u"-"_s : *revision;
         const bool isHead = *revision == status.heads.value(revision.key());
         lines.append(u"  %1 %2%3"_s.arg(revision.key(), -12).arg(at, isHead ? u" (head)"_s : QString()));
     }
     if (!assessment.pending.isEmpty())
-        lines.append(tr("Still to run:"));
+        lines.append(Words::tr("Still to run:"));
     for (const migration::Script &script : assessment.pending)
         lines.append(u"  %1 %2, %3"_s.arg(script.branch, -12).arg(script.revision, script.message));
     if (!assessment.drift.isEmpty())
-        lines.append(tr("Differences:"));
+        lines.append(Words::tr("Differences:"));
     for (const QString &difference : assessment.drift)
         lines.append(u"  "_s + difference);
     if (!status.rows.isEmpty())
-        lines << tr("Rows:") << cli::toText(status.rows);
+        lines << Words::tr("Rows:") << cli::toText(status.rows);
     return lines.join(u'\n');
 }
 
@@ -139,7 +134,7 @@ QString StatusVerb::name() const
 
 QString StatusVerb::summary() const
 {
-    return tr("Says what stands in the database: engine, version of its tables, rows. Only reads.");
+    return Words::tr("Says what stands in the database: engine, version of its tables, rows. Only reads.");
 }
 
 base::Result<void> StatusVerb::run(const Invocation &invocation) const

@@ -2,6 +2,7 @@
 #include "migration/Run.h"
 
 #include "base/Log.h"
+#include "migration/Words.h"
 
 #include <QCoreApplication>
 
@@ -75,7 +76,7 @@ base::Result<void> Run::prepare(const Handle &handle, const Assessment &assessme
 
 void Run::announce(const Script &script)
 {
-    tell(script.revision + u' ' + script.message);
+    tell(script.revision + u' ' + words::messageOf(script));
     qCInfo(base::log::migration).noquote().nospace()
         << "Running upgrade " << script.downRevision << " -> " << script.revision << ", " << script.message;
     m_script.start();

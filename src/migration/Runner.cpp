@@ -3,6 +3,7 @@
 
 #include "migration/Rebuild.h"
 #include "migration/Structure.h"
+#include "migration/Words.h"
 
 #include <QCoreApplication>
 
@@ -31,7 +32,7 @@ base::Error failure(const Script &script, int line, const base::Error &cause)
                         "migration",
                         "Revision %1 (%2) could not be applied. Everything was taken back: the database is "
                         "as it was before. What stood in the way: %3")
-                        .arg(script.revision, script.message, cause.message);
+                        .arg(script.revision, words::messageOf(script), cause.message);
     error.detail = u"%1:%2: %3"_s.arg(script.fileName).arg(line).arg(cause.detail);
     error.table = cause.table;
     error.columns = cause.columns;

@@ -23,6 +23,18 @@ QString list(const QStringList &items)
         .arg(items.first(namedAtMost).join(u", "_s));
 }
 
+/// The messages of the scripts in migrations/, which hold them in English: named here to be translated.
+[[maybe_unused]] constexpr const char *messages[] = {
+    QT_TRANSLATE_NOOP("migration", "initial revision"),
+    QT_TRANSLATE_NOOP("migration", "create categories, users, products and purchases"),
+    QT_TRANSLATE_NOOP("migration", "add products.hidden_content"),
+    QT_TRANSLATE_NOOP("migration", "add purchases.payment_id"),
+    QT_TRANSLATE_NOOP("migration", "add purchases.payment_type"),
+    QT_TRANSLATE_NOOP("migration", "create user"),
+    QT_TRANSLATE_NOOP("migration", "create phonebook"),
+    QT_TRANSLATE_NOOP("migration", "add Shopbook's history, journal and archive"),
+};
+
 QString nameOfArea(const QString &branch)
 {
     if (branch == QLatin1StringView(marketBranch))
@@ -65,16 +77,21 @@ QString willDo(const Assessment &assessment)
 {
     if (assessment.pending.isEmpty())
         return QCoreApplication::translate("migration", "There is nothing to add.");
-    QStringList messages;
+    QStringList steps;
     for (const Script &script : assessment.pending)
-        messages.append(script.message);
+        steps.append(messageOf(script));
     QString text =
         QCoreApplication::translate("migration", "%n change(s) will be made: %1. Every value stays.", nullptr,
-                                    int(messages.size()))
-            .arg(messages.join(u"; "_s));
+                                    int(steps.size()))
+            .arg(steps.join(u"; "_s));
     if (assessment.isBigEnoughToBackUp)
         text += u' ' + QCoreApplication::translate("migration", "A backup is made first.");
     return text;
+}
+
+QString messageOf(const Script &script)
+{
+    return QCoreApplication::translate("migration", script.message.toUtf8().constData());
 }
 
 QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal)

@@ -13,6 +13,8 @@ namespace migration::words
 [[nodiscard]] QString foundForeign(const Assessment &assessment);
 /// What the pending scripts add, by their messages.
 [[nodiscard]] QString willDo(const Assessment &assessment);
+/// The message of a script in the person's language; that of a script from elsewhere as it stands there.
+[[nodiscard]] QString messageOf(const Script &script);
 /// Unknown: what the version row says, and what stands against it.
 [[nodiscard]] QString foundUnknown(const QString &revision, const QStringList &misfits,
                                    const QString &proposal);

@@ -50,8 +50,8 @@ QList<Field> personFields()
 {
     return {idField(),
             {.column = u"name"_s,
-             .title = QT_TRANSLATE_NOOP("schema", "Name"),
-             .subject = QT_TRANSLATE_NOOP("schema", "The name"),
+             .title = QT_TRANSLATE_NOOP("schema", "First name"),
+             .subject = QT_TRANSLATE_NOOP("schema", "The first name"),
              .searched = true,
              .minLength = 1,
              .maxLength = 25},

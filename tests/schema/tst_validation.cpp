@@ -300,7 +300,7 @@ void ValidationTest::sentences()
     QCOMPARE(sentence(Table::People, u"age"_s, 151), u"The age must be at most 150."_s);
     QCOMPARE(sentence(Table::People, u"age"_s, -1), u"The age must be at least 0."_s);
     QCOMPARE(sentence(Table::People, u"email"_s, u"x"_s), u"The e-mail must look like name@example.com."_s);
-    QCOMPARE(sentence(Table::People, u"name"_s, u""_s), u"The name must be filled in."_s);
+    QCOMPARE(sentence(Table::People, u"name"_s, u""_s), u"The first name must be filled in."_s);
     QCOMPARE(sentence(Table::Products, u"category_id"_s, QVariant()), u"The category must be chosen."_s);
     QCOMPARE(sentence(Table::Products, u"price"_s, 1LL << 31), u"The price must be at most 2147483647."_s);
     QCOMPARE(sentence(Table::Products, u"hidden_content"_s, u"abcd"_s),
