@@ -8,7 +8,8 @@
 #include <mutex>
 #include <optional>
 
-namespace tables {
+namespace tables
+{
 
 /// An answer that a worker is asked for and that the window may wait for, shortly. Shared by both threads.
 template <typename T> class Asked

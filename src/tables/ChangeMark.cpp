@@ -5,7 +5,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables::mark {
+namespace tables::mark
+{
 
 using database::Connection;
 using database::Engine;
@@ -20,10 +21,10 @@ base::Result<qint64> read(const Connection &connection)
         names.append(entity.name);
         marks.append(u"?"_s);
     }
-    const auto sum = connection.scalar(
-        u"SELECT CAST(COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0) AS bigint) FROM pg_stat_user_tables "
-        "WHERE relname IN (%1)"_s.arg(marks.join(u", ")),
-        names);
+    const auto sum = connection.scalar(u"SELECT CAST(COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0) AS "
+                                       u"bigint) FROM pg_stat_user_tables "
+                                       "WHERE relname IN (%1)"_s.arg(marks.join(u", ")),
+                                       names);
     if (!sum)
         return sum.error();
     return sum->toLongLong();

@@ -5,10 +5,11 @@
 
 /// A number that moves when somebody writes to the database: how the changes of other programs are
 /// noticed (design.md 11). Cheap whatever the size of the tables. Outside transactions only.
-namespace tables::mark {
+namespace tables::mark
+{
 
-/// SQLite: PRAGMA data_version, which own commits on this connection don't move. PostgreSQL: rows written to the
-/// tables of the schema as the statistics count them, own ones included; they follow within seconds.
+/// SQLite: PRAGMA data_version, which own commits on this connection don't move. PostgreSQL: rows written to
+/// the tables of the schema as the statistics count them, own ones included; they follow within seconds.
 [[nodiscard]] base::Result<qint64> read(const database::Connection &connection);
 
 /// PostgreSQL: has this connection's own writes counted now. False where the server (before 15) can't:

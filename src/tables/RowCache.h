@@ -7,17 +7,18 @@
 #include <optional>
 #include <unordered_map>
 
-namespace tables {
+namespace tables
+{
 
-/// The rows that were read last, by id: at most `capacity` of them, the least recently used one goes first. By
-/// id and not by place, so that a new order, an insertion or a removal leaves them what they are. Knows no
+/// The rows that were read last, by id: at most `capacity` of them, the least recently used one goes first.
+/// By id and not by place, so that a new order, an insertion or a removal leaves them what they are. Knows no
 /// database and no thread.
 template <typename Row> class RowCache
 {
 public:
     struct Entry {
-        std::optional<Row> row;   ///< nothing: the row is gone
-        bool isStale = false;     ///< shown, but to be read again
+        std::optional<Row> row; ///< nothing: the row is gone
+        bool isStale = false; ///< shown, but to be read again
     };
 
     explicit RowCache(std::size_t capacity = 48 * 256)

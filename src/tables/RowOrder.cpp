@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
-namespace tables::order {
+namespace tables::order
+{
 
-namespace {
+namespace
+{
 
 /// More than this is compared and moved slower than a view is reset.
 constexpr qsizetype mostCompared = 40000;

@@ -9,7 +9,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using database::Connection;
 using database::Dialect;
@@ -20,7 +21,8 @@ using schema::Field;
 using schema::Format;
 using schema::Type;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype sliceSize = 50000;
 constexpr qsizetype idsAtOnce = 512;
@@ -41,9 +43,9 @@ QString joinSql(const Dialect &dialect, const Entity &entity, int column)
 {
     const Field &field = entity.fields.at(column);
     const Entity &target = schema::entity(field.relation->target);
-    return u" LEFT JOIN %1 AS %2 ON %3 = %4"_s.arg(dialect.quoted(target.name), dialect.quoted(aliasOf(column)),
-                                                    dialect.quoted(aliasOf(column), u"id"_s),
-                                                    dialect.quoted(entity.name, field.column));
+    return u" LEFT JOIN %1 AS %2 ON %3 = %4"_s.arg(
+        dialect.quoted(target.name), dialect.quoted(aliasOf(column)),
+        dialect.quoted(aliasOf(column), u"id"_s), dialect.quoted(entity.name, field.column));
 }
 
 /// NULL for a reference that is NULL or leads nowhere.
@@ -51,7 +53,8 @@ QString labelOf(const Dialect &dialect, const Entity &entity, int column)
 {
     const QString alias = aliasOf(column);
     return u"CASE WHEN %1 IS NULL THEN NULL ELSE %2 END"_s.arg(
-        dialect.quoted(alias, u"id"_s), records::labelSql(dialect, entity.fields.at(column).relation->target, alias));
+        dialect.quoted(alias, u"id"_s),
+        records::labelSql(dialect, entity.fields.at(column).relation->target, alias));
 }
 
 /// The stored number without what people put between its digits.
@@ -77,8 +80,8 @@ QString phoneDigits(const QString &typed)
 QStringList paymentTypesLike(const QString &typed)
 {
     QStringList stored;
-    for (const QString &type : {u"yukassa"_s, u"robocassa"_s, u"stars"_s,
-                                QString::fromLatin1(schema::unknownPaymentType)})
+    for (const QString &type :
+         {u"yukassa"_s, u"robocassa"_s, u"stars"_s, QString::fromLatin1(schema::unknownPaymentType)})
         if (base::text::containsFolded(schema::paymentTypeTitle(type), typed))
             stored.append(type);
     return stored;
@@ -105,7 +108,8 @@ public:
     void addTo(QStringList &conditions, QVariantList &values) const
     {
         // Nothing of this table can be found by text: then nothing is, instead of everything.
-        conditions.append(m_alternatives.isEmpty() ? u"1 = 0"_s : u"(%1)"_s.arg(m_alternatives.join(u" OR ")));
+        conditions.append(m_alternatives.isEmpty() ? u"1 = 0"_s
+                                                   : u"(%1)"_s.arg(m_alternatives.join(u" OR ")));
         values.append(m_values);
     }
 
@@ -161,7 +165,8 @@ QString whereSql(const RowQuery::Condition &condition)
 }
 
 /// SELECT id … WHERE … ORDER BY …, id.
-QString orderSql(const Dialect &dialect, const RowQuery::Request &request, const RowQuery::Condition &condition)
+QString orderSql(const Dialect &dialect, const RowQuery::Request &request,
+                 const RowQuery::Condition &condition)
 {
     const Entity &entity = schema::entity(request.table);
     const QString id = idOf(dialect, entity);
@@ -171,9 +176,11 @@ QString orderSql(const Dialect &dialect, const RowQuery::Request &request, const
         const Field &field = entity.fields.at(request.sortColumn);
         if (field.relation) {
             from += joinSql(dialect, entity, request.sortColumn);
-            order.append(dialect.orderBy(labelOf(dialect, entity, request.sortColumn), Type::Text, request.descending));
+            order.append(dialect.orderBy(labelOf(dialect, entity, request.sortColumn), Type::Text,
+                                         request.descending));
         } else {
-            order.append(dialect.orderBy(dialect.quoted(entity.name, field.column), field.type, request.descending));
+            order.append(
+                dialect.orderBy(dialect.quoted(entity.name, field.column), field.type, request.descending));
         }
     }
     const bool byId = request.sortColumn >= 0 && request.sortColumn < entity.fields.size()
@@ -193,7 +200,8 @@ QString pageColumns(const Dialect &dialect, const Entity &entity, bool hasArchiv
         if (entity.fields.at(column).relation)
             columns.append(labelOf(dialect, entity, column));
     if (entity.archivable && hasArchive)
-        columns.append(u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, entity.table, {})));
+        columns.append(
+            u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, entity.table, {})));
     return columns.join(u", ");
 }
 
@@ -225,12 +233,15 @@ base::Result<void> readIds(Query &query, QList<qint64> &ids)
 base::Error cancelled()
 {
     return {base::ErrorCode::Cancelled,
-            QCoreApplication::translate("tables", "Reading was cancelled. Nothing was changed."), {}, {}, {}};
+            QCoreApplication::translate("tables", "Reading was cancelled. Nothing was changed."),
+            {},
+            {},
+            {}};
 }
 
 /// One statement, stepped through; other reads may run on the connection between two slices.
-base::Result<QList<qint64>> orderOfSqlite(const Connection &connection, const QString &sql, const QVariantList &values,
-                                          const std::function<bool()> &between)
+base::Result<QList<qint64>> orderOfSqlite(const Connection &connection, const QString &sql,
+                                          const QVariantList &values, const std::function<bool()> &between)
 {
     auto query = Query::run(connection, sql, values);
     if (!query)
@@ -247,9 +258,11 @@ base::Result<QList<qint64>> orderOfSqlite(const Connection &connection, const QS
 
 /// One cell, "{1,2,3}": a tenth of what a million rows take in libpq, and nothing stays open on the server.
 base::Result<QList<qint64>> orderOfPostgresql(const Connection &connection, const QString &sql,
-                                              const QVariantList &values, const std::function<bool()> &between)
+                                              const QVariantList &values,
+                                              const std::function<bool()> &between)
 {
-    const auto cell = connection.scalar(u"SELECT CAST(array_agg(id) AS text) FROM (%1) AS ordered (id)"_s.arg(sql), values);
+    const auto cell =
+        connection.scalar(u"SELECT CAST(array_agg(id) AS text) FROM (%1) AS ordered (id)"_s.arg(sql), values);
     if (!cell)
         return cell.error();
     if (between && !between())
@@ -298,7 +311,8 @@ base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const 
                                                  : orderOfPostgresql(connection, sql, where.values, between);
 }
 
-base::Result<RowQuery::Page> RowQuery::firstPage(const Connection &connection, const Request &request, int limit)
+base::Result<RowQuery::Page> RowQuery::firstPage(const Connection &connection, const Request &request,
+                                                 int limit)
 {
     const Condition where = condition(connection.dialect(), request);
     auto query = Query::run(connection, orderSql(connection.dialect(), request, where) + u" LIMIT ?"_s,
@@ -326,10 +340,11 @@ base::Result<RowQuery::Page> RowQuery::rows(const Connection &connection, const 
         QVariantList values;
         for (const qint64 id : ids.mid(first, idsAtOnce))
             values.append(id);
-        auto query = Query::run(connection,
-                                select.arg(pageColumns(dialect, entity, request.hasArchive), from, idOf(dialect, entity),
-                                           QStringList(values.size(), u"?"_s).join(u", ")),
-                                values);
+        auto query =
+            Query::run(connection,
+                       select.arg(pageColumns(dialect, entity, request.hasArchive), from,
+                                  idOf(dialect, entity), QStringList(values.size(), u"?"_s).join(u", ")),
+                       values);
         if (!query)
             return std::move(query).error();
         while (query->next())
@@ -339,17 +354,18 @@ base::Result<RowQuery::Page> RowQuery::rows(const Connection &connection, const 
     return page;
 }
 
-base::Result<QList<qint64>> RowQuery::idsAbove(const Connection &connection, const Request &request, qint64 last,
-                                               int limit)
+base::Result<QList<qint64>> RowQuery::idsAbove(const Connection &connection, const Request &request,
+                                               qint64 last, int limit)
 {
     const Dialect &dialect = connection.dialect();
     const Entity &entity = schema::entity(request.table);
     const Condition where = condition(dialect, request);
     const QString id = idOf(dialect, entity);
     const QString both = where.sql.isEmpty() ? QString() : where.sql + u" AND "_s;
-    auto query = Query::run(connection, u"SELECT %1 FROM %2 WHERE %3%1 > ? ORDER BY %1 LIMIT ?"_s.arg(
-                                            id, dialect.quoted(entity.name), both),
-                            where.values + QVariantList{last, qint64(limit)});
+    auto query = Query::run(
+        connection,
+        u"SELECT %1 FROM %2 WHERE %3%1 > ? ORDER BY %1 LIMIT ?"_s.arg(id, dialect.quoted(entity.name), both),
+        where.values + QVariantList{last, qint64(limit)});
     if (!query)
         return std::move(query).error();
     QList<qint64> ids;

@@ -6,7 +6,8 @@
 
 #include <functional>
 
-namespace tables {
+namespace tables
+{
 
 /// The SQL of a page: the order of ids and rows by id with their labels. Values are bound, names quoted by
 /// the driver. Runs in the reader's thread; holds no state and leaves no statement open.
@@ -18,37 +19,38 @@ public:
         schema::Table table = schema::Table::Purchases;
         QString search;
         bool showDeleted = false;
-        int sortColumn = -1;                ///< index of the field; -1 = by id, newest last
+        int sortColumn = -1; ///< index of the field; -1 = by id, newest last
         bool descending = false;
-        bool hasArchive = true;             ///< shopbook_archived is there
-        QString filter;                     ///< a WHERE of QSqlTableModel::setFilter(): a program's own text, never a person's
+        bool hasArchive = true; ///< shopbook_archived is there
+        QString filter; ///< a WHERE of QSqlTableModel::setFilter(): a program's own text, never a person's
     };
     struct Condition {
-        QString sql;                        ///< "" = all rows; columns are qualified by the table's name
+        QString sql; ///< "" = all rows; columns are qualified by the table's name
         QVariantList values;
     };
     /// A row with the labels of what it points to.
     struct Row {
         qint64 id = 0;
         schema::Record record;
-        QHash<QString, QString> labels;     ///< column → label; absent when the reference is NULL or an orphan
+        QHash<QString, QString> labels; ///< column → label; absent when the reference is NULL or an orphan
         bool archived = false;
     };
     struct Page {
-        QList<qint64> ids;                  ///< as asked for
-        QList<Row> rows;                    ///< rows that are gone are absent
+        QList<qint64> ids; ///< as asked for
+        QList<Row> rows; ///< rows that are gone are absent
     };
 
     [[nodiscard]] static Condition condition(const database::Dialect &dialect, const Request &request);
-    /// The whole order. `between` runs after every slice of 50,000 ids (PostgreSQL: once, before they are unpacked);
-    /// false from it cancels.
-    [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection, const Request &request,
+    /// The whole order. `between` runs after every slice of 50,000 ids (PostgreSQL: once, before they are
+    /// unpacked); false from it cancels.
+    [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection,
+                                                           const Request &request,
                                                            const std::function<bool()> &between = {});
     /// The first rows of the order, without waiting for the rest.
-    [[nodiscard]] static base::Result<Page> firstPage(const database::Connection &connection, const Request &request,
-                                                      int limit);
-    [[nodiscard]] static base::Result<Page> rows(const database::Connection &connection, const Request &request,
-                                                 const QList<qint64> &ids);
+    [[nodiscard]] static base::Result<Page> firstPage(const database::Connection &connection,
+                                                      const Request &request, int limit);
+    [[nodiscard]] static base::Result<Page> rows(const database::Connection &connection,
+                                                 const Request &request, const QList<qint64> &ids);
     /// Ids above `last` that fit the request, ascending, `limit` at most: what other programs added.
     [[nodiscard]] static base::Result<QList<qint64>> idsAbove(const database::Connection &connection,
                                                               const Request &request, qint64 last, int limit);

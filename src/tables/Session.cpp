@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/Session.h"
 
-#include "base/Log.h"
 #include "records/Lookup.h"
-#include "tables/ChangeMark.h"
 #include "tables/SessionTask.h"
 #include "tables/StepNames.h"
 
@@ -14,7 +12,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using database::Connection;
 using database::OpenMode;
@@ -26,7 +25,8 @@ using records::RowChange;
 using records::RowKey;
 using schema::Problem;
 
-namespace {
+namespace
+{
 
 constexpr auto pollInterval = std::chrono::seconds(1);
 constexpr auto patienceAtEnd = std::chrono::seconds(15);
@@ -120,11 +120,13 @@ void Session::setState(State state)
 
 Problem Session::readOnlyProblem() const
 {
-    return {{},
-            QCoreApplication::translate("tables", "The database was opened read-only: nothing can be changed here. Open it "
-                                                  "again for writing to change it."),
-            u"read_only"_s,
-            {}};
+    return {
+        {},
+        QCoreApplication::translate("tables",
+                                    "The database was opened read-only: nothing can be changed here. Open it "
+                                    "again for writing to change it."),
+        u"read_only"_s,
+        {}};
 }
 
 void Session::remember(const RowKey &row, const Record &before)
@@ -136,7 +138,8 @@ void Session::remember(const RowKey &row, const Record &before)
 }
 
 /// The rules. A reference to a row that is not saved yet has a negative id, which no rule has to know of.
-QList<Problem> Session::checked(schema::Table table, const Record &values, schema::Scope scope, Record &converted) const
+QList<Problem> Session::checked(schema::Table table, const Record &values, schema::Scope scope,
+                                Record &converted) const
 {
     const schema::Entity &entity = schema::entity(table);
     schema::Checked result = schema::validate(entity, values, scope);
@@ -312,92 +315,6 @@ void Session::afterStaging(const QList<RowKey> &rows)
     if (m_state != State::Saving)
         setState(m_pending.isEmpty() ? State::Saved : State::Pending);
     Q_EMIT undoAvailabilityChanged();
-}
-
-QString Session::nameOfPending() const
-{
-    return names::ofChanges(m_pending, m_labels);
-}
-
-QString Session::undoText() const
-{
-    if (!m_pending.canUndo())
-        return m_nextUndo ? m_nextUndo->name : QString();
-    records::ChangeSet earlier = m_pending;
-    const QList<RowKey> rows = earlier.undoLast();
-    if (rows.isEmpty())
-        return {};
-    const RowKey row = rows.constFirst();
-    const RowChange *change = m_pending.change(row);
-    if (!change)
-        change = earlier.change(row);
-    return change ? names::ofChange(row, *change, m_labels.value(row)) : QString();
-}
-
-QString Session::redoText() const
-{
-    if (!m_redoable.isEmpty())
-        return m_redoable.constLast().name;
-    return m_nextRedo ? m_nextRedo->name : QString();
-}
-
-void Session::undo()
-{
-    if (m_pending.canUndo()) {
-        const QString name = undoText();
-        Redoable redoable{m_pending, {}, name};
-        redoable.rows = m_pending.undoLast();
-        m_redoable.append(redoable);
-        afterStaging(redoable.rows);
-        Q_EMIT undone(name);
-    } else if (m_nextUndo && !isBusy() && !isReadOnly()) {
-        takeBack(*m_nextUndo, false);
-    }
-}
-
-void Session::redo()
-{
-    if (!m_redoable.isEmpty()) {
-        const Redoable redoable = m_redoable.takeLast();
-        m_pending = redoable.pending;
-        afterStaging(redoable.rows);
-        Q_EMIT redone(redoable.name);
-    } else if (m_nextRedo && !isBusy() && !isReadOnly()) {
-        takeBack(*m_nextRedo, true);
-    }
-}
-
-void Session::pollForOthers()
-{
-    if (m_isPolling || isBusy())
-        return;
-    m_isPolling = true;
-    Worker &worker = m_writer ? *m_writer : *m_reader;
-    worker.run(
-        Worker::Priority::Normal, this, [](const Connection &connection) { return mark::read(connection); },
-        [this](const base::Result<qint64> &mark) {
-            m_isPolling = false;
-            takeMark(mark);
-        });
-}
-
-void Session::takeMark(const base::Result<qint64> &mark)
-{
-    if (!mark) {
-        // Once, not each second, while a server is away.
-        if (!std::exchange(m_pollFails, true))
-            base::log::report(base::log::tables(), mark.error());
-        return;
-    }
-    m_pollFails = false;
-    const bool hasMoved = m_mark >= 0 && *mark != m_mark;
-    m_mark = *mark;
-    if (m_marksToSettle > 0) {
-        --m_marksToSettle;
-        return;
-    }
-    if (hasMoved)
-        Q_EMIT changedByOthers();
 }
 
 } // namespace tables

@@ -12,7 +12,8 @@
 #include <memory>
 #include <set>
 
-namespace tables {
+namespace tables
+{
 
 /// An open database as the window knows it: its three connections (the window's own, a reader and a
 /// writer thread), the one change set of what is not saved yet, and the state of saving. The models of all
@@ -27,8 +28,8 @@ public:
     Q_ENUM(State)
 
     /// Opens all connections (blocks for as long as that takes). `readOnly` never writes a byte.
-    [[nodiscard]] static base::Result<std::unique_ptr<Session>> open(const database::Location &location, bool readOnly,
-                                                                     const records::Author &author);
+    [[nodiscard]] static base::Result<std::unique_ptr<Session>>
+    open(const database::Location &location, bool readOnly, const records::Author &author);
     ~Session() override;
 
     [[nodiscard]] const database::Location &location() const { return m_window->location(); }
@@ -59,8 +60,8 @@ public:
     void dropAll();
     /// Drops the changes of one table only.
     void dropTable(schema::Table table);
-    /// After a conflict: take theirs for these fields, or keep mine over what stands there now. Mine over a row that
-    /// is gone becomes a new row.
+    /// After a conflict: take theirs for these fields, or keep mine over what stands there now. Mine over a
+    /// row that is gone becomes a new row.
     void resolveWithTheirs(const records::Conflict &conflict);
     void resolveWithMine(const records::Conflict &conflict);
 
@@ -81,7 +82,7 @@ public:
     [[nodiscard]] QString redoText() const;
 
 Q_SIGNALS:
-    void pendingChanged();                                   ///< count or content of pending()
+    void pendingChanged(); ///< count or content of pending()
     void stateChanged(tables::Session::State state);
     void saved(const records::SaveReport &report);
     void saveFailed(const records::SaveFailure &failure);
@@ -109,8 +110,8 @@ private:
     void setState(State state);
     [[nodiscard]] schema::Problem readOnlyProblem() const;
     void remember(const records::RowKey &row, const records::Record &before);
-    [[nodiscard]] QList<schema::Problem> checked(schema::Table table, const records::Record &values, schema::Scope scope,
-                                                 records::Record &converted) const;
+    [[nodiscard]] QList<schema::Problem> checked(schema::Table table, const records::Record &values,
+                                                 schema::Scope scope, records::Record &converted) const;
     void afterStaging(const QList<records::RowKey> &rows);
 
     void run(const TaskPtr &task, Work work);
@@ -123,7 +124,8 @@ private:
     void finishBadly(const records::SaveFailure &failure);
     [[nodiscard]] QList<records::RowKey> forgetSaved(const Task &task, const records::SaveReport &report);
     [[nodiscard]] QList<records::RowKey> replaceTemporaryIds(const records::SaveReport &report);
-    void rebase(const records::RowKey &row, const records::RowChange &saved, const records::SaveReport &report);
+    void rebase(const records::RowKey &row, const records::RowChange &saved,
+                const records::SaveReport &report);
     void refreshUndo();
     void takeNext(const base::Result<Next> &next);
     void pollForOthers();
@@ -139,14 +141,15 @@ private:
 
     records::ChangeSet m_pending;
     struct Redoable {
-        records::ChangeSet pending;   ///< as it was before it was taken back
+        records::ChangeSet pending; ///< as it was before it was taken back
         QList<records::RowKey> rows;
         QString name;
     };
     QList<Redoable> m_redoable;
-    QHash<records::RowKey, QString> m_labels;   ///< of rows with a change, as they were called when it was staged
+    QHash<records::RowKey, QString>
+        m_labels; ///< of rows with a change, as they were called when it was staged
     State m_state = State::Saved;
-    QList<TaskPtr> m_tasks;                     ///< in the writer's order
+    QList<TaskPtr> m_tasks; ///< in the writer's order
     bool m_saveAgain = false;
     bool m_lastWentWell = true;
     records::SaveFailure m_lastFailure;
@@ -156,8 +159,8 @@ private:
     QTimer m_poll;
     bool m_isPolling = false;
     bool m_pollFails = false;
-    qint64 m_mark = -1;                         ///< moves when somebody writes; -1 = not known
-    int m_marksToSettle = 0;                    ///< marks that may still move because of our own save
+    qint64 m_mark = -1; ///< moves when somebody writes; -1 = not known
+    int m_marksToSettle = 0; ///< marks that may still move because of our own save
 };
 
 } // namespace tables

@@ -11,7 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using database::Connection;
 using database::Worker;
@@ -23,7 +24,8 @@ using records::SaveFailure;
 using records::SaveReport;
 using records::SaveResult;
 
-namespace {
+namespace
+{
 
 /// Polls that may pass until an older PostgreSQL has counted what we wrote ourselves.
 constexpr int pollsToSettle = 3;
@@ -33,7 +35,8 @@ bool sameChange(const RowChange &left, const RowChange &right)
     if (left.operation != right.operation || left.after.size() != right.after.size())
         return false;
     for (auto it = left.after.cbegin(); it != left.after.cend(); ++it)
-        if (!right.after.contains(it.key()) || !database::value::same(it.value(), right.after.value(it.key())))
+        if (!right.after.contains(it.key())
+            || !database::value::same(it.value(), right.after.value(it.key())))
             return false;
     return true;
 }
@@ -49,31 +52,31 @@ void Session::run(const TaskPtr &task, Work work)
 {
     m_tasks.append(task);
     setState(State::Saving);
-    m_writer->post(Worker::Priority::Normal, [task, work = std::move(work),
-                                              author = m_author,
-                                              guard = QPointer<Session>(this)](const Connection &connection) {
-        auto before = mark::read(connection);
-        SaveResult result = work(connection);
-        const bool settled = mark::settle(connection);
-        auto after = mark::read(connection);
-        auto next = Next::read(connection, author);
-        {
-            const std::scoped_lock lock(task->mutex);
-            task->markBefore = std::move(before);
-            task->markAfter = std::move(after);
-            task->isSettled = settled;
-            task->next = std::move(next);
-            task->result = std::move(result);
-        }
-        task->done.notify_all();
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [guard, task] {
-                if (guard)
-                    guard->finish(task);
-            },
-            Qt::QueuedConnection);
-    });
+    m_writer->post(Worker::Priority::Normal,
+                   [task, work = std::move(work), author = m_author,
+                    guard = QPointer<Session>(this)](const Connection &connection) {
+                       auto before = mark::read(connection);
+                       SaveResult result = work(connection);
+                       const bool settled = mark::settle(connection);
+                       auto after = mark::read(connection);
+                       auto next = Next::read(connection, author);
+                       {
+                           const std::scoped_lock lock(task->mutex);
+                           task->markBefore = std::move(before);
+                           task->markAfter = std::move(after);
+                           task->isSettled = settled;
+                           task->next = std::move(next);
+                           task->result = std::move(result);
+                       }
+                       task->done.notify_all();
+                       QMetaObject::invokeMethod(
+                           QCoreApplication::instance(),
+                           [guard, task] {
+                               if (guard)
+                                   guard->finish(task);
+                           },
+                           Qt::QueuedConnection);
+                   });
 }
 
 void Session::save()
@@ -220,8 +223,8 @@ void Session::finishBadly(const SaveFailure &failure)
     Q_EMIT saveFailed(failure);
 }
 
-/// Takes what was saved out of what is pending. What was staged while the save ran stays, on top of what is stored now.
-/// Returns the rows whose change is another one by that.
+/// Takes what was saved out of what is pending. What was staged while the save ran stays, on top of what is
+/// stored now. Returns the rows whose change is another one by that.
 QList<RowKey> Session::forgetSaved(const Task &task, const SaveReport &report)
 {
     m_redoable.clear();
@@ -256,7 +259,8 @@ QList<RowKey> Session::replaceTemporaryIds(const SaveReport &report)
             const RowKey target{field.relation->target, it->after.value(field.column).toLongLong()};
             if (!report.newIds.contains(target))
                 continue;
-            m_pending.set(it.key(), field.column, it->before.value(field.column), report.newIds.value(target));
+            m_pending.set(it.key(), field.column, it->before.value(field.column),
+                          report.newIds.value(target));
             rows.append(it.key());
         }
     }
@@ -280,8 +284,9 @@ void Session::rebase(const RowKey &row, const RowChange &savedChange, const Save
     const auto isStored = [&](const QString &column) { return savedChange.after.contains(column); };
     for (auto it = now.after.cbegin(); it != now.after.cend(); ++it) {
         const schema::Field *field = entity.field(it.key());
-        const QVariant unnamed = savedChange.operation == Operation::Insert ? (field ? field->defaultValue : QVariant())
-                                                                            : now.before.value(it.key());
+        const QVariant unnamed = savedChange.operation == Operation::Insert
+            ? (field ? field->defaultValue : QVariant())
+            : now.before.value(it.key());
         before.insert(it.key(), isStored(it.key()) ? savedChange.after.value(it.key()) : unnamed);
         after.insert(it.key(), it.value());
     }

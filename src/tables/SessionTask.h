@@ -6,14 +6,16 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace tables {
+namespace tables
+{
 
 /// What Ctrl+Z and Ctrl+Shift+Z would take back of what is saved.
 struct Session::Next {
     std::optional<records::Step> undo;
     std::optional<records::Step> redo;
 
-    [[nodiscard]] static base::Result<Next> read(const database::Connection &connection, const records::Author &author);
+    [[nodiscard]] static base::Result<Next> read(const database::Connection &connection,
+                                                 const records::Author &author);
 };
 
 /// One piece of the writer's work and its answer. Shared between the two threads: everything above `mutex` is
@@ -22,7 +24,7 @@ struct Session::Task {
     enum class Kind { Pending, Beside, Undo, Redo };
     Kind kind = Kind::Pending;
     QString name;
-    records::ChangeSet changes;     ///< what is saved; empty for an undo
+    records::ChangeSet changes; ///< what is saved; empty for an undo
 
     std::mutex mutex;
     std::condition_variable done;
@@ -30,7 +32,8 @@ struct Session::Task {
     base::Result<qint64> markBefore = qint64(-1);
     base::Result<qint64> markAfter = qint64(-1);
     bool isSettled = true;
-    base::Result<Next> next = Next();   ///< after it: Ctrl+Z never means an older step than the one that was just saved
+    base::Result<Next> next =
+        Next(); ///< after it: Ctrl+Z never means an older step than the one that was just saved
 };
 
 } // namespace tables

@@ -8,11 +8,13 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables::names {
+namespace tables::names
+{
 
 using records::Operation;
 
-namespace {
+namespace
+{
 
 QString named(Operation operation, const QString &one, const QString &label)
 {
@@ -68,7 +70,8 @@ QString ofSeveral(Operation operation, const QString &title, int count)
     case Operation::Unarchive:
         break;
     }
-    return QCoreApplication::translate("tables", "%1: take %n row(s) out of the archive", nullptr, count).arg(title);
+    return QCoreApplication::translate("tables", "%1: take %n row(s) out of the archive", nullptr, count)
+        .arg(title);
 }
 
 } // namespace
@@ -108,7 +111,8 @@ QString ofChanges(const records::ChangeSet &changes, const QHash<records::RowKey
     for (auto it = all.cbegin(); it != all.cend(); ++it)
         if (it.key().table != first.table || it->operation != all.first().operation)
             return QCoreApplication::translate("tables", "%n change(s)", nullptr, int(all.size()));
-    return ofSeveral(all.first().operation, schema::entityTitle(schema::entity(first.table)), int(all.size()));
+    return ofSeveral(all.first().operation, schema::entityTitle(schema::entity(first.table)),
+                     int(all.size()));
 }
 
 } // namespace tables::names

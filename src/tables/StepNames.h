@@ -6,15 +6,18 @@
 #include <QHash>
 
 /// What a step is called for people: "Edit product “Course”", "Delete 3 rows of Purchases". Text only.
-namespace tables::names {
+namespace tables::names
+{
 
 /// How a row is called by its own fields, as records::labelSql() would say it; "" when none of them is known.
 [[nodiscard]] QString labelOf(schema::Table table, const schema::Record &record);
 
 /// One change. `label` may be "".
-[[nodiscard]] QString ofChange(const records::RowKey &row, const records::RowChange &change, const QString &label);
+[[nodiscard]] QString ofChange(const records::RowKey &row, const records::RowChange &change,
+                               const QString &label);
 
 /// Everything of a change set; `labels` name the rows whose change doesn't.
-[[nodiscard]] QString ofChanges(const records::ChangeSet &changes, const QHash<records::RowKey, QString> &labels);
+[[nodiscard]] QString ofChanges(const records::ChangeSet &changes,
+                                const QHash<records::RowKey, QString> &labels);
 
 } // namespace tables::names

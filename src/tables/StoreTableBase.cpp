@@ -12,21 +12,23 @@
 
 #include <utility>
 
-// The contract with the base class. isDirty(), submitAll() and revertAll() of QSqlTableModel are not virtual and look
-// at its own cache, so that cache holds a mark for each changed cell, and one behind all rows, while this table
-// has pending changes: never a value. Through the marks submitAll() comes to updateRowInTable() and revertAll() to
-// revertRow(), which are virtual. Read in Qt 6.4.2, src/sql/models/qsqltablemodel.cpp.
+// The contract with the base class. isDirty(), submitAll() and revertAll() of QSqlTableModel are not virtual
+// and look at its own cache, so that cache holds a mark for each changed cell, and one behind all rows, while
+// this table has pending changes: never a value. Through the marks submitAll() comes to updateRowInTable()
+// and revertAll() to revertRow(), which are virtual. Read in Qt 6.4.2, src/sql/models/qsqltablemodel.cpp.
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using records::Operation;
 
-namespace {
+namespace
+{
 
-/// No table of ours is so long. Not the greatest number: QSqlCachedResult multiplies it by the number of columns,
-/// overflows, and reads a row that is not there.
+/// No table of ours is so long. Not the greatest number: QSqlCachedResult multiplies it by the number of
+/// columns, overflows, and reads a row that is not there.
 constexpr int markBehindAllRows = 100'000'000;
 /// The base class counts its cache for each mark.
 constexpr int mostMarkedRows = 1000;
@@ -75,9 +77,11 @@ QString StoreTableModel::selectStatement() const
     const database::Dialect &dialect = m_session.windowConnection().dialect();
     QStringList columns;
     for (const schema::Field &field : m_entity.fields)
-        columns.append(m_fieldsOnly ? u"NULL AS %1"_s.arg(dialect.quoted(field.column)) : dialect.quoted(field.column));
-    return m_fieldsOnly ? u"SELECT %1 WHERE 1 = 0"_s.arg(columns.join(u", "))
-                        : u"SELECT %1 FROM %2 WHERE 1 = 0"_s.arg(columns.join(u", "), dialect.quoted(m_entity.name));
+        columns.append(m_fieldsOnly ? u"NULL AS %1"_s.arg(dialect.quoted(field.column))
+                                    : dialect.quoted(field.column));
+    return m_fieldsOnly
+        ? u"SELECT %1 WHERE 1 = 0"_s.arg(columns.join(u", "))
+        : u"SELECT %1 FROM %2 WHERE 1 = 0"_s.arg(columns.join(u", "), dialect.quoted(m_entity.name));
 }
 
 /// Puts a mark on the changed cells of a row, or takes it away.
@@ -178,7 +182,8 @@ void StoreTableModel::setFilter(const QString &filter)
 void StoreTableModel::setEditStrategy(EditStrategy strategy)
 {
     if (strategy != OnManualSubmit)
-        qCWarning(base::log::tables) << "changes are saved by hand only: the edit strategy stays OnManualSubmit";
+        qCWarning(base::log::tables)
+            << "changes are saved by hand only: the edit strategy stays OnManualSubmit";
 }
 
 void StoreTableModel::setTable(const QString &table)

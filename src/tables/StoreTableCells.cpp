@@ -10,14 +10,16 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using database::Connection;
 using database::Worker;
 using records::Operation;
 using records::Record;
 
-namespace {
+namespace
+{
 
 constexpr std::chrono::milliseconds patience{10};
 
@@ -93,7 +95,8 @@ StoreTableModel::View StoreTableModel::viewAt(int row, bool mayWait) const
 QVariant StoreTableModel::data(const QModelIndex &index, int role) const
 {
     // The base class looks while it is told which rows are dirty: nothing of ours goes into its cache.
-    if (m_marking || !index.isValid() || index.row() >= m_order.size() || index.column() >= m_entity.fields.size())
+    if (m_marking || !index.isValid() || index.row() >= m_order.size()
+        || index.column() >= m_entity.fields.size())
         return {};
     const schema::Field &field = fieldAt(index.column());
     if (role == Qt::TextAlignmentRole)
@@ -149,8 +152,8 @@ QVariant StoreTableModel::shown(const View &view, const schema::Field &field) co
     }
     if (isMasked(field))
         return value.toString().isEmpty() ? QString() : mask();
-    const bool inStars = field.format == schema::Format::Payment
-        && schema::isStars(view.value(u"payment_type"_s).toString());
+    const bool inStars =
+        field.format == schema::Format::Payment && schema::isStars(view.value(u"payment_type"_s).toString());
     return schema::toShown(field, value, inStars);
 }
 
@@ -196,7 +199,8 @@ QVariant StoreTableModel::labelOfPending(const RowKey &target) const
 QVariant StoreTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal) {
-        if (role == Qt::DisplayRole && section >= 0 && section < columnCount() && section < m_entity.fields.size())
+        if (role == Qt::DisplayRole && section >= 0 && section < columnCount()
+            && section < m_entity.fields.size())
             return schema::fieldTitle(fieldAt(section));
         return QSqlRelationalTableModel::headerData(section, orientation, role);
     }

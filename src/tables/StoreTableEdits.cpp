@@ -13,7 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using records::Operation;
 using records::Record;
@@ -31,9 +32,10 @@ bool StoreTableModel::refuse(const QList<Problem> &problems)
     return false;
 }
 
-/// Typed text or a value, as a value of the field. Clearing a text keeps what the cell was: NULL stays NULL, a text
-/// becomes ''.
-std::optional<QVariant> StoreTableModel::converted(const View &view, const Field &field, const QVariant &value)
+/// Typed text or a value, as a value of the field. Clearing a text keeps what the cell was: NULL stays NULL,
+/// a text becomes ''.
+std::optional<QVariant> StoreTableModel::converted(const View &view, const Field &field,
+                                                   const QVariant &value)
 {
     if (!value.isValid() || value.isNull())
         return QVariant();
@@ -146,7 +148,7 @@ bool StoreTableModel::removeRows(int row, int count, const QModelIndex &parent)
 void StoreTableModel::revertRow(int row)
 {
     if (row >= m_order.size()) {
-        revertAll();                        // the base class's revertAll() came to the mark behind all rows
+        revertAll(); // the base class's revertAll() came to the mark behind all rows
         return;
     }
     if (row >= 0)
@@ -160,10 +162,12 @@ void StoreTableModel::revertAll()
 
 bool StoreTableModel::submit()
 {
-    return true;                            // OnManualSubmit: leaving a row never writes
+    return true; // OnManualSubmit: leaving a row never writes
 }
 
-void StoreTableModel::revert() { }
+void StoreTableModel::revert()
+{
+}
 
 bool StoreTableModel::submitAll()
 {

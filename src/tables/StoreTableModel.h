@@ -7,39 +7,44 @@
 #include "tables/RowQuery.h"
 #include "tables/Session.h"
 
+#include <QCoreApplication>
+#include <QPointer>
 #include <QSet>
 #include <QSqlRelationalTableModel>
 
 #include <atomic>
 
-namespace tables {
+namespace tables
+{
 
 /// One of the six tables for a view: an order of ids and rows read by id in the reader's thread
 /// (design.md 11, large-tables.md), with what is not saved yet laid over it. To whoever knows only
-/// QSqlRelationalTableModel it is one with OnManualSubmit; the base class sees an empty result and its own edit
-/// cache never holds an edit. Columns are schema::Entity::fields in that order, named as in the database.
+/// QSqlRelationalTableModel it is one with OnManualSubmit; the base class sees an empty result and its own
+/// edit cache never holds an edit. Columns are schema::Entity::fields in that order, named as in the
+/// database.
 ///
-/// A row that is not read yet paints a placeholder (RowState::Loading) until dataChanged(). select() shows the
-/// first rows without waiting for the rest; canFetchMore() is true until orderCompleted(), and fetchMore() waits for
-/// it for a moment at a time. New rows stand where they were put, after the next select() at the end.
+/// A row that is not read yet paints a placeholder (RowState::Loading) until dataChanged(). select() shows
+/// the first rows without waiting for the rest; canFetchMore() is true until orderCompleted(), and
+/// fetchMore() waits for it for a moment at a time. New rows stand where they were put, after the next
+/// select() at the end.
 ///
 /// What only the base class's own functions cannot do (they are not virtual and drop our answer):
-/// QSqlTableModel::setRecord() and insertRecord() through a base pointer answer true for a value that a rule refuses; it
-/// isn't staged, lastError() says why. relationModel() is always null: the stock delegate would put it into a combo
-/// box and write its first row. beforeInsert(), beforeUpdate() and beforeDelete() are not emitted.
-/// isDirty(index) through a base pointer knows the first 1,000 changed rows.
+/// QSqlTableModel::setRecord() and insertRecord() through a base pointer answer true for a value that a rule
+/// refuses; it isn't staged, lastError() says why. relationModel() is always null: the stock delegate would
+/// put it into a combo box and write its first row. beforeInsert(), beforeUpdate() and beforeDelete() are not
+/// emitted. isDirty(index) through a base pointer knows the first 1,000 changed rows.
 class StoreTableModel : public QSqlRelationalTableModel
 {
     Q_OBJECT
 public:
     enum Role {
         KeyRole = Qt::UserRole + 1, ///< qint64: the row's id, negative while not saved
-        RawRole,                    ///< the value as stored (an id for a reference), NULL invalid
-        IsNullRole,                 ///< bool: NULL, as against ''
-        StateRole,                  ///< RowState
-        FieldEditedRole,            ///< bool: this cell differs from what is stored
-        RelationLabelRole,          ///< text of a reference; invalid for NULL and for an orphan
-        ArchivedRole,               ///< bool: hidden by the archive, shown because of setShowDeleted()
+        RawRole, ///< the value as stored (an id for a reference), NULL invalid
+        IsNullRole, ///< bool: NULL, as against ''
+        StateRole, ///< RowState
+        FieldEditedRole, ///< bool: this cell differs from what is stored
+        RelationLabelRole, ///< text of a reference; invalid for NULL and for an orphan
+        ArchivedRole, ///< bool: hidden by the archive, shown because of setShowDeleted()
     };
     enum class RowState { Loading, Stored, Edited, Inserted, Removed, Gone };
     Q_ENUM(RowState)
@@ -62,7 +67,7 @@ public:
     // Finding. Each starts a new order once select() was called; before, select() runs it.
     void setSearch(const QString &text);
     [[nodiscard]] QString search() const { return m_request.search; }
-    void setShowDeleted(bool show);   ///< softly deleted and archived rows too
+    void setShowDeleted(bool show); ///< softly deleted and archived rows too
     [[nodiscard]] bool isOrderComplete() const { return m_isOrderComplete; }
     /// The WHERE of what is shown, for totals over the same rows.
     [[nodiscard]] RowQuery::Condition condition() const;
@@ -131,7 +136,7 @@ private:
     struct PageRead {
         quint64 generation = 0;
         quint64 orderVersion = 0;
-        int first = 0;              ///< of the rows that were asked for, as the order was then
+        int first = 0; ///< of the rows that were asked for, as the order was then
         int last = 0;
         Ids ids;
         Asked<Page> asked;
@@ -153,9 +158,10 @@ private:
         [[nodiscard]] bool isEdited(const QString &column) const;
     };
 
-    // Reading (StoreTableModel.cpp)
+    // Reading (StoreTableModel.cpp, StoreTableReading.cpp)
     template <typename Read, typename Work, typename Arrived>
-    void ask(database::Worker::Priority priority, const std::shared_ptr<Read> &read, Work work, Arrived arrived) const;
+    void ask(database::Worker::Priority priority, const std::shared_ptr<Read> &read, Work work,
+             Arrived arrived) const;
     void startOrder();
     void takeFirstPage(const std::shared_ptr<FirstRead> &read);
     void startFullOrder();
@@ -194,7 +200,8 @@ private:
 
     // Edits (StoreTableEdits.cpp)
     [[nodiscard]] bool refuse(const QList<schema::Problem> &problems);
-    [[nodiscard]] std::optional<QVariant> converted(const View &view, const schema::Field &field, const QVariant &value);
+    [[nodiscard]] std::optional<QVariant> converted(const View &view, const schema::Field &field,
+                                                    const QVariant &value);
     [[nodiscard]] bool stageValue(const QModelIndex &index, const View &view, const QVariant &value);
     [[nodiscard]] records::Record startValues(int row);
 
@@ -208,30 +215,51 @@ private:
     Session &m_session;
     const schema::Entity &m_entity;
     RowQuery::Request m_request;
-    Ids m_order;                        ///< stored rows and new ones (negative)
+    Ids m_order; ///< stored rows and new ones (negative)
     quint64 m_orderVersion = 0;
     mutable RowCache<RowQuery::Row> m_rows;
-    mutable QSet<qint64> m_asked;       ///< being read, or failed: not asked for again before the next select()
-    QSet<qint64> m_written;             ///< saved and being read again: older answers don't count
-    mutable QHash<RowKey, QVariant> m_labels;   ///< of references that are edited
+    mutable QSet<qint64> m_asked; ///< being read, or failed: not asked for again before the next select()
+    QSet<qint64> m_written; ///< saved and being read again: older answers don't count
+    mutable QHash<RowKey, QVariant> m_labels; ///< of references that are edited
     std::shared_ptr<FirstRead> m_first;
     std::shared_ptr<OrderRead> m_reading;
     quint64 m_generation = 0;
-    int m_insertAt = -1;                ///< where insertRows() wants the row that it stages
-    int m_changing = 0;                 ///< inside a change of rows: nothing may change them, or wait, meanwhile
-    int m_editing = 0;                  ///< inside an edit or its news: the rows are not read anew meanwhile
+    int m_insertAt = -1; ///< where insertRows() wants the row that it stages
+    int m_changing = 0; ///< inside a change of rows: nothing may change them, or wait, meanwhile
+    int m_editing = 0; ///< inside an edit or its news: the rows are not read anew meanwhile
     bool m_isSelected = false;
     bool m_isOrderComplete = false;
     bool m_secretsShown = false;
     QList<schema::Problem> m_lastProblems;
 
-    QSet<int> m_marked;                 ///< rows with a mark in the base class's cache
-    bool m_hasLastMark = false;         ///< the one behind all rows, while anything of this table is pending
+    QSet<int> m_marked; ///< rows with a mark in the base class's cache
+    bool m_hasLastMark = false; ///< the one behind all rows, while anything of this table is pending
     bool m_marking = false;
     bool m_isFieldsRead = false;
-    bool m_isBaseUsed = false;          ///< its cache holds something
+    bool m_isBaseUsed = false; ///< its cache holds something
     bool m_fieldsOnly = false;
     bool m_inBaseSubmit = false;
 };
+
+/// Has the reader do `work`; its answer lies in `read`, and `arrived` runs here, unless the model is gone.
+template <typename Read, typename Work, typename Arrived>
+void StoreTableModel::ask(database::Worker::Priority priority, const std::shared_ptr<Read> &read, Work work,
+                          Arrived arrived) const
+{
+    m_session.reader().post(
+        priority,
+        [read, work = std::move(work), arrived = std::move(arrived),
+         guard = QPointer<const StoreTableModel>(this)](const database::Connection &connection) {
+            read->asked.answer(work(connection));
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [read, arrived, guard] {
+                    // The guard is read there, not here: the model dies in that thread.
+                    if (guard)
+                        arrived(read);
+                },
+                Qt::QueuedConnection);
+        });
+}
 
 } // namespace tables

@@ -10,7 +10,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace tables {
+namespace tables
+{
 
 using database::Connection;
 using database::Worker;
@@ -18,7 +19,8 @@ using records::Operation;
 using records::RowChange;
 using records::SaveReport;
 
-namespace {
+namespace
+{
 
 /// More ids than this at once are no longer put to the end one by one: the order is read again.
 constexpr int mostNewIds = 5000;
@@ -54,19 +56,17 @@ void StoreTableModel::placeInserted(const RowKey &key)
     const bool isPending = m_session.pending().contains(key);
     if (isPending == (row >= 0))
         return;
-    {
-        const QScopedValueRollback changing(m_changing, m_changing + 1);
-        ++m_orderVersion;
-        if (isPending) {
-            const int at = m_insertAt >= 0 && m_insertAt <= m_order.size() ? m_insertAt : int(m_order.size());
-            beginInsertRows({}, at, at);
-            m_order.insert(at, key.id);
-            endInsertRows();
-        } else {
-            beginRemoveRows({}, row, row);
-            m_order.remove(row);
-            endRemoveRows();
-        }
+    const QScopedValueRollback changing(m_changing, m_changing + 1);
+    ++m_orderVersion;
+    if (isPending) {
+        const int at = m_insertAt >= 0 && m_insertAt <= m_order.size() ? m_insertAt : int(m_order.size());
+        beginInsertRows({}, at, at);
+        m_order.insert(at, key.id);
+        endInsertRows();
+    } else {
+        beginRemoveRows({}, row, row);
+        m_order.remove(row);
+        endRemoveRows();
     }
 }
 
@@ -137,13 +137,13 @@ void StoreTableModel::onRowSetChanged(schema::Table table)
     if (table != m_entity.table || !m_isSelected)
         return;
     if (m_first)
-        startOrder();                       // what is on its way may be older than what was written
+        startOrder(); // what is on its way may be older than what was written
     else
         startFullOrder();
 }
 
-/// Other programs wrote: what is looked at is read again, and new rows come to the end (design.md 11). The order
-/// is not run again; until the next select() a row stands where it stood.
+/// Other programs wrote: what is looked at is read again, and new rows come to the end (design.md 11). The
+/// order is not run again; until the next select() a row stands where it stood.
 void StoreTableModel::onChangedByOthers()
 {
     if (!m_isSelected)
@@ -154,7 +154,8 @@ void StoreTableModel::onChangedByOthers()
     emitAllChanged();
     if (!m_isOrderComplete || m_reading)
         return;
-    const qint64 last = m_order.isEmpty() ? 0 : std::max<qint64>(0, *std::max_element(m_order.cbegin(), m_order.cend()));
+    const qint64 last =
+        m_order.isEmpty() ? 0 : std::max<qint64>(0, *std::max_element(m_order.cbegin(), m_order.cend()));
     auto work = [request = m_request, last](const Connection &connection) {
         return RowQuery::idsAbove(connection, request, last, mostNewIds);
     };
@@ -181,8 +182,8 @@ void StoreTableModel::takeNewIds(const Ids &ids)
     if (fresh.isEmpty())
         return;
     // By id, newest first: there they belong.
-    const bool newestFirst = m_request.descending && m_request.sortColumn >= 0
-        && fieldAt(m_request.sortColumn).column == u"id";
+    const bool newestFirst =
+        m_request.descending && m_request.sortColumn >= 0 && fieldAt(m_request.sortColumn).column == u"id";
     const qsizetype end = endOfStored();
     if (newestFirst)
         std::reverse(fresh.begin(), fresh.end());

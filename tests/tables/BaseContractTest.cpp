@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 using schema::Table;
 using shop::StoreTableModel;
 
-/// What whoever holds a QSqlRelationalTableModel* gets: what Qt documents for OnManualSubmit, for each of the six
-/// tables on both engines, although half of these functions are not virtual.
+/// What whoever holds a QSqlRelationalTableModel* gets: what Qt documents for OnManualSubmit, for each of the
+/// six tables on both engines, although half of these functions are not virtual.
 class BaseContractTest : public QObject
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ private:
     {
         m_session = shop::open(*m_database);
         m_model = std::make_unique<StoreTableModel>(*m_session, table);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         m_base = m_model.get();
         QVERIFY(m_base->select());
         while (m_base->canFetchMore())
@@ -39,11 +39,13 @@ private:
     }
     [[nodiscard]] QVariant stored(Table table, const QString &column, qint64 id) const
     {
-        return m_database->scalar(u"SELECT \"%1\" FROM \"%2\" WHERE id = ?"_s.arg(column, schema::entity(table).name), {id});
+        return m_database->scalar(
+            u"SELECT \"%1\" FROM \"%2\" WHERE id = ?"_s.arg(column, schema::entity(table).name), {id});
     }
     [[nodiscard]] qint64 count(Table table) const
     {
-        return m_database->scalar(u"SELECT count(*) FROM \"%1\""_s.arg(schema::entity(table).name)).toLongLong();
+        return m_database->scalar(u"SELECT count(*) FROM \"%1\""_s.arg(schema::entity(table).name))
+            .toLongLong();
     }
     [[nodiscard]] QModelIndex cell(int row, const QString &column) const
     {
@@ -118,7 +120,7 @@ private Q_SLOTS:
         const QVariant old = index.data(Qt::EditRole);
         QSignalSpy changed(m_base, &QAbstractItemModel::dataChanged);
 
-        QVERIFY(m_base->setData(index, old));                         // the same again is no change
+        QVERIFY(m_base->setData(index, old)); // the same again is no change
         QVERIFY(!m_base->isDirty());
         QVERIFY(m_base->setData(index, edit.value));
         QVERIFY(!changed.isEmpty());
@@ -129,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(!m_base->isDirty(cell(1, u"id"_s)));
         QVERIFY(m_base->record(1).isGenerated(edit.column));
         QVERIFY(!m_base->record(1).isGenerated(u"id"_s));
-        QVERIFY(m_base->submit());                                    // leaving a row never writes
+        QVERIFY(m_base->submit()); // leaving a row never writes
         m_base->revert();
         QVERIFY(m_base->isDirty());
         QVERIFY(stored(table, edit.column, id) != edit.value);
@@ -143,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(m_base->rowCount(), int(count(table)));
         QCOMPARE(cell(1, edit.column).data(Qt::EditRole), edit.value);
         QVERIFY(m_base->record(1).isGenerated(u"id"_s));
-        QVERIFY(m_base->submitAll());                                 // nothing to do is no failure
+        QVERIFY(m_base->submitAll()); // nothing to do is no failure
     }
 
     void revertTakesBack_data() { shop::addTables(); }
@@ -158,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(m_base->setData(cell(0, edit.column), edit.value));
         QVERIFY(m_base->insertRows(m_base->rowCount(), 2));
         QVERIFY(m_base->removeRow(1));
-        QCOMPARE(m_base->rowCount(), rows + 2);                       // a deleted row stays until it is submitted
+        QCOMPARE(m_base->rowCount(), rows + 2); // a deleted row stays until it is submitted
         QCOMPARE(m_base->headerData(1, Qt::Vertical).toString(), u"!"_s);
         QCOMPARE(m_base->headerData(rows, Qt::Vertical).toString(), u"*"_s);
         QVERIFY(!m_base->setData(cell(1, edit.column), edit.value));
@@ -166,7 +168,7 @@ private Q_SLOTS:
 
         m_base->revertRow(1);
         QCOMPARE(m_base->headerData(1, Qt::Vertical).toString(), u"2"_s);
-        m_base->revertRow(rows);                                      // a new row just goes
+        m_base->revertRow(rows); // a new row just goes
         QCOMPARE(m_base->rowCount(), rows + 1);
         QVERIFY(m_base->isDirty());
         m_base->revertAll();
@@ -186,7 +188,8 @@ private Q_SLOTS:
         const qint64 rows = count(table);
         const auto values = shop::newRow(table, 1);
         QVERIFY(m_base->insertRecord(-1, recordOf(values)));
-        QVERIFY(m_base->insertRecord(0, recordOf(shop::newRow(table, 2))));    // where it is put, and nowhere else
+        QVERIFY(
+            m_base->insertRecord(0, recordOf(shop::newRow(table, 2)))); // where it is put, and nowhere else
         QCOMPARE(m_base->rowCount(), int(rows) + 2);
         QCOMPARE(m_base->headerData(0, Qt::Vertical).toString(), u"*"_s);
         QCOMPARE(m_base->headerData(int(rows) + 1, Qt::Vertical).toString(), u"*"_s);
@@ -208,7 +211,8 @@ private Q_SLOTS:
         const auto edit = shop::validEdit(table);
         QVERIFY(m_base->setData(cell(last, edit.column), edit.value));
         QVERIFY(m_base->submitAll());
-        QCOMPARE(stored(table, edit.column, cell(last, u"id"_s).data().toLongLong()).toString(), edit.value.toString());
+        QCOMPARE(stored(table, edit.column, cell(last, u"id"_s).data().toLongLong()).toString(),
+                 edit.value.toString());
     }
 
     void setRecordAndSubmit_data() { shop::addTables(); }
@@ -350,7 +354,7 @@ private Q_SLOTS:
         };
         m_base->sort(m_base->fieldIndex(u"price"_s), Qt::DescendingOrder);
         QVERIFY(check());
-        m_base->setFilter(u"id <> 3"_s);                               // not on show, and still pending
+        m_base->setFilter(u"id <> 3"_s); // not on show, and still pending
         QVERIFY(check());
         m_base->setFilter(u"id <> 1"_s);
         QVERIFY(check());

@@ -13,14 +13,16 @@ using schema::Table;
 using shop::StoreTableModel;
 using RowState = StoreTableModel::RowState;
 
-namespace {
+namespace
+{
 
 constexpr int rows = 100000;
 constexpr int customers = 20000;
 
 } // namespace
 
-/// 100,000 purchases of 20,000 customers: what the stock class does wrong there (large-tables.md) must not happen.
+/// 100,000 purchases of 20,000 customers: what the stock class does wrong there (large-tables.md) must not
+/// happen.
 class LargeTest : public QObject
 {
     Q_OBJECT
@@ -37,14 +39,16 @@ private:
         const QString numbers = sqlite
             ? u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "_s
             : u"WITH n (i) AS (SELECT generate_series(1, %1)) "_s;
-        database.run(u"BEGIN;\nINSERT INTO categories (category_name) VALUES ('Курсы');\n"
-                     "INSERT INTO products (name, description, price, category_id, hidden_content) "
-                     "VALUES ('Курс по SQL', 'Описание', 990, 1, 'тайна');\n"_s
-                     + u"INSERT INTO users (telegram_id, first_name) "_s + numbers.arg(customers)
-                     + u"SELECT i, 'Имя ' || (i % 5000) FROM n;\nINSERT INTO purchases (user_id, product_id, price, "
-                       "payment_id, payment_type) "_s
-                     + numbers.arg(rows)
-                     + u"SELECT 1 + (i * 7919) % %1, 1, 1 + i % 1000, 'p-' || i, 'stars' FROM n;\nCOMMIT;\n"_s.arg(customers));
+        database.run(
+            u"BEGIN;\nINSERT INTO categories (category_name) VALUES ('Курсы');\n"
+            "INSERT INTO products (name, description, price, category_id, hidden_content) "
+            "VALUES ('Курс по SQL', 'Описание', 990, 1, 'тайна');\n"_s
+            + u"INSERT INTO users (telegram_id, first_name) "_s + numbers.arg(customers)
+            + u"SELECT i, 'Имя ' || (i % 5000) FROM n;\nINSERT INTO purchases (user_id, product_id, price, "
+              "payment_id, payment_type) "_s
+            + numbers.arg(rows)
+            + u"SELECT 1 + (i * 7919) % %1, 1, 1 + i % 1000, 'p-' || i, 'stars' FROM n;\nCOMMIT;\n"_s.arg(
+                customers));
     }
     [[nodiscard]] QModelIndex cell(int row, const QString &column) const
     {
@@ -84,9 +88,9 @@ private Q_SLOTS:
         QCOMPARE(m_model->rowState(0), RowState::Stored);
         const QPersistentModelIndex current = m_model->index(100, 0);
         QTRY_COMPARE(completed.size(), 1);
-        QCOMPARE(m_model->rowCount(), rows);                 // the scroll bar is true (9)
+        QCOMPARE(m_model->rowCount(), rows); // the scroll bar is true (9)
         QVERIFY(!m_model->canFetchMore());
-        QCOMPARE(inserted.size(), 1);                        // one insertion: the view stays where it is
+        QCOMPARE(inserted.size(), 1); // one insertion: the view stays where it is
         QCOMPARE(current.row(), 100);
     }
 
@@ -105,8 +109,9 @@ private Q_SLOTS:
         QVERIFY(shop::selectAll(*m_model));
         // The reader is busy: a cell says so after a moment, once for its page, and comes by itself.
         std::promise<void> gate;
-        m_session->reader().post(database::Worker::Priority::Urgent,
-                                 [opened = gate.get_future().share()](const database::Connection &) { opened.wait(); });
+        m_session->reader().post(
+            database::Worker::Priority::Urgent,
+            [opened = gate.get_future().share()](const database::Connection &) { opened.wait(); });
         QElapsedTimer timer;
         timer.start();
         for (int column = 0; column < m_model->columnCount(); ++column)
@@ -136,7 +141,8 @@ private Q_SLOTS:
         QCOMPARE(QSet<qint64>(ids.begin(), ids.end()).size(), rows);
     }
 
-    /// Pathologies 1 and 3: a reference beyond the first 256 rows is taken as it is, and never becomes the first.
+    /// Pathologies 1 and 3: a reference beyond the first 256 rows is taken as it is, and never becomes the
+    /// first.
     void referencesBeyondTheFirstPage()
     {
         QVERIFY(shop::selectAll(*m_model));
@@ -145,12 +151,13 @@ private Q_SLOTS:
         QVERIFY(shop::isLoaded(*m_model, last));
         const QVariant old = index.data(Qt::EditRole);
         QVERIFY(old.toLongLong() > 256);
-        QVERIFY(m_model->setData(index, old));                // an editor that is opened and closed
+        QVERIFY(m_model->setData(index, old)); // an editor that is opened and closed
         QVERIFY(m_session->pending().isEmpty());
         QVERIFY(m_model->setData(index, qint64(customers)));
         QTRY_COMPARE(index.data().toString(), u"Имя %1"_s.arg(customers % 5000));
         QVERIFY(m_session->saveAndWait());
-        QCOMPARE(m_database->scalar(u"SELECT user_id FROM purchases WHERE id = ?"_s, {qint64(last + 1)}).toLongLong(),
+        QCOMPARE(m_database->scalar(u"SELECT user_id FROM purchases WHERE id = ?"_s, {qint64(last + 1)})
+                     .toLongLong(),
                  customers);
         QVERIFY(m_model->relationModel(index.column()) == nullptr);
     }
@@ -167,8 +174,10 @@ private Q_SLOTS:
         QTRY_VERIFY(m_model->isOrderComplete());
         m_session->dropChange(m_model->keyAt(m_model->rowCount() - 1));
         QVERIFY(static_cast<QSqlTableModel *>(m_model.get())->submitAll());
-        QCOMPARE(m_database->scalar(u"SELECT price FROM purchases WHERE id = ?"_s, {id}).toLongLong(), 123456);
-        QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE price = 123456"_s).toLongLong(), 1);
+        QCOMPARE(m_database->scalar(u"SELECT price FROM purchases WHERE id = ?"_s, {id}).toLongLong(),
+                 123456);
+        QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE price = 123456"_s).toLongLong(),
+                 1);
     }
 
     /// Pathology 15: a column of all rows is selected without a row being read.
@@ -196,8 +205,9 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         // Through the one window that tests have: a row that was read long ago is a placeholder again.
         std::promise<void> gate;
-        m_session->reader().post(database::Worker::Priority::Urgent,
-                                 [opened = gate.get_future().share()](const database::Connection &) { opened.wait(); });
+        m_session->reader().post(
+            database::Worker::Priority::Urgent,
+            [opened = gate.get_future().share()](const database::Connection &) { opened.wait(); });
         int kept = 0;
         for (int row = 0; row < rows; row += 256)
             kept += m_model->rowState(row) != RowState::Loading;
@@ -233,7 +243,7 @@ private Q_SLOTS:
         QVERIFY(m_session->reader().waitIdle(10000));
         QCoreApplication::processEvents();
         QCOMPARE(m_model->rowCount(), 11);
-        m_model->setSearch(u"имя 4999"_s);                     // by the customer's name, over the whole table
+        m_model->setSearch(u"имя 4999"_s); // by the customer's name, over the whole table
         QTRY_VERIFY(m_model->isOrderComplete());
         QCOMPARE(m_model->rowCount(), rows / 5000);
     }

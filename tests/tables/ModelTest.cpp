@@ -12,8 +12,8 @@ using schema::Table;
 using shop::StoreTableModel;
 using RowState = StoreTableModel::RowState;
 
-/// The model of a page by its own interface: what cells show, staging, saving, looking again. A model tester watches
-/// each step.
+/// The model of a page by its own interface: what cells show, staging, saving, looking again. A model tester
+/// watches each step.
 class ModelTest : public QObject
 {
     Q_OBJECT
@@ -30,15 +30,18 @@ private:
             m_session = shop::open(*m_database, readOnly);
         m_tester.reset();
         m_model = std::make_unique<StoreTableModel>(*m_session, table);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+            m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(shop::selectAll(*m_model));
     }
     [[nodiscard]] QModelIndex cell(int row, const QString &column) const
     {
         return m_model->index(row, m_model->entity().indexOf(column));
     }
-    [[nodiscard]] QString text(int row, const QString &column) const { return cell(row, column).data().toString(); }
+    [[nodiscard]] QString text(int row, const QString &column) const
+    {
+        return cell(row, column).data().toString();
+    }
     [[nodiscard]] int rowOf(qint64 id) const { return shop::rowOf(*m_model, id); }
     [[nodiscard]] bool saveAll()
     {
@@ -97,7 +100,7 @@ private Q_SLOTS:
         m_session->redo();
         m_session->dropAll();
         QCOMPARE(m_model->rowCount(), rows);
-        m_session->redo();                                            // dropping everything can be taken back
+        m_session->redo(); // dropping everything can be taken back
         QVERIFY(!m_session->pending().isEmpty());
         m_session->dropAll();
 
@@ -124,8 +127,9 @@ private Q_SLOTS:
 
     void cellsShowWhatIsThere()
     {
-        shop::runCareless(*m_database, u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
-                                       "VALUES (50, 99, 1, 12345, 'orphan', 'unknown');\n"_s);
+        shop::runCareless(*m_database,
+                          u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
+                          "VALUES (50, 99, 1, 12345, 'orphan', 'unknown');\n"_s);
         openTable(Table::Purchases);
         const int stars = rowOf(2);
         QCOMPARE(text(0, u"user_id"_s), u"Ада Лавлейс"_s);
@@ -138,11 +142,14 @@ private Q_SLOTS:
         QVERIFY(text(0, u"created_at"_s).contains(u"10:00"_s) && text(0, u"created_at"_s).contains(u"UTC"_s));
         const auto alignment = cell(0, u"price"_s).data(Qt::TextAlignmentRole).value<Qt::Alignment>();
         QVERIFY(alignment.testFlag(Qt::AlignRight));
-        QVERIFY(!cell(0, u"user_id"_s).data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight));
+        QVERIFY(!cell(0, u"user_id"_s)
+                     .data(Qt::TextAlignmentRole)
+                     .value<Qt::Alignment>()
+                     .testFlag(Qt::AlignRight));
         QCOMPARE(m_model->headerData(3, Qt::Horizontal).toString(), u"Paid"_s);
         QCOMPARE(m_model->headerData(0, Qt::Vertical).toInt(), 1);
 
-        const int orphan = rowOf(50);                                  // an orphan is shown, and told from a NULL
+        const int orphan = rowOf(50); // an orphan is shown, and told from a NULL
         QVERIFY(orphan >= 0);
         QCOMPARE(text(orphan, u"user_id"_s), u"#99"_s);
         QVERIFY(!cell(orphan, u"user_id"_s).data(StoreTableModel::RelationLabelRole).isValid());
@@ -150,14 +157,14 @@ private Q_SLOTS:
         QCOMPARE(text(orphan, u"payment_type"_s), u"not recorded"_s);
         QVERIFY(text(orphan, u"price"_s).startsWith(u"12"_s));
 
-        openTable(Table::Numbers);                                     // the row with a NULL reference is there (5.1)
+        openTable(Table::Numbers); // the row with a NULL reference is there (5.1)
         QCOMPARE(m_model->rowCount(), 3);
         QCOMPARE(text(2, u"user_id"_s), QString());
         QCOMPARE(cell(2, u"user_id"_s).data(StoreTableModel::IsNullRole), QVariant(true));
         QVERIFY(!cell(2, u"user_id"_s).data(Qt::EditRole).isValid());
         QVERIFY(m_model->relationModel(1) == nullptr);
 
-        openTable(Table::People);                                      // NULL and '' are told apart
+        openTable(Table::People); // NULL and '' are told apart
         QCOMPARE(cell(0, u"city"_s).data(StoreTableModel::IsNullRole), QVariant(true));
         QCOMPARE(cell(1, u"city"_s).data(StoreTableModel::IsNullRole), QVariant(false));
         QCOMPARE(cell(1, u"city"_s).data(Qt::EditRole), QVariant(u""_s));
@@ -187,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(secret.data().toString().contains(u"секрет"_s));
         QVERIFY(secret.data(Qt::EditRole).toString().contains(u"секрет"_s));
         m_model->setSecretsShown(false);
-        QVERIFY(!m_model->setData(secret, u"abc"_s));                   // too short
+        QVERIFY(!m_model->setData(secret, u"abc"_s)); // too short
         for (const schema::Problem &problem : m_model->lastProblems())
             QVERIFY(!problem.input.isValid());
         QVERIFY(m_model->setData(secret, u"новый ключ"_s));
@@ -200,7 +207,7 @@ private Q_SLOTS:
         openTable(Table::People);
         const QModelIndex null = cell(0, u"city"_s);
         const QModelIndex empty = cell(1, u"city"_s);
-        QVERIFY(m_model->setData(null, u""_s));                         // NULL stays NULL
+        QVERIFY(m_model->setData(null, u""_s)); // NULL stays NULL
         QVERIFY(m_session->pending().isEmpty());
         QVERIFY(m_model->setData(null, u"Тверь"_s));
         QVERIFY(m_model->setData(null, u""_s));
@@ -208,13 +215,13 @@ private Q_SLOTS:
         QVERIFY(m_model->setData(empty, u"Тверь"_s));
         QVERIFY(m_model->setData(empty, u""_s));
         QVERIFY(m_session->pending().isEmpty());
-        QVERIFY(m_model->clearItemData(empty));                         // Ctrl+0
+        QVERIFY(m_model->clearItemData(empty)); // Ctrl+0
         QCOMPARE(empty.data(StoreTableModel::IsNullRole), QVariant(true));
         QVERIFY(saveAll());
         QVERIFY(m_database->scalar(u"SELECT city FROM \"user\" WHERE id = 2"_s).isNull());
-        QVERIFY(!m_model->clearItemData(cell(1, u"name"_s)));            // needed
+        QVERIFY(!m_model->clearItemData(cell(1, u"name"_s))); // needed
         QCOMPARE(m_model->lastProblems().size(), 1);
-        QVERIFY(m_model->setData(cell(0, u"surname"_s), u""_s));         // a text becomes ''
+        QVERIFY(m_model->setData(cell(0, u"surname"_s), u""_s)); // a text becomes ''
         QCOMPARE(cell(0, u"surname"_s).data(StoreTableModel::IsNullRole), QVariant(false));
     }
 
@@ -227,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(m_model->lastProblems().size(), 1);
         QCOMPARE(m_model->lastProblems().constFirst().loc, QStringList{u"price"_s});
         QVERIFY(m_model->setData(cell(0, u"category_id"_s), u"2"_s));
-        QTRY_COMPARE(text(0, u"category_id"_s), u"Вебинары"_s);          // asked for: it was on no page of this table
+        QTRY_COMPARE(text(0, u"category_id"_s), u"Вебинары"_s); // asked for: it was on no page of this table
         QCOMPARE(cell(0, u"category_id"_s).data(StoreTableModel::FieldEditedRole), QVariant(true));
         QCOMPARE(cell(0, u"name"_s).data(StoreTableModel::FieldEditedRole), QVariant(false));
         QVERIFY(!m_model->setData(cell(0, u"id"_s), 5));
@@ -280,14 +287,18 @@ private Q_SLOTS:
     void aLabelFollowsItsRow()
     {
         openTable(Table::Purchases);
-        QVERIFY(m_session->stageEdit({Table::Customers, 1}, {{u"first_name"_s, u"Ада"_s}},
-                                     {{u"first_name"_s, u"Августа"_s}}).isEmpty());
+        QVERIFY(m_session
+                    ->stageEdit({Table::Customers, 1}, {{u"first_name"_s, u"Ада"_s}},
+                                {{u"first_name"_s, u"Августа"_s}})
+                    .isEmpty());
         QVERIFY(saveAll());
         QTRY_COMPARE(text(0, u"user_id"_s), u"Августа Лавлейс"_s);
         // A new row may point to a row that is as new.
         records::RowKey customer;
-        QVERIFY(m_session->stageInsert(Table::Customers, shop::newRow(Table::Customers, 1), &customer).isEmpty());
-        QVERIFY(m_session->stageInsert(Table::Purchases, store::newPurchase(u"n-1"_s, customer.id), nullptr).isEmpty());
+        QVERIFY(
+            m_session->stageInsert(Table::Customers, shop::newRow(Table::Customers, 1), &customer).isEmpty());
+        QVERIFY(m_session->stageInsert(Table::Purchases, store::newPurchase(u"n-1"_s, customer.id), nullptr)
+                    .isEmpty());
         QCOMPARE(text(3, u"user_id"_s), u"Имя 1"_s);
         QVERIFY(saveAll());
         QTRY_COMPARE(text(3, u"user_id"_s), u"Имя 1"_s);
@@ -298,8 +309,9 @@ private Q_SLOTS:
     {
         openTable(Table::Products);
         QSignalSpy noticed(m_session.get(), &tables::Session::changedByOthers);
-        m_database->run(u"UPDATE products SET price = 31415 WHERE id = 1;\nINSERT INTO products (name, description, "
-                        "price, category_id, hidden_content) VALUES ('Чужой курс', 'Описание', 7, 1, 'тайна');\n"_s);
+        m_database->run(
+            u"UPDATE products SET price = 31415 WHERE id = 1;\nINSERT INTO products (name, description, "
+            "price, category_id, hidden_content) VALUES ('Чужой курс', 'Описание', 7, 1, 'тайна');\n"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!noticed.isEmpty(), 15000);
         QTRY_COMPARE(cell(0, u"price"_s).data(Qt::EditRole), QVariant(qint64(31415)));
         QTRY_COMPARE(m_model->rowCount(), 3);
@@ -336,7 +348,7 @@ private Q_SLOTS:
         openTable(Table::Numbers);
         QSignalSpy failed(m_model.get(), &StoreTableModel::readFailed);
         QCOMPARE(text(0, u"number"_s), u"+1 787 55 41"_s);
-        m_database->run(u"DROP TABLE phonebook;\n"_s);                    // no statement of ours holds it
+        m_database->run(u"DROP TABLE phonebook;\n"_s); // no statement of ours holds it
         m_stores.spoil();
         m_model->select();
         QTRY_VERIFY(!failed.isEmpty());
@@ -381,16 +393,19 @@ private Q_SLOTS:
         }
     }
 
-    /// Another program may lock the whole file, or drop what it likes: we hold nothing while a page is open (5).
+    /// Another program may lock the whole file, or drop what it likes: we hold nothing while a page is open
+    /// (5).
     void nothingIsHeldWhileAPageIsOpen()
     {
         openTable(Table::Purchases);
         QVERIFY(m_model->setData(cell(0, u"price"_s), 5));
         if (support::engine() == database::Engine::Sqlite)
-            m_database->run(u"PRAGMA busy_timeout = 0;\nBEGIN EXCLUSIVE;\nUPDATE products SET price = 12;\nCOMMIT;\n"_s);
+            m_database->run(
+                u"PRAGMA busy_timeout = 0;\nBEGIN EXCLUSIVE;\nUPDATE products SET price = 12;\nCOMMIT;\n"_s);
         else
-            m_database->run(u"SET lock_timeout = '1ms';\nBEGIN;\nLOCK TABLE purchases, products IN ACCESS EXCLUSIVE MODE "
-                            "NOWAIT;\nCOMMIT;\n"_s);
+            m_database->run(
+                u"SET lock_timeout = '1ms';\nBEGIN;\nLOCK TABLE purchases, products IN ACCESS EXCLUSIVE MODE "
+                "NOWAIT;\nCOMMIT;\n"_s);
     }
 };
 

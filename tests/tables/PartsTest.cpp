@@ -47,14 +47,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("insertions");
         QTest::newRow("nothing") << Ids{1, 2, 3} << Ids{1, 2, 3} << 0 << false << 0;
         QTest::newRow("both empty") << Ids{} << Ids{} << 0 << false << 0;
-        QTest::newRow("the rest of an order, before new rows") << Ids{1, 2, -1} << Ids{1, 2, 3, 4, -1} << 0 << false << 1;
+        QTest::newRow("the rest of an order, before new rows")
+            << Ids{1, 2, -1} << Ids{1, 2, 3, 4, -1} << 0 << false << 1;
         QTest::newRow("all gone") << Ids{1, 2} << Ids{} << 1 << false << 0;
         QTest::newRow("from nothing") << Ids{} << Ids{4, 5} << 0 << false << 1;
         QTest::newRow("one went") << Ids{1, 2, 3} << Ids{1, 3} << 1 << false << 0;
         QTest::newRow("one moved") << Ids{1, 2, 3, 9} << Ids{9, 1, 2, 3} << 0 << true << 0;
         QTest::newRow("one for another") << Ids{1, 2, 3} << Ids{1, 7, 3} << 1 << false << 1;
         QTest::newRow("all at once") << Ids{1, 2, 3, 4, 5} << Ids{5, 8, 3, 1, 9} << 2 << true << 2;
-        QTest::newRow("repeated neighbours") << Ids{1, 2, 3} << Ids{1, 2, 4, 2, 3}.mid(0, 3) << 1 << false << 1;
+        QTest::newRow("repeated neighbours")
+            << Ids{1, 2, 3} << Ids{1, 2, 4, 2, 3}.mid(0, 3) << 1 << false << 1;
     }
     void plansSayWhatHappened()
     {

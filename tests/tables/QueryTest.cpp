@@ -20,7 +20,8 @@ private:
     store::Stores m_stores;
     support::TestDatabase *m_database = nullptr;
     std::optional<database::Connection> m_connection;
-    std::optional<database::Engine> m_filled;   ///< most of these tests only read: they share what was filled in
+    std::optional<database::Engine>
+        m_filled; ///< most of these tests only read: they share what was filled in
 
     [[nodiscard]] Ids order(const RowQuery::Request &request) const
     {
@@ -141,9 +142,9 @@ private Q_SLOTS:
         RowQuery::Request request;
         request.table = Table::Purchases;
         const auto page = UNWRAP(RowQuery::rows(*m_connection, request, {1, 13, 999}));
-        QCOMPARE(page.rows.size(), 2);                   // 999 is gone
+        QCOMPARE(page.rows.size(), 2); // 999 is gone
         for (const RowQuery::Row &row : page.rows) {
-            if (row.id == 13) {                          // an orphan is a row like any other, without a label
+            if (row.id == 13) { // an orphan is a row like any other, without a label
                 QVERIFY(!row.labels.contains(u"user_id"_s));
                 QCOMPARE(row.labels.value(u"product_id"_s), u"АННА курс"_s);
                 QCOMPARE(row.record.value(u"user_id"_s), QVariant(qint64(99)));
@@ -203,9 +204,10 @@ private Q_SLOTS:
     {
         m_filled.reset();
         QCOMPARE(found(Table::People, u"Ёла"_s, true), Ids{11});
-        m_database->run(u"INSERT INTO shopbook_archived (table_name, row_id, row_created_at) VALUES ('users', 14, "
-                        "'2026-02-01 00:00:03');\nINSERT INTO shopbook_archived (table_name, row_id, row_created_at) "
-                        "VALUES ('users', 13, 'another row of that id');\n"_s);
+        m_database->run(
+            u"INSERT INTO shopbook_archived (table_name, row_id, row_created_at) VALUES ('users', 14, "
+            "'2026-02-01 00:00:03');\nINSERT INTO shopbook_archived (table_name, row_id, row_created_at) "
+            "VALUES ('users', 13, 'another row of that id');\n"_s);
         QCOMPARE(found(Table::Customers, u""_s), (Ids{1, 2, 11, 12, 13}));
         QCOMPARE(found(Table::Customers, u""_s, true), (Ids{1, 2, 11, 12, 13, 14}));
         RowQuery::Request request;
@@ -219,7 +221,7 @@ private Q_SLOTS:
         RowQuery::Request request;
         request.table = Table::Purchases;
         request.search = u"анна"_s;
-        request.filter = u"id = 12 OR price = 5"_s;      // unqualified, as QSqlTableModel's users write it
+        request.filter = u"id = 12 OR price = 5"_s; // unqualified, as QSqlTableModel's users write it
         QCOMPARE(order(request), (Ids{11, 12}));
         const auto where = RowQuery::condition(m_connection->dialect(), request);
         const auto totals = UNWRAP(reports::paymentTotals(*m_connection, where.sql, where.values));
@@ -229,7 +231,7 @@ private Q_SLOTS:
             paid += total.paid;
         QCOMPARE(paid, 12);
         request.sortColumn = schema::entity(Table::Purchases).indexOf(u"user_id"_s);
-        QCOMPARE(order(request).size(), 2);              // … and no join makes it ambiguous
+        QCOMPARE(order(request).size(), 2); // … and no join makes it ambiguous
     }
 
     void idsAboveFitTheRequest()
@@ -245,11 +247,13 @@ private Q_SLOTS:
     void cancelledBetweenSlices()
     {
         m_filled.reset();
-        m_database->run(support::engine() == database::Engine::Sqlite
-                            ? u"INSERT INTO categories (category_name) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT "
-                              "i + 1 FROM n WHERE i < 120000) SELECT 'c' || i FROM n;\n"_s
-                            : u"INSERT INTO categories (category_name) SELECT 'c' || i FROM generate_series(1, 120000) "
-                              "AS i;\n"_s);
+        m_database->run(
+            support::engine() == database::Engine::Sqlite
+                ? u"INSERT INTO categories (category_name) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                  u"SELECT "
+                  "i + 1 FROM n WHERE i < 120000) SELECT 'c' || i FROM n;\n"_s
+                : u"INSERT INTO categories (category_name) SELECT 'c' || i FROM generate_series(1, 120000) "
+                  "AS i;\n"_s);
         RowQuery::Request request;
         request.table = Table::Categories;
         int slices = 0;

@@ -21,8 +21,8 @@ private:
     std::unique_ptr<Session> m_session;
 
     const RowKey m_course{Table::Products, 1};
-    const records::Record m_courseRow{{u"name"_s, u"Курс по SQL"_s}, {u"price"_s, qint64(990)},
-                                      {u"file_id"_s, QVariant()}};
+    const records::Record m_courseRow{
+        {u"name"_s, u"Курс по SQL"_s}, {u"price"_s, qint64(990)}, {u"file_id"_s, QVariant()}};
 
     void stagePrice(qint64 price)
     {
@@ -71,16 +71,17 @@ private Q_SLOTS:
         QCOMPARE(price(), 1000);
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(states.size(), 3);
-        QVERIFY(isSaved());                              // nothing to save is said to be saved
+        QVERIFY(isSaved()); // nothing to save is said to be saved
         stagePrice(1001);
-        stagePrice(990);                                 // 990 was read: the change cancels itself out
+        stagePrice(990); // 990 was read: the change cancels itself out
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(m_session->state(), State::Saved);
     }
 
     void rulesStandBeforeStaging()
     {
-        const auto problems = m_session->stageEdit(m_course, m_courseRow, {{u"price"_s, qint64(0)}, {u"name"_s, u"ab"_s}});
+        const auto problems =
+            m_session->stageEdit(m_course, m_courseRow, {{u"price"_s, qint64(0)}, {u"name"_s, u"ab"_s}});
         QCOMPARE(problems.size(), 2);
         QVERIFY(m_session->pending().isEmpty());
         // An older breach that is put back blocks nothing.
@@ -100,7 +101,8 @@ private Q_SLOTS:
         QVERIFY(m_session->undoText().isEmpty());
         stagePrice(1000);
         QCOMPARE(m_session->undoText(), u"Edit product “Курс по SQL”"_s);
-        QVERIFY(m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Чек-листы"_s}}, nullptr).isEmpty());
+        QVERIFY(m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Чек-листы"_s}}, nullptr)
+                    .isEmpty());
         QCOMPARE(m_session->undoText(), u"Add category “Чек-листы”"_s);
         m_session->stage(Operation::Archive, {Table::Customers, 2}, {{u"telegram_id"_s, qint64(-5)}});
         QCOMPARE(m_session->undoText(), u"Archive customer “-5”"_s);
@@ -109,12 +111,13 @@ private Q_SLOTS:
         m_session->undo();
         QCOMPARE(m_session->redoText(), u"Add category “Чек-листы”"_s);
         QVERIFY(isSaved());
-        QTRY_COMPARE(m_session->undoText(), u"Edit product “Курс по SQL”"_s);    // now a saved step
+        QTRY_COMPARE(m_session->undoText(), u"Edit product “Курс по SQL”"_s); // now a saved step
         QVERIFY(m_session->redoText().isEmpty());
-        QVERIFY(m_session->stageEdit(m_course, {{u"price"_s, qint64(1000)}}, {{u"price"_s, qint64(1001)}}).isEmpty());
+        QVERIFY(m_session->stageEdit(m_course, {{u"price"_s, qint64(1000)}}, {{u"price"_s, qint64(1001)}})
+                    .isEmpty());
         m_session->stage(Operation::Archive, {Table::Products, 2}, {{u"name"_s, u"Вебинар"_s}});
         QVERIFY(isSaved());
-        QTRY_VERIFY(m_session->undoText().contains(u'2'));                       // "2 changes"
+        QTRY_VERIFY(m_session->undoText().contains(u'2')); // "2 changes"
     }
 
     void undoGoesFromPendingToSaved()
@@ -124,11 +127,12 @@ private Q_SLOTS:
         stagePrice(1000);
         QVERIFY(isSaved());
         QTRY_VERIFY(!m_session->undoText().isEmpty());
-        QVERIFY(m_session->stageEdit(m_course, {{u"price"_s, qint64(1000)}}, {{u"price"_s, qint64(2000)}}).isEmpty());
+        QVERIFY(m_session->stageEdit(m_course, {{u"price"_s, qint64(1000)}}, {{u"price"_s, qint64(2000)}})
+                    .isEmpty());
         m_session->undo();
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(undone.size(), 1);
-        m_session->redo();                               // what was not saved comes back as well
+        m_session->redo(); // what was not saved comes back as well
         QCOMPARE(m_session->pending().change(m_course)->after.value(u"price"_s), QVariant(qint64(2000)));
         QCOMPARE(redone.size(), 1);
         m_session->undo();
@@ -136,7 +140,7 @@ private Q_SLOTS:
         QTRY_COMPARE(undone.size(), 3);
         QCOMPARE(price(), 990);
         QTRY_VERIFY(!m_session->redoText().isEmpty());
-        m_session->redo();                               // … the pending one first
+        m_session->redo(); // … the pending one first
         QCOMPARE(m_session->pending().count(), 1);
         m_session->dropAll();
         m_session->stage(Operation::Archive, m_course, m_courseRow);
@@ -169,19 +173,21 @@ private Q_SLOTS:
         QCOMPARE(failed.conflicts.size(), 1);
         QCOMPARE(m_session->state(), State::Failed);
         QCOMPARE(failed.conflicts.constFirst().theirs.value(u"price"_s), QVariant(qint64(1500)));
-        QCOMPARE(price(), 1500);                          // never overwritten
-        QCOMPARE(m_session->pending().count(), 1);        // never dropped
+        QCOMPARE(price(), 1500); // never overwritten
+        QCOMPARE(m_session->pending().count(), 1); // never dropped
         m_session->resolveWithMine(failed.conflicts.constFirst());
         QCOMPARE(m_session->state(), State::Pending);
         QVERIFY(isSaved());
         QCOMPARE(price(), 1000);
 
-        QVERIFY(m_session->stageEdit(m_course, {{u"price"_s, qint64(990)}},
-                                     {{u"price"_s, qint64(1)}, {u"file_id"_s, u"f"_s}}).isEmpty());
+        QVERIFY(m_session
+                    ->stageEdit(m_course, {{u"price"_s, qint64(990)}},
+                                {{u"price"_s, qint64(1)}, {u"file_id"_s, u"f"_s}})
+                    .isEmpty());
         failed = failure();
         QCOMPARE(failed.conflicts.size(), 1);
         m_session->resolveWithTheirs(failed.conflicts.constFirst());
-        QVERIFY(isSaved());                               // what did not collide is saved
+        QVERIFY(isSaved()); // what did not collide is saved
         QCOMPARE(price(), 1000);
         QCOMPARE(m_database->scalar(u"SELECT file_id FROM products WHERE id = 1"_s).toString(), u"f"_s);
     }
@@ -204,7 +210,8 @@ private Q_SLOTS:
             QCOMPARE(m_session->pending().isEmpty(), !mine);
             QVERIFY(isSaved());
         }
-        QCOMPARE(m_database->scalar(u"SELECT count(*) FROM categories WHERE category_name = 'Мои ссылки'"_s).toLongLong(),
+        QCOMPARE(m_database->scalar(u"SELECT count(*) FROM categories WHERE category_name = 'Мои ссылки'"_s)
+                     .toLongLong(),
                  1);
     }
 
@@ -212,7 +219,8 @@ private Q_SLOTS:
     void editsDuringASaveStay()
     {
         RowKey fresh;
-        QVERIFY(m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, &fresh).isEmpty());
+        QVERIFY(
+            m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, &fresh).isEmpty());
         RowKey product;
         stagePrice(1000);
         QSignalSpy saved(m_session.get(), &Session::saved);
@@ -220,21 +228,28 @@ private Q_SLOTS:
         stagePrice(2000);
         QVERIFY(m_session->stageEdit(m_course, m_courseRow, {{u"file_id"_s, u"f"_s}}).isEmpty());
         QVERIFY(m_session->stageEdit(fresh, {}, {{u"category_name"_s, u"Новее"_s}}).isEmpty());
-        QVERIFY(m_session->stageInsert(Table::Products, store::newProduct(u"Курс два"_s, fresh.id), &product).isEmpty());
-        m_session->save();                                // remembered
+        QVERIFY(m_session->stageInsert(Table::Products, store::newProduct(u"Курс два"_s, fresh.id), &product)
+                    .isEmpty());
+        m_session->save(); // remembered
         QTRY_COMPARE(saved.size(), 2);
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(price(), 2000);
-        QCOMPARE(m_database->scalar(u"SELECT c.category_name FROM products p JOIN categories c ON c.id = p.category_id "
-                                    "WHERE p.name = 'Курс два'"_s).toString(), u"Новее"_s);
+        QCOMPARE(
+            m_database
+                ->scalar(u"SELECT c.category_name FROM products p JOIN categories c ON c.id = p.category_id "
+                         "WHERE p.name = 'Курс два'"_s)
+                .toString(),
+            u"Новее"_s);
     }
 
     void newIdsTakeThePlaceOfTemporaryOnes()
     {
         RowKey fresh;
-        QVERIFY(m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, &fresh).isEmpty());
+        QVERIFY(
+            m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, &fresh).isEmpty());
         m_session->save();
-        QVERIFY(m_session->stageInsert(Table::Products, store::newProduct(u"Курс два"_s, fresh.id), nullptr).isEmpty());
+        QVERIFY(m_session->stageInsert(Table::Products, store::newProduct(u"Курс два"_s, fresh.id), nullptr)
+                    .isEmpty());
         QTRY_COMPARE(m_session->state(), State::Pending);
         const auto &change = m_session->pending().changes().first();
         QCOMPARE(change.after.value(u"category_id"_s), QVariant(qint64(3)));
@@ -255,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(m_database->scalar(u"SELECT surname FROM \"user\" WHERE id = 1"_s).toString(), u"Smith"_s);
         beside.clear();
         beside.set({Table::People, 1}, {{u"surname"_s, u"John"_s}}, {{u"surname"_s, u"Jones"_s}});
-        m_session->saveNow(beside, u"Change contact"_s);  // it is another one's by now
+        m_session->saveNow(beside, u"Change contact"_s); // it is another one's by now
         QTRY_COMPARE(m_session->state(), State::Failed);
         QVERIFY(m_session->saveAndWait());
         QCOMPARE(price(), 1000);
@@ -270,7 +285,7 @@ private Q_SLOTS:
         QCOMPARE(price(), 2000);
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(m_session->state(), State::Saved);
-        stagePrice(5);                                    // 990 is what it says it read: refused
+        stagePrice(5); // 990 is what it says it read: refused
         QVERIFY(!m_session->saveAndWait());
         QCOMPARE(m_session->lastFailure().conflicts.size(), 1);
         QCOMPARE(m_session->state(), State::Failed);
@@ -291,7 +306,7 @@ private Q_SLOTS:
         QVERIFY(isSaved());
         stagePrice(990);
         m_session->dropAll();
-        QTest::qWait(2200);                               // two looks
+        QTest::qWait(2200); // two looks
         QCOMPARE(noticed.size(), 0);
         m_database->run(u"UPDATE products SET price = 5 WHERE id = 2;\n"_s);
         QTRY_COMPARE_WITH_TIMEOUT(noticed.size(), 1, 15000);
@@ -310,7 +325,8 @@ private Q_SLOTS:
     void dropTableLeavesTheOthers()
     {
         stagePrice(1000);
-        QVERIFY(m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, nullptr).isEmpty());
+        QVERIFY(
+            m_session->stageInsert(Table::Categories, {{u"category_name"_s, u"Новая"_s}}, nullptr).isEmpty());
         m_session->dropTable(Table::Products);
         QCOMPARE(m_session->pending().count(), 1);
         m_session->undo();

@@ -6,11 +6,13 @@
 
 using namespace Qt::StringLiterals;
 
-namespace shop {
+namespace shop
+{
 
 QList<Table> allTables()
 {
-    return {Table::Categories, Table::Customers, Table::Products, Table::Purchases, Table::People, Table::Numbers};
+    return {Table::Categories, Table::Customers, Table::Products,
+            Table::Purchases,  Table::People,    Table::Numbers};
 }
 
 void addTables()
@@ -26,7 +28,8 @@ Table table()
     return Table(table);
 }
 
-std::unique_ptr<Session> open(const support::TestDatabase &database, bool readOnly, const records::Author &author)
+std::unique_ptr<Session> open(const support::TestDatabase &database, bool readOnly,
+                              const records::Author &author)
 {
     return UNWRAP(Session::open(database.location(), readOnly, author));
 }

@@ -5,7 +5,8 @@
 #include "tables/StoreTableModel.h"
 
 /// An open session over a real database, for tests of the models.
-namespace shop {
+namespace shop
+{
 
 using schema::Table;
 using tables::Session;
