@@ -6,6 +6,9 @@
 #include "records/Rows.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -148,31 +151,16 @@ base::Result<QString> labelOf(const Connection &connection, const RowKey &key)
     return label->isNull() ? u"#%1"_s.arg(key.id) : label->toString();
 }
 
-base::Result<QList<Choice>> choices(const Connection &connection, Table table, const QString &typed, int limit)
+namespace {
+
+/// Up to here all matches are read and put in order; beyond it nobody reads the list anyway.
+constexpr int rankedAtMost = 1000;
+
+base::Result<QList<Choice>> readChoices(const Connection &connection, const QString &rows, const QString &tail,
+                                        const QVariantList &values, int limit)
 {
-    const Dialect &dialect = connection.dialect();
-    const Entity &entity = schema::entity(table);
-    auto conditions = choosable(connection, entity);
-    if (!conditions)
-        return std::move(conditions).error();
-    const QString label = labelSql(dialect, table, {});
-    const QString needle = typed.trimmed();
-    QStringList order{dialect.orderBy(u"label"_s, schema::Type::Text, false), u"id"_s};
-    QVariantList values;
-    QString where;
-    if (!needle.isEmpty()) {
-        where = u" WHERE "_s + dialect.contains(u"label"_s);
-        order.prepend(u"CASE WHEN %1 THEN 0 WHEN %2 THEN 1 ELSE 2 END"_s.arg(
-            beginsSql(dialect, u"label"_s, false), beginsSql(dialect, u"label"_s, true)));
-        values = QVariantList(5, needle);
-    }
-    values.append(limit);
-    const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(
-        dialect.quoted(entity.name, u"id"_s), label, dialect.quoted(entity.name),
-        conditions->isEmpty() ? QString() : u" WHERE "_s + conditions->join(u" AND "));
-    auto query = Query::run(connection, u"SELECT id, label FROM (%1) AS found%2 ORDER BY %3 LIMIT ?"_s.arg(
-                                            rows, where, order.join(u", ")),
-                            values);
+    auto query = Query::run(connection, u"SELECT id, label FROM (%1) AS found %2 LIMIT ?"_s.arg(rows, tail),
+                            values + QVariantList{limit});
     if (!query)
         return std::move(query).error();
     QList<Choice> found;
@@ -180,6 +168,73 @@ base::Result<QList<Choice>> choices(const Connection &connection, Table table, c
         found.append({query->value(0).toLongLong(), query->value(1).toString()});
     SHOPBOOK_TRY(query->finish());
     return found;
+}
+
+/// Exact, then beginning, then containing; by label within each.
+void putInOrder(QList<Choice> &choices, const QString &needle)
+{
+    const auto rank = [&](const QString &label) {
+        if (needle.isEmpty())
+            return 0;
+        if (!label.startsWith(needle, Qt::CaseInsensitive))
+            return 2;
+        return label.size() == needle.size() ? 0 : 1;
+    };
+    const auto folded = [](const QString &label) { return label.toLower().replace(u'ё', u'е'); };
+    std::stable_sort(choices.begin(), choices.end(), [&](const Choice &left, const Choice &right) {
+        const int a = rank(left.label);
+        const int b = rank(right.label);
+        return a != b ? a < b : folded(left.label) < folded(right.label);
+    });
+}
+
+void addNew(QList<Choice> &choices, const QList<Choice> &more)
+{
+    QSet<qint64> known;
+    for (const Choice &choice : std::as_const(choices))
+        known.insert(choice.id);
+    for (const Choice &choice : more)
+        if (!known.contains(choice.id))
+            choices.append(choice);
+}
+
+} // namespace
+
+base::Result<QList<Choice>> choices(const Connection &connection, Table table, const QString &typed, int limit)
+{
+    const Dialect &dialect = connection.dialect();
+    const Entity &entity = schema::entity(table);
+    auto conditions = choosable(connection, entity);
+    if (!conditions)
+        return std::move(conditions).error();
+    const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(
+        dialect.quoted(entity.name, u"id"_s), labelSql(dialect, table, {}), dialect.quoted(entity.name),
+        conditions->isEmpty() ? QString() : u" WHERE "_s + conditions->join(u" AND "));
+    const QString needle = typed.trimmed();
+    auto found = needle.isEmpty()
+        ? readChoices(connection, rows, u"ORDER BY id DESC"_s, {}, rankedAtMost)
+        : readChoices(connection, rows, u"WHERE "_s + dialect.contains(u"label"_s), {needle}, rankedAtMost);
+    if (!found)
+        return found;
+    if (found->size() < rankedAtMost) {
+        putInOrder(*found, needle);
+    } else if (!needle.isEmpty()) {
+        // So many that not all were read: what must stand above is asked for by itself.
+        const QVariantList twice{needle, needle};
+        auto best = readChoices(connection, rows, u"WHERE "_s + beginsSql(dialect, u"label"_s, true), twice, limit);
+        if (!best)
+            return best;
+        if (best->size() == limit) {   // an exact match may lie beyond
+            const auto exact = readChoices(connection, rows, u"WHERE "_s + beginsSql(dialect, u"label"_s, false), twice, limit);
+            if (!exact)
+                return exact;
+            addNew(*best, *exact);
+        }
+        putInOrder(*best, needle);
+        addNew(*best, *found);
+        found = std::move(best);
+    }
+    return found->mid(0, limit);
 }
 
 base::Result<QStringList> distinctValues(const Connection &connection, Table table, const QString &column,

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void labelsTakeTheFirstThatIsNotEmpty();
     void aRowIsReadWhole();
     void choicesBeginWithTheExactMatch();
+    void choicesOfManyRowsStillBeginWithTheExactMatch();
     void choicesIgnoreCaseInEveryScript();
     void choicesTakeWildcardsAsTheyAre();
     void choicesLeaveOutWhatIsHidden();
@@ -98,6 +99,21 @@ void LookupTest::choicesBeginWithTheExactMatch()
     QCOMPARE(choices(Table::Categories, u"нет такого"_s), QStringList());
     QCOMPARE(choices(Table::Categories, {}).size(), 8);
     QCOMPARE(choices(Table::Categories, {}, 3), (QStringList{u"100% курс"_s, u"Вебинары"_s, u"Книги"_s}));
+}
+
+void LookupTest::choicesOfManyRowsStillBeginWithTheExactMatch()
+{
+    QString sql = u"BEGIN;\n"_s;
+    for (int index = 0; index < 1500; ++index)
+        sql += u"INSERT INTO categories (category_name) VALUES ('Много %1');\n"_s.arg(index);
+    sql += u"INSERT INTO categories (category_name) VALUES ('О себе');\nINSERT INTO categories (category_name) VALUES ('о');\nCOMMIT;\n"_s;
+    m_database->run(sql);
+    QStringList found = choices(Table::Categories, u"О"_s, 5);
+    QCOMPARE(found.size(), 5);
+    QCOMPARE(found.first(2), (QStringList{u"о"_s, u"О себе"_s}));
+    QVERIFY(found.at(2).startsWith(u"Много"_s));
+    QCOMPARE(QSet<QString>(found.cbegin(), found.cend()).size(), 5);
+    QCOMPARE(choices(Table::Categories, {}, 2), (QStringList{u"о"_s, u"О себе"_s}));       // the newest
 }
 
 void LookupTest::choicesIgnoreCaseInEveryScript()
