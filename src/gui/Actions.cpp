@@ -223,6 +223,9 @@ void Actions::setContext(const ActionContext &context)
     enable(Command::Duplicate, onRow);
     enable(Command::Delete, onRow && !context.rowCanBeRestored);
     enable(Command::Restore, onRow && context.rowCanBeRestored);
+    // One takes the other's place: never both, never neither.
+    show(Command::Delete, !context.rowCanBeRestored);
+    show(Command::Restore, context.rowCanBeRestored);
     enable(Command::ChangeContact,
            onRow && !context.rowCanBeRestored && !context.rowIsNew && !context.isSaving);
     show(Command::ChangeContact, context.isOpen && context.hasPage && context.page == schema::Table::People);

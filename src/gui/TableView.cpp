@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui
@@ -171,6 +173,10 @@ void TableView::chooseColumns()
         const schema::Field &field = m_model->fieldAt(column);
         const bool show = chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field);
         setColumnHidden(column, !show);
+        // Numbers for machines stand behind what people read.
+        if (field.column == u"payment_id")
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
+                                            m_model->columnCount() - 1);
     }
 }
 
@@ -196,6 +202,20 @@ void TableView::showColumnMenu(const QPoint &at)
     menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
 }
 
+/// Gives `spare` (takes it, when it is negative) in equal parts; returns what could not be placed.
+int TableView::spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const
+{
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const int column = columns.at(i);
+        const int share = spare / int(columns.size() - i);
+        const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
+        const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
+        spare -= width - widths.value(column);
+        widths[column] = width;
+    }
+    return spare;
+}
+
 void TableView::fitColumns()
 {
     if (!m_model || m_isSizedByHand || viewport()->width() <= 0)
@@ -215,16 +235,18 @@ void TableView::fitColumns()
         if (takesSpareWidth(field))
             flexible.append(column);
     }
-    // What is left over widens the texts; what is lacking is taken from them, as long as they can be read.
+    // What is left over widens the texts; what is lacking is taken from the long ones first, then from the
+    // others, as long as they can be read.
     int spare = viewport()->width() - used;
-    for (qsizetype i = 0; i < flexible.size(); ++i) {
-        const int column = flexible.at(i);
-        const int share = spare / int(flexible.size() - i);
-        const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
-        const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
-        spare -= width - widths.value(column);
-        widths[column] = width;
+    if (spare < 0) {
+        const auto isLong = [this](int column) {
+            return m_model->fieldAt(column).format == schema::Format::LongText;
+        };
+        const auto middle = std::stable_partition(flexible.begin(), flexible.end(), isLong);
+        spare = spread(spare, QList<int>(flexible.begin(), middle), widths);
+        flexible.erase(flexible.begin(), middle);
     }
+    spread(spare, flexible, widths);
     for (auto it = widths.cbegin(); it != widths.cend(); ++it)
         setColumnWidth(it.key(), it.value());
     m_isFitting = false;

@@ -51,6 +51,7 @@ protected:
 
 private:
     void chooseColumns();
+    int spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const;
     void showColumnMenu(const QPoint &at);
     void rememberPlace();
     void findPlace();

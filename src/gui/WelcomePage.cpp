@@ -46,6 +46,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     setTabOrder(m_newStore, m_sample);
     setTabOrder(m_sample, m_server);
     setTabOrder(m_server, m_ui->recentList);
+    m_ui->recentList->setSpacing(style::space / 2);
     retranslate();
     setRecent({});
 }
@@ -65,7 +66,18 @@ void WelcomePage::setRecent(const QStringList &urls)
         item->setToolTip(isFile ? location->path : url);
         item->setData(Qt::UserRole, url);
     }
+    m_ui->recentList->setFixedHeight(
+        int(qMin<qsizetype>(urls.size(), 5)) * (fontMetrics().height() + 2 * style::space) + style::space);
     m_ui->recentBox->setVisible(!urls.isEmpty());
+}
+
+void WelcomePage::resizeEvent(QResizeEvent *event)
+{
+    // Lines that are too long are hard to read.
+    constexpr int widest = 940;
+    const int side = qMax(4 * style::space, (width() - widest) / 2);
+    m_ui->pageLayout->setContentsMargins(side, 2 * style::space, side, 2 * style::space);
+    QWidget::resizeEvent(event);
 }
 
 void WelcomePage::changeEvent(QEvent *event)

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QKeyEvent>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -100,7 +101,14 @@ void Window::press(int key, Qt::KeyboardModifiers modifiers)
 
 void Window::type(const QString &text)
 {
-    QTest::keyClicks(QApplication::focusWidget(), text);
+    // QTest::keyClicks() knows Latin letters only.
+    for (const QChar c : text) {
+        QWidget *target = QApplication::focusWidget();
+        for (const auto kind : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(kind, 0, Qt::NoModifier, QString(c));
+            QApplication::sendEvent(target, &event);
+        }
+    }
 }
 
 bool tabTo(const QString &objectName)
@@ -111,6 +119,7 @@ bool tabTo(const QString &objectName)
             return true;
         QTest::keyClick(focus ? focus : QApplication::activeWindow(), Qt::Key_Tab);
     }
+    qWarning() << "the focus is at" << QApplication::focusWidget() << "in" << QApplication::activeWindow();
     return false;
 }
 

@@ -165,6 +165,7 @@ void TestOpening::awkwardNames()
     QVERIFY2(window.store(), qPrintable(window.message()));
     QCOMPARE(window.session().location().path, path);
     QVERIFY(window.windowTitle().contains(name));
+    QVERIFY(window.show(Table::Purchases));
     QCOMPARE(window.page().model().rowCount(), 200);
 }
 
@@ -398,6 +399,7 @@ void TestOpening::languageAtRunTime()
 {
     support::Window window;
     QVERIFY(window.open(sample()));
+    QVERIFY(window.show(Table::Purchases));
     const auto menu = [&window] { return window.menuBar()->actions().constFirst()->text(); };
     window.run(gui::Command::LanguageRussian);
     QTRY_VERIFY(menu() != u"&File");
