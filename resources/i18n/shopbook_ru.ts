@@ -1976,6 +1976,10 @@
         <source>Cancelling: the database is left as it was…</source>
         <translation>Отмена: база остаётся прежней…</translation>
     </message>
+    <message>
+        <source>Another program is using the database; waiting for it…</source>
+        <translation>Базой пользуется другая программа, ждём её…</translation>
+    </message>
 </context>
 <context>
     <name>gui::UpgradeQuestion</name>

@@ -53,7 +53,9 @@ void UpgradeProgress::start(const database::Location &location, const migration:
 
 void UpgradeProgress::showStep(const QString &step)
 {
-    m_ui->stepLabel->setText(step == u"backup" ? tr("Making a backup and checking it…") : step);
+    m_ui->stepLabel->setText(step == u"backup"    ? tr("Making a backup and checking it…")
+                             : step == u"waiting" ? tr("Another program is using the database; waiting for it…")
+                                                  : step);
 }
 
 void UpgradeProgress::reject()
