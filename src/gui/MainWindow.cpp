@@ -5,6 +5,7 @@
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "gui/CommandPalette.h"
+#include "gui/FileDrop.h"
 #include "gui/FileQuestions.h"
 #include "gui/Icons.h"
 #include "gui/Leaving.h"
@@ -25,7 +26,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMessageBox>
-#include <QMimeData>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +70,8 @@ void MainWindow::connectParts()
     connect(m_actions, &Actions::triggered, this,
             [this](Command command) { run(command, (*m_actions)[command]->isChecked()); });
     connect(m_menus, &Menus::recentRequested, this, [this](const QString &url) { openText(url, false); });
+    connect(new FileDrop(this), &FileDrop::dropped, this,
+            [this](const QString &dropped) { openText(dropped, false); });
     connect(&m_contextDelay, &QTimer::timeout, this, &MainWindow::updateContext);
     connect(m_opener, &Opener::started, this, [this](const QString &name) {
         updateContext();
@@ -391,24 +393,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     m_leaving->leave(m_store, [this] {
         m_mayClose = true;
-        close();
+        // A close() within this one would do nothing.
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() && !m_opener->isBusy())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.isEmpty())
-        return;
-    event->acceptProposedAction();
-    openText(urls.constFirst().isLocalFile() ? urls.constFirst().toLocalFile() : urls.constFirst().toString(),
-             false);
 }
 
 } // namespace gui

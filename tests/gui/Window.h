@@ -39,7 +39,8 @@ public:
     void type(const QString &text);
 };
 
-/// The dialog that is open, by class; nullptr after a while without one.
+/// The dialog that is open and has the keyboard, by class; nullptr after a while without one.
+/// (QWindow::isActive() is true for a dialog whose parent is active.)
 template <typename Dialog> Dialog *waitForDialog();
 /// Tab until a widget of that objectName has the focus.
 bool tabTo(const QString &objectName);
@@ -58,7 +59,8 @@ template <typename Dialog> Dialog *support::waitForDialog()
     const bool came = QTest::qWaitFor(
         [&found] {
             for (QWidget *widget : QApplication::topLevelWidgets()) {
-                if (auto *dialog = qobject_cast<Dialog *>(widget); dialog && dialog->isVisible())
+                if (auto *dialog = qobject_cast<Dialog *>(widget);
+                    dialog && QApplication::activeWindow() == dialog)
                     found = dialog;
             }
             return found != nullptr;
