@@ -392,8 +392,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     m_leaving->leave(m_store, [this] {
-        m_mayClose = true;
-        // A close() within this one would do nothing.
+        m_mayClose = true; // a close() within this one would do nothing
         QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
 }

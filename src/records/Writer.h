@@ -18,7 +18,10 @@ struct RowWork {
     std::optional<QString> createdAt;  ///< the row's creation time as it was read: a row is more than its id
     Record values;           ///< what shall stand there
 
-    [[nodiscard]] bool removes() const;
+    [[nodiscard]] bool removes() const
+    {
+        return operation == Operation::Delete && (physical || !schema::entity(key.table).softDelete);
+    }
 };
 
 /// Carries out the works of one step inside the caller's write transaction and journals them. Used once.

@@ -28,22 +28,9 @@ private Q_SLOTS:
     void aNewEditEndsRedo();
     void undoOfOlderStepsFirstKeepsTheOrder();
     void anotherAuthorsStepsAreUntouched();
-    void aStepIsUndoneOnce();
-    void somebodyChangedTheFieldSince();
-    void somebodyChangedAnotherFieldSince();
-    void somebodyChangedAnInsertedRowSince();
-    void somebodyDeletedTheRowSince();
-    void anInsertedRowThatOthersPointToStays();
-    void aDeletedRowWhoseIdWasTaken();
-    void anIdThatChangedHandsIsNotTouched();
     void aDeletedRowComesBackWithColumnsOfOthers();
-    void aDeletedRowWhoseParentIsGoneStaysDeleted();
-    void aUniqueValueTakenSinceIsNamed();
     void aSwapIsUndone();
     void anOldBreachOfARuleComesBack();
-    void aChangedStructureEndsUndo();
-    void otherBranchesDoNotEndUndo();
-    void anUnreadableStepIsRefused();
     void anInsertedPersonIsTrulyRemoved();
 
 private:
@@ -263,108 +250,6 @@ void UndoTest::anotherAuthorsStepsAreUntouched()
     QCOMPARE(UNWRAP(records::nextUndo(connection, somebodyElse()))->id, theirs);
 }
 
-void UndoTest::aStepIsUndoneOnce()
-{
-    const qint64 step = edit(1);
-    (void)SAVED(records::undo(open(), author(), step));
-    const QString before = contents(*m_database);
-    QCOMPARE(REFUSED(records::undo(open(), author(), step)).error.code, base::ErrorCode::Failed);
-    QCOMPARE(contents(*m_database), before);
-}
-
-void UndoTest::somebodyChangedTheFieldSince()
-{
-    const qint64 step = edit(1);
-    m_database->run(u"UPDATE products SET price = 5 WHERE id = 1;\n"_s);
-    const QString before = contents(*m_database);
-    const SaveFailure failure = REFUSED(records::undo(open(), author(), step));
-    QCOMPARE(failure.conflicts.size(), 1);
-    const auto &conflict = failure.conflicts.constFirst();
-    QCOMPARE(conflict.fields, QStringList{u"price"_s});
-    QCOMPARE(conflict.before.value(u"price"_s), QVariant(qint64(1)));      // what the step left
-    QCOMPARE(conflict.mine.value(u"price"_s), QVariant(qint64(990)));      // what undo wants back
-    QCOMPARE(conflict.theirs.value(u"price"_s), QVariant(qint64(5)));
-    QCOMPARE(contents(*m_database), before);
-    QCOMPARE(next()->id, step);
-}
-
-void UndoTest::somebodyChangedAnotherFieldSince()
-{
-    const qint64 step = edit(1);
-    m_database->run(u"UPDATE products SET name = 'Имя бота', updated_at = '2031-01-01 00:00:00' WHERE id = 1;\n"_s);
-    (void)SAVED(records::undo(open(), author(), step));
-    QCOMPARE(row(open(), Table::Products, 1).value(u"name"_s), QVariant(u"Имя бота"_s));
-    QCOMPARE(row(open(), Table::Products, 1).value(u"price"_s), QVariant(qint64(990)));
-}
-
-void UndoTest::somebodyChangedAnInsertedRowSince()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.insert(Table::Categories, {{u"category_name"_s, u"Новая"_s}});
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Add"_s)).step;
-    m_database->run(u"UPDATE categories SET category_name = 'Имя бота' WHERE id = 3;\n"_s);
-    QCOMPARE(REFUSED(records::undo(connection, author(), step)).conflicts.constFirst().fields, QStringList{u"category_name"_s});
-    m_database->run(u"UPDATE categories SET category_name = 'Новая' WHERE id = 3;\n"_s);
-    (void)SAVED(records::undo(connection, author(), step));
-    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM categories"_s).toInt(), 2);
-}
-
-void UndoTest::somebodyDeletedTheRowSince()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.set({Table::Purchases, 3}, u"price"_s, qint64(100), qint64(1));
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Edit"_s)).step;
-    m_database->run(u"DELETE FROM purchases WHERE id = 3;\n"_s);
-    QVERIFY(REFUSED(records::undo(connection, author(), step)).conflicts.constFirst().isGone);
-}
-
-void UndoTest::anInsertedRowThatOthersPointToStays()
-{
-    const auto connection = open();
-    ChangeSet set;
-    const RowKey person = set.insert(Table::People, newPerson(u"ada@example.org"_s));
-    const SaveReport report = SAVED(records::save(connection, set, author(), u"Add"_s));
-    const qint64 id = report.newIds.value(person);
-    m_database->run(u"INSERT INTO phonebook (user_id, number) VALUES (%1, '5');\n"_s.arg(id));
-    const SaveFailure failure = REFUSED(records::undo(connection, author(), report.step));
-    QCOMPARE(failure.obstacles.size(), 1);
-    QCOMPARE(failure.obstacles.constFirst().dependents.constFirst().table, Table::Numbers);
-    QCOMPARE(row(connection, Table::People, id).value(u"deleted"_s), QVariant(false));
-}
-
-void UndoTest::aDeletedRowWhoseIdWasTaken()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.remove({Table::Purchases, 3}, row(connection, Table::Purchases, 3));
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Delete"_s)).step;
-    // SQLite gives the id away by itself; elsewhere somebody may.
-    m_database->run(support::engine() == Engine::Sqlite
-                        ? u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) VALUES (1, 1, 1, 'bot', 'stars');\n"_s
-                        : u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) VALUES (3, 1, 1, 1, 'bot', 'stars');\n"_s);
-    QCOMPARE(row(connection, Table::Purchases, 3).value(u"payment_id"_s), QVariant(u"bot"_s));
-    const QString before = contents(*m_database);
-    const SaveFailure failure = REFUSED(records::undo(connection, author(), step));
-    QVERIFY2(failure.error.message.contains(u"3"_s), qPrintable(failure.error.message));
-    QVERIFY(failure.conflicts.isEmpty() && failure.problems.isEmpty());
-    QCOMPARE(contents(*m_database), before);
-}
-
-void UndoTest::anIdThatChangedHandsIsNotTouched()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.set({Table::Purchases, 3}, u"price"_s, qint64(100), qint64(1));
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Edit"_s)).step;
-    m_database->run(u"DELETE FROM purchases WHERE id = 3;\n"
-                    "INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) VALUES (3, 1, 1, 1, 'bot', 'stars');\n"_s);
-    const QString before = contents(*m_database);
-    QVERIFY(REFUSED(records::undo(connection, author(), step)).conflicts.constFirst().isGone);
-    QCOMPARE(contents(*m_database), before);
-}
-
 void UndoTest::aDeletedRowComesBackWithColumnsOfOthers()
 {
     m_stores.spoil();
@@ -391,30 +276,6 @@ void UndoTest::aDeletedRowComesBackWithColumnsOfOthers()
     QCOMPARE(all(), before);
 }
 
-void UndoTest::aDeletedRowWhoseParentIsGoneStaysDeleted()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.remove({Table::Purchases, 3}, row(connection, Table::Purchases, 3));
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Delete"_s)).step;
-    m_database->run(u"DELETE FROM users WHERE id = 2;\n"_s);
-    const SaveFailure failure = REFUSED(records::undo(connection, author(), step));
-    QCOMPARE(failure.problems.size(), 1);
-    QCOMPARE(failure.problems.constFirst().problem.loc, QStringList{u"user_id"_s});
-}
-
-void UndoTest::aUniqueValueTakenSinceIsNamed()
-{
-    const auto connection = open();
-    ChangeSet set;
-    set.set({Table::People, 1}, u"email"_s, u"alex@example.org"_s, u"new@example.org"_s);
-    const qint64 step = SAVED(records::save(connection, set, author(), u"Edit"_s)).step;
-    m_database->run(u"UPDATE \"user\" SET email = 'alex@example.org' WHERE id = 2;\n"_s);
-    const SaveFailure failure = REFUSED(records::undo(connection, author(), step));
-    QCOMPARE(failure.problems.constFirst().problem.loc, QStringList{u"email"_s});
-    QVERIFY(failure.problems.constFirst().problem.msg.contains(u"Ирина"_s));
-}
-
 void UndoTest::aSwapIsUndone()
 {
     const auto connection = open();
@@ -436,40 +297,6 @@ void UndoTest::anOldBreachOfARuleComesBack()
     const qint64 step = SAVED(records::save(connection, set, author(), u"Edit"_s)).step;
     (void)SAVED(records::undo(connection, author(), step));
     QCOMPARE(row(connection, Table::Products, 1).value(u"description"_s), QVariant(u"ab"_s));
-}
-
-void UndoTest::aChangedStructureEndsUndo()
-{
-    m_stores.spoil();
-    const qint64 step = edit(1);
-    m_database->run(u"UPDATE shopbook_revision SET revision = 'aaaaaaaaaaaa' WHERE branch = 'market';\n"
-                    "UPDATE alembic_version SET version_num = 'aaaaaaaaaaaa';\n"_s);
-    const QString before = contents(*m_database);
-    const SaveFailure failure = REFUSED(records::undo(open(), author(), step));
-    QVERIFY(failure.error.message.contains(u"structure"_s));
-    QCOMPARE(contents(*m_database), before);
-    QCOMPARE(UNWRAP(records::changesOf(open(), step)).size(), 1);          // it can still be read
-}
-
-void UndoTest::otherBranchesDoNotEndUndo()
-{
-    m_stores.spoil();
-    const qint64 step = edit(1);
-    m_database->run(u"INSERT INTO shopbook_revision (branch, revision) VALUES ('wallet', 'bbbbbbbbbbbb');\n"
-                    "UPDATE shopbook_revision SET revision = 'cccccccccccc' WHERE branch = 'phonebook';\n"_s);
-    (void)SAVED(records::undo(open(), author(), step));
-}
-
-void UndoTest::anUnreadableStepIsRefused()
-{
-    const qint64 step = edit(1);
-    m_database->run(u"UPDATE shopbook_change SET operation = 'merge';\n"_s);
-    QVERIFY(!REFUSED(records::undo(open(), author(), step)).error.message.isEmpty());
-    m_database->run(u"UPDATE shopbook_change SET operation = 'update', old_json = '{';\n"_s);
-    QVERIFY(!REFUSED(records::undo(open(), author(), step)).error.message.isEmpty());
-    m_database->run(u"DELETE FROM shopbook_change;\n"_s);                  // the history was forgotten
-    QVERIFY(!REFUSED(records::undo(open(), author(), step)).error.message.isEmpty());
-    QCOMPARE(row(open(), Table::Products, 1).value(u"price"_s), QVariant(qint64(1)));
 }
 
 void UndoTest::anInsertedPersonIsTrulyRemoved()

@@ -2,6 +2,7 @@
 // Values that are easily lost: through a save, through the journal's JSON, and as old values that are stored in another
 // spelling than the one that was read.
 #include "records/Journal.h"
+#include "records/Lookup.h"
 #include "records/Store.h"
 
 #include <QTest>
@@ -193,6 +194,8 @@ void ValuesTest::timesOfOtherSpellingsNameTheSameRow()
     set.apply(Operation::Archive, {Table::Products, 1}, row(connection, Table::Products, 1));
     set.remove({Table::Numbers, 1}, row(connection, Table::Numbers, 1));
     (void)SAVED(records::save(connection, set, author(), u"Archive"_s));
+    QVERIFY(UNWRAP(records::isArchived(connection, {Table::Products, 1})));
+    QCOMPARE(row(connection, Table::Numbers, 1).value(u"deleted"_s), QVariant(true));
 }
 
 void ValuesTest::aPriceBeyondTheColumnIsAProblemOfItsField()

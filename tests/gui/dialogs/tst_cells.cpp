@@ -271,7 +271,8 @@ void CellsTest::listIsUsedByKeys()
     QCOMPARE(list->currentRow(), 0);
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(!field->isListOpen());
-    QCOMPARE(field->text(), first);
+    // The list tells two of one name apart, the field shows the name alone.
+    QCOMPARE(field->text(), first.section(u"  (#"_s, 0, 0));
     QCOMPARE(chosen.size(), 1);
 }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The transaction around a Writer.
+#include "records/Writer.h"
+
+#include "base/Log.h"
+#include "base/Text.h"
+#include "database/Transaction.h"
+#include "records/WorkChecks.h"
+
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace records {
+
+namespace {
+
+struct Tried {
+    SaveResult result;
+    std::optional<RowKey> refusedDeletion;
+};
+
+Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
+             const QString &name, std::optional<qint64> undoes)
+{
+    auto transaction = database::Transaction::begin(connection, database::Transaction::Kind::Write);
+    if (!transaction)
+        return {tl::make_unexpected(asFailure(std::move(transaction).error())), {}};
+    Writer writer(connection, base::text::nowUtc());
+    SaveResult result = writer.run(works, author, name, undoes);
+    if (!result) {
+        if (const auto undone = std::move(*transaction).rollback(); !undone)
+            base::log::report(base::log::records(), undone.error());
+        return {std::move(result), writer.refusedDeletion()};
+    }
+    if (auto committed = std::move(*transaction).commit(); !committed)
+        return {tl::make_unexpected(asFailure(std::move(committed).error())), {}};
+    return {std::move(result), {}};
+}
+
+} // namespace
+
+SaveResult writeAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
+                    const QString &name, std::optional<qint64> undoes)
+{
+    Tried tried = tryAll(connection, works, author, name, undoes);
+    // The pause holds no lock: without it the same two meet crosswise again before the other one wakes up.
+    for (const unsigned long pauseMs : {5, 25, 100}) {
+        if (tried.result || tried.result.error().error.code != base::ErrorCode::Retry)
+            break;
+        QThread::msleep(pauseMs);
+        tried = tryAll(connection, works, author, name, undoes);
+    }
+    // Another program added a row between the look and the DELETE: what hangs there can be counted by now.
+    if (!tried.result && tried.refusedDeletion) {
+        auto dependents = rowsPointingTo(connection, *tried.refusedDeletion);
+        if (dependents && !dependents->isEmpty())
+            tried.result = tl::make_unexpected(
+                asFailure(QList<Obstacle>{{*tried.refusedDeletion, std::move(*dependents)}}));
+    }
+    if (tried.result)
+        qCInfo(base::log::records).noquote() << u"Saved step %1: %2 rows written, %3 removed"_s
+                                                    .arg(tried.result->step)
+                                                    .arg(tried.result->changed.size())
+                                                    .arg(tried.result->removed.size());
+    else
+        base::log::report(base::log::records(), {tried.result.error().error.code, u"Not saved"_s, {}, {}, {}});
+    return std::move(tried.result);
+}
+
+void Writer::resolveReferences(RowWork &work) const
+{
+    for (const schema::Field &field : schema::entity(work.key.table).fields) {
+        const qint64 id = field.relation ? work.values.value(field.column).toLongLong() : 0;
+        if (id < 0)
+            work.values.insert(field.column, m_report.newIds.value({field.relation->target, id}, id));
+    }
+}
+
+} // namespace records
