@@ -38,6 +38,7 @@ LogDialog::LogDialog(const QString &file, QWidget *parent)
     } else {
         m_ui->logEdit->setPlainText(tr("The log cannot be read: %1").arg(log.errorString()));
     }
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setObjectName(u"closeButton"_s);
     auto *copy = m_ui->buttonBox->addButton(tr("Copy everything"), QDialogButtonBox::ActionRole);
     copy->setObjectName(u"copyButton"_s);
     connect(copy, &QPushButton::clicked, this,

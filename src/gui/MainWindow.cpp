@@ -165,9 +165,10 @@ void MainWindow::connectStore()
     connect(m_store, &StoreView::detailsRequested, this, &MainWindow::showDetails);
     connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateState);
     connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateState);
-    connect(&session, &tables::Session::undoAvailabilityChanged, this, later);
-    connect(&session, &tables::Session::pendingChanged, this, later);
-    connect(&session, &tables::Session::stateChanged, this, later);
+    // At once: the next key may be Ctrl+S.
+    connect(&session, &tables::Session::undoAvailabilityChanged, this, &MainWindow::updateContext);
+    connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateContext);
+    connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateContext);
     connect(&session, &tables::Session::changedByOthers, this,
             [this] { m_ui->statusLine->setChangedByOthers(true); });
 }
@@ -215,8 +216,7 @@ void MainWindow::run(Command command, bool checked)
     case Command::CloseStore:
         return m_leaving->leave(m_store, [this] { closeStore(); });
     case Command::Quit:
-        close();
-        return;
+        return (void)close();
     case Command::CommandPalette:
         return (new CommandPalette(m_actions->runnable(), this))->open();
     case Command::TurnOnShop:

@@ -132,6 +132,7 @@ QList<records::RowKey> TableView::selectedKeys() const
 void TableView::goTo(const records::RowKey &key)
 {
     m_wanted = key;
+    m_isOnItsWay = true;
     m_wantedColumn = currentIndex().isValid() ? currentIndex().column() : -1;
     findPlace();
 }
@@ -149,8 +150,9 @@ void TableView::findPlace()
     if (!m_model || m_model->rowCount() == 0)
         return;
     int row = m_wanted ? m_model->rowOf(*m_wanted) : 0;
-    if (m_wanted && row < 0 && m_model->isOrderComplete())
-        row = 0; // the row fell out of what is shown
+    // A row that was asked for may still have to be read; one that was here before fell out of what is shown.
+    if (m_wanted && row < 0 && m_model->isOrderComplete() && !m_isOnItsWay)
+        row = 0;
     if (row < 0 || (!m_wanted && currentIndex().isValid()))
         return;
     int column = m_wantedColumn;
@@ -161,6 +163,7 @@ void TableView::findPlace()
             ++column;
     }
     m_wanted.reset();
+    m_isOnItsWay = false;
     const QModelIndex index = m_model->index(row, column);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
@@ -294,6 +297,11 @@ void TableView::resizeEvent(QResizeEvent *event)
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    // Whoever goes elsewhere is not pulled back.
+    if (current.isValid() && m_isOnItsWay) {
+        m_wanted.reset();
+        m_isOnItsWay = false;
+    }
     Q_EMIT placeChanged();
 }
 

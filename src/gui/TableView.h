@@ -59,6 +59,7 @@ private:
     tables::StoreTableModel *m_model = nullptr;
     QString m_emptyText;
     std::optional<records::RowKey> m_wanted;
+    bool m_isOnItsWay = false; ///< m_wanted was asked for, not just remembered
     int m_wantedColumn = -1;
     bool m_isPainted = false;
     bool m_isFitting = false;

@@ -81,6 +81,14 @@ bool Window::waitFor(const char *text)
     return QTest::qWaitFor([this, text] { return stateText() == QLatin1StringView(text); }, patienceMs);
 }
 
+bool Window::comeBack()
+{
+    if (!QTest::qWaitFor([] { return QApplication::activeModalWidget() == nullptr; }, patienceMs))
+        return false;
+    activateWindow();
+    return QTest::qWaitFor([this] { return QApplication::activeWindow() == this; }, patienceMs);
+}
+
 void Window::goToColumn(const QString &column)
 {
     gui::TableView &view = page().view();

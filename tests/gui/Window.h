@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QString message() const;
     [[nodiscard]] bool waitFor(const char *stateText);
 
+    /// What a window manager does when a dialog closes, and offscreen nobody does.
+    [[nodiscard]] bool comeBack();
     /// Makes a cell current by keys alone: Home, then Right.
     void goToColumn(const QString &column);
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
