@@ -33,6 +33,8 @@ bool isShownAtFirst(const schema::Entity &entity, const schema::Field &field)
 }
 
 constexpr int leastTextWidth = 110;
+/// For the widths of columns; a page shows about as many at first.
+constexpr int rowsLookedAt = 24;
 
 int widestFor(const schema::Field &field)
 {
@@ -219,6 +221,16 @@ int TableView::spread(int spare, const QList<int> &columns, QHash<int, int> &wid
     return spare;
 }
 
+int TableView::contentWidth(int column) const
+{
+    // Characters are counted, not measured: shaping the texts of all columns took more than half of the first
+    // paint's instructions.
+    qsizetype longest = 0;
+    for (int row = 0; row < qMin(m_model->rowCount(), rowsLookedAt); ++row)
+        longest = qMax(longest, m_model->index(row, column).data().toString().size());
+    return int(longest) * fontMetrics().horizontalAdvance(u'0');
+}
+
 void TableView::fitColumns()
 {
     if (!m_model || m_isSizedByHand || viewport()->width() <= 0)
@@ -232,7 +244,7 @@ void TableView::fitColumns()
             continue;
         const schema::Field &field = m_model->fieldAt(column);
         const int header = horizontalHeader()->sectionSizeHint(column) + style::space;
-        const int width = qMax(header, qMin(widestFor(field), sizeHintForColumn(column) + 2 * style::space));
+        const int width = qMax(header, qMin(widestFor(field), contentWidth(column) + 2 * style::space));
         widths.insert(column, width);
         used += width;
         if (takesSpareWidth(field))

@@ -51,6 +51,8 @@ protected:
 
 private:
     void chooseColumns();
+    /// Of a column's first rows, about.
+    [[nodiscard]] int contentWidth(int column) const;
     int spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const;
     void showColumnMenu(const QPoint &at);
     void rememberPlace();
