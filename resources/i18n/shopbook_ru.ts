@@ -528,9 +528,9 @@
     <message numerus="yes">
         <source>The sample was not loaded: %1 already holds %n row(s), and the sample is for an empty database. Nothing was changed. Name another file.</source>
         <translation>
-            <numerusform>Пример не загружен: в %1 уже есть %n строка, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
-            <numerusform>Пример не загружен: в %1 уже есть %n строки, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
-            <numerusform>Пример не загружен: в %1 уже есть %n строк, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+            <numerusform>Пример не загружен: в %1 уже есть %n&#xa0;строка, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+            <numerusform>Пример не загружен: в %1 уже есть %n&#xa0;строки, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
+            <numerusform>Пример не загружен: в %1 уже есть %n&#xa0;строк, а пример рассчитан на пустую базу. Ничего не изменено. Укажите другой файл.</numerusform>
         </translation>
     </message>
     <message>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>“%1” could not do what was asked. Nothing was changed; the details and the log say more.</source>
-        <translation>В «%1» не удалось сделать то, о чём просили. Ничего не изменено; подробности — ниже и в журнале.</translation>
+        <translation>В «%1» не удалось сделать то, о чём просили. Ничего не изменено; подробности&#xa0;— ниже и в журнале.</translation>
     </message>
     <message>
         <source>“%1” does not say where the database is: %2. Nothing was opened; name the database itself, or a file with DB_URL, DB_POS_URL or DB_USER_POS, DB_PASS_POS, DB_HOST_POS, DB_PORT_POS and DB_NAME_POS.</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>the port is no number</source>
-        <translation>порт — не число</translation>
+        <translation>порт&#xa0;— не число</translation>
     </message>
     <message>
         <source>it is not readable</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>sslmode is one of %1</source>
-        <translation>sslmode — одно из: %1</translation>
+        <translation>sslmode&#xa0;— одно из: %1</translation>
     </message>
     <message>
         <source>it names no database (…/name)</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>“%1” is not an SQLite database. It was not changed; choose the file in which the shop or the phonebook keeps its data (often *.db or *.sqlite3).</source>
-        <translation>«%1» — не база данных SQLite. Файл не изменён; выберите тот, в котором магазин или телефонная книга хранит данные (обычно *.db или *.sqlite3).</translation>
+        <translation>«%1»&#xa0;— не база данных SQLite. Файл не изменён; выберите тот, в котором магазин или телефонная книга хранит данные (обычно *.db или *.sqlite3).</translation>
     </message>
     <message>
         <source>The database “%1” is damaged or not whole. It was not changed; keep a copy of it, and restore the last backup or copy it again from where it came.</source>
@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>“%1” is a folder, not a database. Nothing was changed; choose the database&apos;s file inside it.</source>
-        <translation>«%1» — папка, а не база данных. Ничего не изменено; выберите в ней файл базы.</translation>
+        <translation>«%1»&#xa0;— папка, а не база данных. Ничего не изменено; выберите в ней файл базы.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Nothing was made; check the name, or create a new store there.</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>“%1” is no ordinary file and cannot be a database. Nothing was changed; choose the database&apos;s file.</source>
-        <translation>«%1» — не обычный файл и не может быть базой данных. Ничего не изменено; выберите файл базы.</translation>
+        <translation>«%1»&#xa0;— не обычный файл и не может быть базой данных. Ничего не изменено; выберите файл базы.</translation>
     </message>
     <message>
         <source>You may not read “%1”. Nothing was changed; ask its owner for the right to read it, or for a copy.</source>
@@ -918,7 +918,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 text. Save it as “CSV UTF-8” and try again.</source>
-        <translation>Файл — не текст в UTF-8. Сохраните его как «CSV UTF-8» и попробуйте снова.</translation>
+        <translation>Файл&#xa0;— не текст в UTF-8. Сохраните его как «CSV UTF-8» и попробуйте снова.</translation>
     </message>
     <message>
         <source>There is text behind a closing quotation mark.</source>
@@ -943,7 +943,18 @@
     </message>
     <message>
         <source>“%1” is no date and time, such as 2026-11-20 21:38:17.</source>
-        <translation>«%1» — не дата и время, например 2026-11-20 21:38:17.</translation>
+        <translation>«%1»&#xa0;— не дата и время, например 2026-11-20 21:38:17.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AboutBox</name>
+    <message>
+        <source>About Shopbook</source>
+        <translation>О программе Shopbook</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Opens the database of a Telegram shop and of a phonebook, and keeps it safe.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Открывает базу данных магазина в Telegram и телефонной книги и бережёт её.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU General Public License версии 3 или более поздней.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1285,9 +1296,9 @@
     <message numerus="yes">
         <source>Another program changed %n record(s) that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</source>
         <translation>
-            <numerusform>Другая программа изменила %n запись, которую меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
-            <numerusform>Другая программа изменила %n записи, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
-            <numerusform>Другая программа изменила %n записей, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+            <numerusform>Другая программа изменила %n&#xa0;запись, которую меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+            <numerusform>Другая программа изменила %n&#xa0;записи, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
+            <numerusform>Другая программа изменила %n&#xa0;записей, которые меняли и вы. Ничего не сохранено и ничего не потеряно: выберите, что оставить.</numerusform>
         </translation>
     </message>
     <message>
@@ -1391,7 +1402,7 @@
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation>Порт — число от 1 до 65535.</translation>
+        <translation>Порт&#xa0;— число от 1 до 65535.</translation>
     </message>
     <message>
         <source>%1: passed</source>
@@ -1426,7 +1437,7 @@
     </message>
     <message>
         <source>Not saved: another program changed this person meanwhile. The fields show what stands there now.</source>
-        <translation>Не сохранено: за это время запись изменила другая программа. В полях — то, что в базе сейчас.</translation>
+        <translation>Не сохранено: за это время запись изменила другая программа. В полях&#xa0;— то, что в базе сейчас.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1466,9 +1477,9 @@
     <message numerus="yes">
         <source>Delete %n record(s)?</source>
         <translation>
-            <numerusform>Удалить %n запись?</numerusform>
-            <numerusform>Удалить %n записи?</numerusform>
-            <numerusform>Удалить %n записей?</numerusform>
+            <numerusform>Удалить %n&#xa0;запись?</numerusform>
+            <numerusform>Удалить %n&#xa0;записи?</numerusform>
+            <numerusform>Удалить %n&#xa0;записей?</numerusform>
         </translation>
     </message>
     <message>
@@ -1478,9 +1489,9 @@
     <message numerus="yes">
         <source>Mark %n record(s) as deleted?</source>
         <translation>
-            <numerusform>Поставить пометку «удалено» на %n запись?</numerusform>
-            <numerusform>Поставить пометку «удалено» на %n записи?</numerusform>
-            <numerusform>Поставить пометку «удалено» на %n записей?</numerusform>
+            <numerusform>Поставить пометку «удалено» на %n&#xa0;запись?</numerusform>
+            <numerusform>Поставить пометку «удалено» на %n&#xa0;записи?</numerusform>
+            <numerusform>Поставить пометку «удалено» на %n&#xa0;записей?</numerusform>
         </translation>
     </message>
     <message>
@@ -1563,14 +1574,6 @@
     <message>
         <source>Make a new store</source>
         <translation>Создать новый магазин</translation>
-    </message>
-    <message>
-        <source>About Shopbook</source>
-        <translation>О программе Shopbook</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Opens the database of a Telegram shop and of a phonebook, and keeps it safe.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;Shopbook %1&lt;/b&gt;&lt;p&gt;Открывает базу данных магазина в Telegram и телефонной книги и бережёт её.&lt;/p&gt;&lt;p&gt;Свободная программа под лицензией GNU General Public License версии 3 или более поздней.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1851,7 +1854,7 @@
     </message>
     <message>
         <source>Not saved: %1 %2. %3</source>
-        <translation>Не сохранено: %1 № %2. %3</translation>
+        <translation>Не сохранено: %1 №&#xa0;%2. %3</translation>
     </message>
     <message>
         <source>Not saved: the new %1. %2</source>
@@ -1860,9 +1863,9 @@
     <message numerus="yes">
         <source>There are %n more problem(s).</source>
         <translation>
-            <numerusform>Есть ещё %n ошибка.</numerusform>
-            <numerusform>Есть ещё %n ошибки.</numerusform>
-            <numerusform>Есть ещё %n ошибок.</numerusform>
+            <numerusform>Есть ещё %n&#xa0;ошибка.</numerusform>
+            <numerusform>Есть ещё %n&#xa0;ошибки.</numerusform>
+            <numerusform>Есть ещё %n&#xa0;ошибок.</numerusform>
         </translation>
     </message>
     <message>
@@ -1902,7 +1905,7 @@
     </message>
     <message>
         <source>Not saved – %1</source>
-        <translation>Не сохранено — %1</translation>
+        <translation>Не сохранено&#xa0;— %1</translation>
     </message>
     <message numerus="yes">
         <source>Not saved: %n change(s)</source>
@@ -2170,7 +2173,7 @@
     </message>
     <message>
         <source>The file is not UTF-8 text.</source>
-        <translation>Файл — не текст в UTF-8.</translation>
+        <translation>Файл&#xa0;— не текст в UTF-8.</translation>
     </message>
     <message>
         <source>after @%1 comes sqlite, postgresql or nothing.</source>
@@ -2202,7 +2205,7 @@
     </message>
     <message>
         <source>@rebuild takes the name of a table and belongs to a section for sqlite.</source>
-        <translation>после @rebuild идёт имя таблицы, его место — в разделе для sqlite.</translation>
+        <translation>после @rebuild идёт имя таблицы, его место&#xa0;— в разделе для sqlite.</translation>
     </message>
     <message>
         <source>&quot;@%1&quot; is not understood.</source>
@@ -2222,7 +2225,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not 1 to 32 letters, digits and underscores.</source>
-        <translation>«%1» — не от 1 до 32 букв, цифр и знаков подчёркивания.</translation>
+        <translation>«%1»&#xa0;— не от 1 до 32 букв, цифр и знаков подчёркивания.</translation>
     </message>
     <message>
         <source>&quot;transaction&quot; is yes or no.</source>
@@ -2278,7 +2281,7 @@
     </message>
     <message>
         <source>column %1 is %2 instead of %3</source>
-        <translation>столбец %1 — %2 вместо %3</translation>
+        <translation>столбец %1&#xa0;— %2 вместо %3</translation>
     </message>
     <message>
         <source>column %1 is computed</source>
@@ -2334,7 +2337,7 @@
     </message>
     <message>
         <source>There is not enough room on the disk for the backup and the change: %1 MiB are needed. Nothing was changed; make room and try again.</source>
-        <translation>На диске мало места для резервной копии и обновления: нужно %1 МиБ. Ничего не изменено; освободите место и попробуйте снова.</translation>
+        <translation>На диске мало места для резервной копии и обновления: нужно %1&#xa0;МиБ. Ничего не изменено; освободите место и попробуйте снова.</translation>
     </message>
     <message>
         <source>Foreign keys cannot be switched off for the change. Nothing was changed.</source>
@@ -2415,9 +2418,9 @@
     <message numerus="yes">
         <source>%n change(s) will be made: %1. Every value stays.</source>
         <translation>
-            <numerusform>Будет сделано %n изменение: %1. Все ваши значения сохранятся.</numerusform>
-            <numerusform>Будут сделаны %n изменения: %1. Все ваши значения сохранятся.</numerusform>
-            <numerusform>Будет сделано %n изменений: %1. Все ваши значения сохранятся.</numerusform>
+            <numerusform>Будет сделано %n&#xa0;изменение: %1. Все ваши значения сохранятся.</numerusform>
+            <numerusform>Будут сделаны %n&#xa0;изменения: %1. Все ваши значения сохранятся.</numerusform>
+            <numerusform>Будет сделано %n&#xa0;изменений: %1. Все ваши значения сохранятся.</numerusform>
         </translation>
     </message>
     <message>
@@ -2474,25 +2477,25 @@
     <message numerus="yes">
         <source>Nothing was saved, %n fields need a look. The first: %1 Your changes are still here.</source>
         <translation>
-            <numerusform>Ничего не сохранено: взгляните на %n поле. Первое: %1 Ваши изменения целы.</numerusform>
-            <numerusform>Ничего не сохранено: взгляните на %n поля. Первое: %1 Ваши изменения целы.</numerusform>
-            <numerusform>Ничего не сохранено: взгляните на %n полей. Первое: %1 Ваши изменения целы.</numerusform>
+            <numerusform>Ничего не сохранено: взгляните на %n&#xa0;поле. Первое: %1 Ваши изменения целы.</numerusform>
+            <numerusform>Ничего не сохранено: взгляните на %n&#xa0;поля. Первое: %1 Ваши изменения целы.</numerusform>
+            <numerusform>Ничего не сохранено: взгляните на %n&#xa0;полей. Первое: %1 Ваши изменения целы.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing was saved: %n rows were changed by another program since they were read. Choose for each whether their values or yours stay.</source>
         <translation>
-            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
-            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
-            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n из них. Выберите для каждой, чьи значения оставить.</numerusform>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n&#xa0;из них. Выберите для каждой, чьи значения оставить.</numerusform>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n&#xa0;из них. Выберите для каждой, чьи значения оставить.</numerusform>
+            <numerusform>Ничего не сохранено: с тех пор как строки прочитаны, другая программа изменила %n&#xa0;из них. Выберите для каждой, чьи значения оставить.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing was deleted: other rows point to %n of the rows. Archive them instead, or delete those rows first.</source>
         <translation>
-            <numerusform>Ничего не удалено: на %n строку ссылаются другие. Уберите её в архив или сначала удалите те, что ссылаются.</numerusform>
-            <numerusform>Ничего не удалено: на %n строки ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
-            <numerusform>Ничего не удалено: на %n строк ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
+            <numerusform>Ничего не удалено: на %n&#xa0;строку ссылаются другие. Уберите её в архив или сначала удалите те, что ссылаются.</numerusform>
+            <numerusform>Ничего не удалено: на %n&#xa0;строки ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
+            <numerusform>Ничего не удалено: на %n&#xa0;строк ссылаются другие. Уберите их в архив или сначала удалите те, что ссылаются.</numerusform>
         </translation>
     </message>
     <message>
@@ -2596,19 +2599,19 @@
     </message>
     <message>
         <source>no such customer (#%1)</source>
-        <translation>такого покупателя нет (№ %1)</translation>
+        <translation>такого покупателя нет (№&#xa0;%1)</translation>
     </message>
     <message>
         <source>no such product (#%1)</source>
-        <translation>такого товара нет (№ %1)</translation>
+        <translation>такого товара нет (№&#xa0;%1)</translation>
     </message>
     <message>
         <source>no such category (#%1)</source>
-        <translation>такой категории нет (№ %1)</translation>
+        <translation>такой категории нет (№&#xa0;%1)</translation>
     </message>
     <message>
         <source>no such person (#%1)</source>
-        <translation>такого человека нет (№ %1)</translation>
+        <translation>такого человека нет (№&#xa0;%1)</translation>
     </message>
     <message>
         <source>Last purchases</source>
@@ -2621,9 +2624,9 @@
     <message numerus="yes">
         <source>%n purchases</source>
         <translation>
-            <numerusform>%n покупка</numerusform>
-            <numerusform>%n покупки</numerusform>
-            <numerusform>%n покупок</numerusform>
+            <numerusform>%n&#xa0;покупка</numerusform>
+            <numerusform>%n&#xa0;покупки</numerusform>
+            <numerusform>%n&#xa0;покупок</numerusform>
         </translation>
     </message>
     <message>
@@ -2974,18 +2977,18 @@
         <source>%1 must be at least %n characters long; it has %2 now.</source>
         <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
         <translation>
-            <numerusform>Поле «%1»: нужно не меньше %n символа, сейчас их %2.</numerusform>
-            <numerusform>Поле «%1»: нужно не меньше %n символов, сейчас их %2.</numerusform>
-            <numerusform>Поле «%1»: нужно не меньше %n символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не меньше %n&#xa0;символа, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не меньше %n&#xa0;символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не меньше %n&#xa0;символов, сейчас их %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 may be at most %n characters long; it has %2 now.</source>
         <extracomment>%1 is the field at the beginning of the sentence, %2 how long the text is now.</extracomment>
         <translation>
-            <numerusform>Поле «%1»: нужно не больше %n символа, сейчас их %2.</numerusform>
-            <numerusform>Поле «%1»: нужно не больше %n символов, сейчас их %2.</numerusform>
-            <numerusform>Поле «%1»: нужно не больше %n символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не больше %n&#xa0;символа, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не больше %n&#xa0;символов, сейчас их %2.</numerusform>
+            <numerusform>Поле «%1»: нужно не больше %n&#xa0;символов, сейчас их %2.</numerusform>
         </translation>
     </message>
     <message>
@@ -3021,51 +3024,51 @@
     </message>
     <message>
         <source>Add %1 “%2”</source>
-        <translation>Добавление — %1 «%2»</translation>
+        <translation>Добавление&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Edit %1 “%2”</source>
-        <translation>Правка — %1 «%2»</translation>
+        <translation>Правка&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Delete %1 “%2”</source>
-        <translation>Удаление — %1 «%2»</translation>
+        <translation>Удаление&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Restore %1 “%2”</source>
-        <translation>Восстановление — %1 «%2»</translation>
+        <translation>Восстановление&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Archive %1 “%2”</source>
-        <translation>В архив — %1 «%2»</translation>
+        <translation>В архив&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Take %1 “%2” out of the archive</source>
-        <translation>Из архива — %1 «%2»</translation>
+        <translation>Из архива&#xa0;— %1 «%2»</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation>Добавление — %1</translation>
+        <translation>Добавление&#xa0;— %1</translation>
     </message>
     <message>
         <source>Edit %1</source>
-        <translation>Правка — %1</translation>
+        <translation>Правка&#xa0;— %1</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation>Удаление — %1</translation>
+        <translation>Удаление&#xa0;— %1</translation>
     </message>
     <message>
         <source>Restore %1</source>
-        <translation>Восстановление — %1</translation>
+        <translation>Восстановление&#xa0;— %1</translation>
     </message>
     <message>
         <source>Archive %1</source>
-        <translation>В архив — %1</translation>
+        <translation>В архив&#xa0;— %1</translation>
     </message>
     <message>
         <source>Take %1 out of the archive</source>
-        <translation>Из архива — %1</translation>
+        <translation>Из архива&#xa0;— %1</translation>
     </message>
     <message numerus="yes">
         <source>%1: add %n row(s)</source>

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "base/Settings.h"
 #include "base/Text.h"
+#include "gui/AboutBox.h"
 #include "gui/CommandPalette.h"
 #include "gui/FileDrop.h"
 #include "gui/FileQuestions.h"
@@ -25,7 +26,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QMessageBox>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +47,7 @@ MainWindow::MainWindow()
     m_opener = new Opener(this);
     m_leaving = new Leaving(this);
     m_contextDelay.setSingleShot(true);
+    m_patience.setSingleShot(true);
     connectParts();
     const base::Settings settings;
     const QString language = settings.language();
@@ -73,6 +74,7 @@ void MainWindow::connectParts()
     connect(new FileDrop(this), &FileDrop::dropped, this,
             [this](const QString &dropped) { openText(dropped, false); });
     connect(&m_contextDelay, &QTimer::timeout, this, &MainWindow::updateContext);
+    connect(&m_patience, &QTimer::timeout, this, &QWidget::show);
     connect(m_opener, &Opener::started, this, [this](const QString &name) {
         updateContext();
         if (!m_store)
@@ -103,7 +105,8 @@ void MainWindow::start(const Start &start)
     else
         showWelcome();
     // One paint with the rows in it is sooner there than two.
-    QTimer::singleShot(m_opener->isBusy() ? patienceMs : 0, this, &QWidget::show);
+    if (!isVisible())
+        m_patience.start(m_opener->isBusy() ? patienceMs : 0);
 }
 
 void MainWindow::showWelcome()
@@ -236,7 +239,7 @@ void MainWindow::run(Command command, bool checked)
     case Command::Log:
         return (new LogDialog(base::log::file(), this))->open();
     case Command::About:
-        return showAbout();
+        return (new AboutBox(this))->open();
     case Command::Refresh:
         m_ui->statusLine->setChangedByOthers(false);
         [[fallthrough]];
@@ -321,21 +324,6 @@ void MainWindow::showDetails(const QString &text, const QString &detail)
     (new ErrorDetails(error, this))->open();
 }
 
-void MainWindow::showAbout()
-{
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("About Shopbook"),
-                        tr("<b>Shopbook %1</b><p>Opens the database of a Telegram shop and of a phonebook, "
-                           "and keeps it safe.</p>"
-                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                            .arg(QCoreApplication::applicationVersion()),
-                        QMessageBox::Close, this);
-    box->setObjectName(u"aboutBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(icons::applicationPixmap(64));
-    box->open();
-}
-
 void MainWindow::updateContext()
 {
     ActionContext context;
@@ -375,6 +363,12 @@ void MainWindow::changeEvent(QEvent *event)
         m_menus->retranslate();
     }
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    m_patience.stop(); // a window that was closed soon after must not come back
+    QMainWindow::showEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -78,7 +79,6 @@ private:
     void setLanguage(const QString &language);
     void setLabel(Command command);
     void showDetails(const QString &text, const QString &detail);
-    void showAbout();
     void updateContext();
     void updateState();
     void updateDatabase();
@@ -91,6 +91,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     StoreView *m_store = nullptr;
     QTimer m_contextDelay;
+    QTimer m_patience;
     bool m_isSample = false;
     bool m_mayClose = false;
 };
