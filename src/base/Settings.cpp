@@ -47,6 +47,8 @@ QStringList Settings::recentDatabases() const
 void Settings::addRecentDatabase(const QString &url)
 {
     QStringList urls = recentDatabases();
+    if (urls.value(0) == url)
+        return; // at most starts: no file to write
     urls.removeAll(url);
     urls.prepend(url);
     write(u"recent"_s, QStringList(urls.mid(0, mostRecent)));

@@ -16,6 +16,7 @@
 #include "gui/Opener.h"
 #include "gui/SaveTrouble.h"
 #include "gui/StoreView.h"
+#include "gui/Style.h"
 #include "gui/TablePage.h"
 #include "gui/ViewSettings.h"
 #include "gui/WelcomePage.h"
@@ -107,6 +108,8 @@ void MainWindow::start(const Start &start)
     // One paint with the rows in it is sooner there than two.
     if (!isVisible())
         m_patience.start(m_opener->isBusy() ? patienceMs : 0);
+    // Meanwhile the opener looks at the database in another thread.
+    style::loadFonts();
 }
 
 void MainWindow::showWelcome()
@@ -153,10 +156,12 @@ void MainWindow::takeOpened()
     }
     m_ui->centralStack->setCurrentWidget(m_store);
     updateDatabase();
-    updateContext();
     if (const QString notice = m_opener->notice(); !notice.isEmpty())
         messageBar().showMessage(style::Tone::Neutral, notice);
     show();
+    // What the first rows bring with them is settled before the first paint, or there would be a second one.
+    updateContext();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void MainWindow::connectStore()

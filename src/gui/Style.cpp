@@ -139,6 +139,15 @@ QColor line(const QPalette &palette)
                  palette.color(QPalette::Active, QPalette::WindowText), 0.16);
 }
 
+void loadFonts()
+{
+    QFont font = QApplication::font();
+    for (const bool bold : {false, true}) {
+        font.setBold(bold);
+        (void)QFontMetrics(font).boundingRect(u"Aя₽ 0"_s);
+    }
+}
+
 void setTextSize(QWidget *widget, double factor, bool bold)
 {
     QFont font = widget->font();

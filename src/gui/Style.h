@@ -29,6 +29,9 @@ void install(Scheme scheme);
 [[nodiscard]] QColor wash(Tone tone, const QPalette &palette);
 /// A thin line between two areas.
 [[nodiscard]] QColor line(const QPalette &palette);
+/// Loads the fonts that the first page needs. For a moment in which the window's thread has nothing else to
+/// do: the first text of a program costs about a tenth of its start.
+void loadFonts();
 /// Makes `widget` write in a font of `factor` times its parent's size.
 void setTextSize(QWidget *widget, double factor, bool bold = false);
 

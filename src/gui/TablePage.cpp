@@ -20,6 +20,9 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     , m_ui(std::make_unique<Ui::TablePage>())
     , m_model(new tables::StoreTableModel(session, table, this))
 {
+    // Before anything else: the reader works while the page is being made. What it cannot read it reports
+    // through readFailed().
+    (void)m_model->startReading();
     m_ui->setupUi(this);
     setObjectName(schema::entity(table).name + u"Page"_s);
     m_commands = new RowCommands(session, *this);
@@ -37,7 +40,6 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     setUpButtons(actions);
     connectParts();
     retranslate();
-    m_model->select();
 }
 
 TablePage::~TablePage()
@@ -224,6 +226,14 @@ void TablePage::changeEvent(QEvent *event)
         m_ui->tableView->fitColumns();
     }
     QWidget::changeEvent(event);
+}
+
+void TablePage::showEvent(QShowEvent *event)
+{
+    // A moment's wait for the first rows: one paint with them is sooner there than one without and one with.
+    if (m_model->rowCount() == 0 && m_model->canFetchMore({}))
+        m_model->fetchMore({});
+    QWidget::showEvent(event);
 }
 
 QString TablePage::emptyText() const

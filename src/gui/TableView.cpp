@@ -83,11 +83,12 @@ void TableView::follow(StoreTableModel &model)
 {
     m_model = &model;
     m_isFitting = true;
-    setModel(&model);
-    // The order is by id at first, without a mark in the header.
+    // The order is by id at first, without a mark in the header. Before the model is there: each of these would
+    // sort it, and the model has begun to read.
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
+    setModel(&model);
     chooseColumns();
     m_isFitting = false;
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);

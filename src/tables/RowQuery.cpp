@@ -311,17 +311,21 @@ base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const 
                                                  : orderOfPostgresql(connection, sql, where.values, between);
 }
 
-base::Result<RowQuery::Page> RowQuery::firstPage(const Connection &connection, const Request &request,
-                                                 int limit)
+base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connection, const Request &request,
+                                                      int idLimit, int rowLimit)
 {
     const Condition where = condition(connection.dialect(), request);
     auto query = Query::run(connection, orderSql(connection.dialect(), request, where) + u" LIMIT ?"_s,
-                            where.values + QVariantList{qint64(limit)});
+                            where.values + QVariantList{qint64(idLimit)});
     if (!query)
         return std::move(query).error();
-    QList<qint64> ids;
-    SHOPBOOK_TRY(readIds(*query, ids));
-    return rows(connection, request, ids);
+    FirstPage first;
+    SHOPBOOK_TRY(readIds(*query, first.ids));
+    auto page = rows(connection, request, first.ids.mid(0, rowLimit));
+    if (!page)
+        return std::move(page).error();
+    first.page = std::move(*page);
+    return first;
 }
 
 base::Result<RowQuery::Page> RowQuery::rows(const Connection &connection, const Request &request,

@@ -39,6 +39,10 @@ public:
         QList<qint64> ids; ///< as asked for
         QList<Row> rows; ///< rows that are gone are absent
     };
+    struct FirstPage {
+        QList<qint64> ids; ///< how the order begins
+        Page page;         ///< the rows of the first of them
+    };
 
     [[nodiscard]] static Condition condition(const database::Dialect &dialect, const Request &request);
     /// The whole order. `between` runs after every slice of 50,000 ids (PostgreSQL: once, before they are
@@ -46,9 +50,10 @@ public:
     [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection,
                                                            const Request &request,
                                                            const std::function<bool()> &between = {});
-    /// The first rows of the order, without waiting for the rest.
-    [[nodiscard]] static base::Result<Page> firstPage(const database::Connection &connection,
-                                                      const Request &request, int limit);
+    /// How the order begins, without waiting for the rest: `idLimit` ids, and the rows of the first `rowLimit`
+    /// of them.
+    [[nodiscard]] static base::Result<FirstPage> firstPage(const database::Connection &connection,
+                                                           const Request &request, int idLimit, int rowLimit);
     [[nodiscard]] static base::Result<Page> rows(const database::Connection &connection,
                                                  const Request &request, const QList<qint64> &ids);
     /// Ids above `last` that fit the request, ascending, `limit` at most: what other programs added.

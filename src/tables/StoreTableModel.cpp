@@ -23,6 +23,8 @@ namespace
 {
 
 constexpr int pageSize = 256;
+/// What a tall window shows: the rows that are read before anything is painted.
+constexpr int rowsAtFirst = 80;
 constexpr std::chrono::milliseconds patience{10};
 
 } // namespace
@@ -65,6 +67,15 @@ int StoreTableModel::rowOf(const RowKey &key) const
 
 bool StoreTableModel::select()
 {
+    if (!startReading())
+        return false;
+    if (const auto read = m_first; m_changing == 0 && m_editing == 0 && read->asked.waitFor(patience))
+        takeFirstPage(read);
+    return true;
+}
+
+bool StoreTableModel::startReading()
+{
     if (tableName().isEmpty() || !m_session.hasTable(m_entity.table)) {
         setLastError(
             QSqlError(QCoreApplication::translate("tables", "The table “%1” is not in this database.")
@@ -73,8 +84,6 @@ bool StoreTableModel::select()
         return false;
     }
     startOrder();
-    if (const auto read = m_first; m_changing == 0 && m_editing == 0 && read->asked.waitFor(patience))
-        takeFirstPage(read);
     return true;
 }
 
@@ -95,7 +104,7 @@ void StoreTableModel::startOrder()
     ask(
         Worker::Priority::Normal, m_first,
         [request = m_request](const Connection &connection) {
-            return RowQuery::firstPage(connection, request, pageSize);
+            return RowQuery::firstPage(connection, request, pageSize, rowsAtFirst);
         },
         [this](const std::shared_ptr<FirstRead> &read) {
             const_cast<StoreTableModel *>(this)->takeFirstPage(read);
@@ -107,13 +116,13 @@ void StoreTableModel::takeFirstPage(const std::shared_ptr<FirstRead> &read)
     if (read != m_first)
         return;
     m_first.reset();
-    const auto &page = read->asked.result();
-    if (!page) {
+    const auto &first = read->asked.result();
+    if (!first) {
         // Somebody stopped the reader's statement: it was not meant for this one.
-        if (page.error().code == base::ErrorCode::Cancelled)
+        if (first.error().code == base::ErrorCode::Cancelled)
             startOrder();
         else
-            fail(page.error());
+            fail(first.error());
         return;
     }
     {
@@ -124,12 +133,12 @@ void StoreTableModel::takeFirstPage(const std::shared_ptr<FirstRead> &read)
             readFields();
         ++m_orderVersion;
         m_rows.clear();
-        m_order = page->ids + insertedIds();
-        storePage(*page);
+        m_order = first->ids + insertedIds();
+        storePage(first->page);
         endResetModel();
     }
     markAll();
-    if (page->ids.size() < pageSize) {
+    if (first->ids.size() < pageSize) {
         m_isOrderComplete = true;
         Q_EMIT orderCompleted(rowCount());
         return;

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] std::optional<records::Record> row(int row) const;
     [[nodiscard]] RowState rowState(int row) const;
 
+    /// select() for a page that has more to set up meanwhile: it doesn't wait for the first rows at all.
+    bool startReading();
+
     // Finding. Each starts a new order once select() was called; before, select() runs it.
     void setSearch(const QString &text);
     [[nodiscard]] QString search() const { return m_request.search; }
@@ -143,7 +146,7 @@ private:
         bool isTaken = false;
     };
     struct FirstRead {
-        Asked<Page> asked;
+        Asked<RowQuery::FirstPage> asked;
     };
     struct OrderRead {
         Asked<Ids> asked;

@@ -130,9 +130,10 @@ private Q_SLOTS:
                 request.descending = descending;
                 const Ids wanted = sorted(page.rows, field, descending);
                 QVERIFY2(order(request) == wanted, qPrintable(field.column));
-                const auto first = UNWRAP(RowQuery::firstPage(*m_connection, request, 2));
+                const auto first = UNWRAP(RowQuery::firstPage(*m_connection, request, 2, 1));
                 QVERIFY2(first.ids == wanted.mid(0, 2), qPrintable(field.column));
-                QCOMPARE(first.rows.size(), 2);
+                QCOMPARE(first.page.ids, wanted.mid(0, 1));
+                QCOMPARE(first.page.rows.size(), 1);
             }
         }
     }
@@ -278,7 +279,7 @@ private Q_SLOTS:
         RowQuery::Request request;
         request.table = Table::Numbers;
         QCOMPARE(order(request), Ids{});
-        QCOMPARE(UNWRAP(RowQuery::firstPage(*m_connection, request, 256)).rows.size(), 0);
+        QCOMPARE(UNWRAP(RowQuery::firstPage(*m_connection, request, 256, 80)).page.rows.size(), 0);
         QCOMPARE(UNWRAP(RowQuery::rows(*m_connection, request, {})).rows.size(), 0);
     }
 };
