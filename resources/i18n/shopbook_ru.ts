@@ -2614,6 +2614,10 @@
         <translation>такого человека нет (№&#xa0;%1)</translation>
     </message>
     <message>
+        <source>Purchase %1</source>
+        <translation>Покупка %1</translation>
+    </message>
+    <message>
         <source>Last purchases</source>
         <translation>Последние покупки</translation>
     </message>

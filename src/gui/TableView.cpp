@@ -23,11 +23,17 @@ using tables::StoreTableModel;
 namespace
 {
 
+/// Numbers of Telegram and of the payment service: the search finds them and the card shows them.
+bool isForMachines(const schema::Field &field)
+{
+    return field.column == u"file_id" || field.column == u"payment_id";
+}
+
 /// What a person looks for is shown; what the program keeps for itself can be shown from the header.
 bool isShownAtFirst(const schema::Entity &entity, const schema::Field &field)
 {
     if (!field.automatic)
-        return field.column != u"deleted" && field.column != u"file_id";
+        return field.column != u"deleted" && !isForMachines(field);
     return field.column == u"id"
         || (field.column == u"created_at" && entity.table == schema::Table::Purchases);
 }
@@ -179,8 +185,7 @@ void TableView::chooseColumns()
         const schema::Field &field = m_model->fieldAt(column);
         const bool show = chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field);
         setColumnHidden(column, !show);
-        // Numbers for machines stand behind what people read.
-        if (field.column == u"payment_id")
+        if (isForMachines(field)) // behind what people read
             horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
                                             m_model->columnCount() - 1);
     }
@@ -208,28 +213,37 @@ void TableView::showColumnMenu(const QPoint &at)
     menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
 }
 
-/// Gives `spare` (takes it, when it is negative) in equal parts; returns what could not be placed.
+/// Gives `spare` (takes it, when it is negative) in equal parts, as long as one of the columns can take any;
+/// returns what could not be placed.
 int TableView::spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const
 {
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const int column = columns.at(i);
-        const int share = spare / int(columns.size() - i);
-        const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
-        const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
-        spare -= width - widths.value(column);
-        widths[column] = width;
+    for (int before = 0; spare != before;) {
+        before = spare;
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            const int column = columns.at(i);
+            const int left = int(columns.size() - i);
+            const int share = (spare < 0 ? spare - left + 1 : spare) / left; // the last pixel is taken, too
+            const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
+            const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
+            spare -= width - widths.value(column);
+            widths[column] = width;
+        }
     }
     return spare;
 }
 
 int TableView::contentWidth(int column) const
 {
-    // Characters are counted, not measured: shaping the texts of all columns took more than half of the first
-    // paint's instructions.
-    qsizetype longest = 0;
-    for (int row = 0; row < qMin(m_model->rowCount(), rowsLookedAt); ++row)
-        longest = qMax(longest, m_model->index(row, column).data().toString().size());
-    return int(longest) * fontMetrics().horizontalAdvance(u'0');
+    // Only the text with most characters is measured: shaping the texts of all columns took more than half of
+    // the first paint's instructions.
+    QString longest;
+    for (int row = 0; row < qMin(m_model->rowCount(), rowsLookedAt); ++row) {
+        const QString text = m_model->index(row, column).data().toString();
+        if (text.size() > longest.size())
+            longest = text;
+    }
+    // The star is drawn, in a place of two digits; its font is not even loaded.
+    return fontMetrics().horizontalAdvance(longest.replace(u'⭐', u"00"_s));
 }
 
 void TableView::fitColumns()

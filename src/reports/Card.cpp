@@ -317,7 +317,10 @@ base::Result<Card> cardOf(const Connection &connection, const RowKey &row)
     auto title = records::labelOf(connection, row);
     if (!title)
         return std::move(title).error();
-    card.title = std::move(*title);
+    // A payment number of ninety characters tells nobody what this is.
+    card.title = row.table == Table::Purchases
+        ? QCoreApplication::translate("reports", "Purchase %1").arg(row.id)
+        : std::move(*title);
     auto archived = records::isArchived(connection, row);
     if (!archived)
         return std::move(archived).error();

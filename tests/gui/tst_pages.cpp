@@ -109,7 +109,7 @@ void TestPages::byKeysAlone_data()
                                          {u"priceEdit"_s, u"990"_s},
                                          {u"payment_typeEdit"_s, u"cash"_s},
                                          {u"payment_idEdit"_s, u"by-keys-1"_s}}
-                               << u"payment_id"_s << u"by-keys-2"_s;
+                               << u"price"_s << u"777"_s;
     QTest::newRow("products") << int(Table::Products) << int(Qt::Key_2)
                               << Fields{{u"nameEdit"_s, u"Keyboard course"_s},
                                         {u"category_idEdit"_s, {}},

@@ -189,7 +189,7 @@ void CardsTest::purchaseCard()
     laxshop::fill(database);
     const auto connection = database.open(database::Role::Reader);
     const Card card = UNWRAP(reports::cardOf(connection, {Table::Purchases, 4}));
-    QCOMPARE(card.title, u"p4"_s);
+    QCOMPARE(card.title, u"Purchase 4"_s);
     QCOMPARE(card.linesTitle, u"Belongs to"_s);
     QCOMPARE(textsOf(card), (QStringList{u"Анна Смирнова"_s, u"no such product (#88)"_s}));
     QCOMPARE(targetsOf(card), (QStringList{target(Table::Customers, 1), target(Table::Products, 0)}));
@@ -205,7 +205,7 @@ void CardsTest::purchaseCardWithNothing()
     database.run(u"INSERT INTO purchases (id, created_at) VALUES (5, NULL)"_s);
     const auto connection = database.open(database::Role::Reader);
     const Card card = UNWRAP(reports::cardOf(connection, {Table::Purchases, 5}));
-    QCOMPARE(card.title, u"#5"_s);
+    QCOMPARE(card.title, u"Purchase 5"_s);
     QCOMPARE(textsOf(card), (QStringList{u"not recorded"_s, u"not recorded"_s}));
     QVERIFY(card.relationLabels.isEmpty());
     if (support::engine() == database::Engine::Sqlite) {

@@ -4,15 +4,13 @@
 #include "gui/dialogs/CellEditors.h"
 #include "gui/dialogs/PaymentTypeBox.h"
 #include "gui/dialogs/RelationPicker.h"
+#include "gui/dialogs/StarsCell.h"
 #include "gui/dialogs/Tints.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPixmap>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -22,28 +20,6 @@ using tables::StoreTableModel;
 using RowState = StoreTableModel::RowState;
 
 namespace {
-
-constexpr QChar telegramStar = u'⭐';
-
-/// Five points, one up, in the yellow of the emoji.
-QIcon starIcon(int side)
-{
-    QPixmap pixmap(QSize(side, side) * 2);
-    pixmap.fill(Qt::transparent);
-    QPolygonF star;
-    for (int corner = 0; corner < 10; ++corner) {
-        const double angle = M_PI * (corner / 5.0 - 0.5);
-        const double radius = corner % 2 == 0 ? side : side * 0.42;
-        star.append(QPointF(side + radius * std::cos(angle), side * 1.06 + radius * std::sin(angle)));
-    }
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0xf5, 0xb8, 0x1c));
-    painter.drawPolygon(star);
-    return pixmap;
-}
-
 
 const schema::Field *fieldOf(const QModelIndex &index)
 {
@@ -364,30 +340,26 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->fontMetrics = QFontMetrics(option->font);
     // One line a cell: the rest of a long text is in its editor.
     option->text.replace(u'\n', u' ');
-    // Telegram Stars: a star of our own. The font that has ⭐ takes longer to load than all the rest of the page,
-    // and not every desktop has one.
-    if (option->text.endsWith(telegramStar)) {
-        option->text = option->text.chopped(1).trimmed();
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon = starIcon(option->fontMetrics.ascent());
-        option->decorationSize = QSize(option->fontMetrics.ascent(), option->fontMetrics.ascent());
-        option->decorationPosition = QStyleOptionViewItem::Right;
-    }
 }
 
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    if (stars::isAmount(cell.text))
+        stars::paintCell(painter, cell);
+    else
+        QStyledItemDelegate::paint(painter, option, index);
     if (!index.data(StoreTableModel::FieldEditedRole).toBool() || stateOf(index) == RowState::Removed)
         return;
     // A mark that does not depend on seeing colours.
     const qreal side = 7;
-    const QRectF cell = option.rect;
+    const QRectF place = option.rect;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(tints::corner(option.palette));
-    painter->drawPolygon(QPolygonF({cell.topRight() - QPointF(side, 0), cell.topRight(), cell.topRight() + QPointF(0, side)}));
+    painter->drawPolygon(QPolygonF({place.topRight() - QPointF(side, 0), place.topRight(), place.topRight() + QPointF(0, side)}));
     painter->restore();
 }
 
