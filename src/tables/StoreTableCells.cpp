@@ -249,6 +249,7 @@ std::optional<records::Record> StoreTableModel::storedRow(int row) const
 {
     if (row < 0 || row >= m_order.size())
         return std::nullopt;
+    awaitWritten(m_order.at(row));
     const View view = viewAt(row, true);
     return view.stored ? std::optional<Record>(view.stored->record) : std::nullopt;
 }

@@ -72,6 +72,7 @@ bool StoreTableModel::setData(const QModelIndex &index, const QVariant &value, i
         || index.column() >= m_entity.fields.size())
         return false;
     m_lastProblems.clear();
+    awaitWritten(m_order.at(index.row()));
     const View view = viewAt(index.row(), true);
     const bool isEditable = flags(index).testFlag(Qt::ItemIsEditable);
     if (!isEditable || view.state == RowState::Loading || view.state == RowState::Gone)

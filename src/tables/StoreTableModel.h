@@ -177,6 +177,7 @@ private:
     void storePage(const Page &page) const;
     void dropReads();
     void readAgain(const Ids &ids);
+    void awaitWritten(qint64 id) const;
     void fail(const base::Error &error);
     void emitRowsChanged(const Ids &ids);
     void emitAllChanged();
@@ -223,6 +224,7 @@ private:
     mutable RowCache<RowQuery::Row> m_rows;
     mutable QSet<qint64> m_asked; ///< being read, or failed: not asked for again before the next select()
     QSet<qint64> m_written; ///< saved and being read again: older answers don't count
+    QList<std::shared_ptr<PageRead>> m_readingAgain; ///< the reads of those
     mutable QHash<RowKey, QVariant> m_labels; ///< of references that are edited
     std::shared_ptr<FirstRead> m_first;
     std::shared_ptr<OrderRead> m_reading;

@@ -19,6 +19,7 @@ namespace
 constexpr int pageSize = 256;
 /// More rows than this are read again when they are looked at, not at once.
 constexpr qsizetype mostReadAtOnce = 2000;
+constexpr std::chrono::milliseconds patienceForWritten{40};
 /// So many are looked up one by one, without a set.
 constexpr qsizetype fewIds = 8;
 
@@ -119,6 +120,7 @@ void StoreTableModel::dropReads()
     m_rows.setStaleIf([this](const RowQuery::Row &row) { return m_written.contains(row.id); });
     m_asked.clear();
     m_written.clear();
+    m_readingAgain.clear();
 }
 
 /// Rows that were just saved. What was asked for before the save may answer later: it doesn't count.
@@ -136,6 +138,8 @@ void StoreTableModel::readAgain(const Ids &ids)
     m_written.unite(QSet<qint64>(ids.begin(), ids.end()));
     const auto read = std::make_shared<PageRead>();
     read->generation = m_generation;
+    read->ids = ids;
+    m_readingAgain.append(read);
     ask(
         Worker::Priority::Normal, read,
         [request = m_request, ids](const Connection &connection) {
@@ -144,6 +148,7 @@ void StoreTableModel::readAgain(const Ids &ids)
         [this, ids](const std::shared_ptr<PageRead> &arrived) {
             if (arrived->generation != m_generation)
                 return;
+            m_readingAgain.removeOne(arrived);
             for (const qint64 id : ids)
                 m_written.remove(id);
             if (!arrived->asked.result()) {
@@ -153,6 +158,22 @@ void StoreTableModel::readAgain(const Ids &ids)
             takePage(arrived);
             emitRowsChanged(ids);
         });
+}
+
+/// What a change is based on must be what the database has by now: the values from before an undo that is just over
+/// would look as if another program had changed the row.
+void StoreTableModel::awaitWritten(qint64 id) const
+{
+    if (m_changing > 0 || !m_written.contains(id))
+        return;
+    for (const auto &read : m_readingAgain) {
+        if (!read->ids.contains(id) || !read->asked.waitFor(patienceForWritten) || !read->asked.result())
+            continue;
+        // The answer itself is taken when it arrives: an older one may still come before it.
+        for (const RowQuery::Row &row : read->asked.result()->rows)
+            if (row.id == id)
+                m_rows.put(id, row);
+    }
 }
 
 void StoreTableModel::emitRowsChanged(const Ids &ids)
