@@ -26,4 +26,15 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int sectio
     option->textAlignment = Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
+QSize TableHeader::sectionSizeFromContents(int section) const
+{
+    QSize size = QHeaderView::sectionSizeFromContents(section);
+    if (!model() || sortIndicatorSection() == section)
+        return size;
+    const QString title = model()->headerData(section, orientation()).toString();
+    const int margin = style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
+    size.setWidth(fontMetrics().horizontalAdvance(title) + 2 * margin);
+    return size;
+}
+
 } // namespace gui

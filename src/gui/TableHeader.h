@@ -15,6 +15,8 @@ public:
 
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override;
+    /// Only the section that is sorted by needs room for the mark: the base class keeps it free in each.
+    QSize sectionSizeFromContents(int section) const override;
 };
 
 } // namespace gui

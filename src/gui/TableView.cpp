@@ -81,6 +81,10 @@ TableView::TableView(QWidget *parent)
     horizontalHeader()->setMinimumHeight(style::rowHeight);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showColumnMenu);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
+        if (!m_isFitting)
+            fitColumns(); // the mark needs room
+    });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this] { m_isSizedByHand = m_isSizedByHand || !m_isFitting; });
 }
@@ -242,6 +246,11 @@ int TableView::contentWidth(int column) const
         if (text.size() > longest.size())
             longest = text;
     }
+    // Further down may stand more than these rows have, and an amount that is cut would be read wrongly.
+    using schema::Format;
+    const Format format = m_model->fieldAt(column).format;
+    if ((format == Format::Roubles || format == Format::Payment) && longest.size() < 9)
+        longest = u"000 000 00"_s;
     // The star is drawn, in a place of two digits; its font is not even loaded.
     return fontMetrics().horizontalAdvance(longest.replace(u'⭐', u"00"_s));
 }
