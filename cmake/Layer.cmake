@@ -44,10 +44,11 @@ function(shopbook_layer name)
     endif()
 endfunction()
 
-# shopbook_test(NAME SOURCES … LINKS … LABELS …): one Qt Test program. Each runs offscreen, in UTC,
-# with its own home below the build folder, so that no test meets a person's settings.
+# shopbook_test(NAME SOURCES … LINKS … LABELS … [LAUNCHER …]): one Qt Test program, started by LAUNCHER if there
+# is one. Each runs offscreen, in UTC, with its own home below the build folder, so that no test meets a person's
+# settings.
 function(shopbook_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "" "TIMEOUT;LAUNCHER" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(test_${name} ${arg_SOURCES})
     target_link_libraries(test_${name} PRIVATE Qt6::Test shopbook_test_support ${arg_LINKS})
     target_compile_definitions(test_${name} PRIVATE
@@ -59,7 +60,7 @@ function(shopbook_test name)
     endif()
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home_${name})
     file(MAKE_DIRECTORY ${home})
-    add_test(NAME ${name} COMMAND test_${name})
+    add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:test_${name}>)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 240)
     endif()
