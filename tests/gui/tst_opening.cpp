@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Window.h"
 #include "base/Settings.h"
-#include "gui/CommandPalette.h"
-#include "gui/LogDialog.h"
 #include "gui/Opener.h"
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/ConnectDialog.h"
@@ -12,11 +10,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 
 using namespace Qt::StringLiterals;
@@ -35,7 +29,6 @@ private Q_SLOTS:
     void emptyFileIsOffered();
     void awkwardNames_data();
     void awkwardNames();
-    void serverThatIsDown();
     void fourDoors();
     void doorOfAFile();
     void doorOfANewStore();
@@ -45,8 +38,6 @@ private Q_SLOTS:
     void droppedFileOpens();
     void closingAsks();
     void phonebookIsTurnedOn();
-    void languageAtRunTime();
-    void commandsByName();
 
 private:
     [[nodiscard]] QString sample();
@@ -167,21 +158,6 @@ void TestOpening::awkwardNames()
     QVERIFY(window.windowTitle().contains(name));
     QVERIFY(window.show(Table::Purchases));
     QCOMPARE(window.page().model().rowCount(), 200);
-}
-
-void TestOpening::serverThatIsDown()
-{
-    support::Window window;
-    QVERIFY(window.open(u"postgresql://nobody@127.0.0.1:9/shop?connect_timeout=2"_s));
-    QVERIFY(!window.store());
-    QVERIFY(!window.message().isEmpty());
-    // The next try begins with what was typed.
-    window.run(gui::Command::ConnectServer);
-    auto *dialog = support::waitForDialog<gui::ConnectDialog>();
-    QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QLineEdit *>(u"hostEdit"_s)->text(), u"127.0.0.1"_s);
-    QCOMPARE(dialog->findChild<QLineEdit *>(u"nameEdit"_s)->text(), u"shop"_s);
-    dialog->reject();
 }
 
 void TestOpening::fourDoors()
@@ -393,48 +369,6 @@ void TestOpening::phonebookIsTurnedOn()
     QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.store()->tables().contains(Table::People), 10000);
     QVERIFY(window.show(Table::People));
     QCOMPARE(window.page().model().rowCount(), 0);
-}
-
-void TestOpening::languageAtRunTime()
-{
-    support::Window window;
-    QVERIFY(window.open(sample()));
-    QVERIFY(window.show(Table::Purchases));
-    const auto menu = [&window] { return window.menuBar()->actions().constFirst()->text(); };
-    window.run(gui::Command::LanguageRussian);
-    QTRY_VERIFY(menu() != u"&File");
-    QVERIFY(window.settle());
-    QTRY_COMPARE(window.stateText(), u"Сохранено"_s);
-    QCOMPARE(window.page().findChild<QLabel *>(u"titleLabel"_s)->text(), u"Покупки"_s);
-    QCOMPARE(base::Settings().language(), u"ru"_s);
-    window.run(gui::Command::LanguageEnglish);
-    QTRY_COMPARE(menu(), u"&File"_s);
-    QTRY_COMPARE(window.stateText(), u"Saved"_s);
-    window.run(gui::Command::LanguageSystem);
-}
-
-void TestOpening::commandsByName()
-{
-    support::Window window;
-    QVERIFY(window.open(sample()));
-    window.press(Qt::Key_K, Qt::ControlModifier);
-    auto *palette = support::waitForDialog<gui::CommandPalette>();
-    QVERIFY(palette);
-    QVERIFY(QTest::qWaitForWindowActive(palette));
-    auto *list = palette->findChild<QListWidget *>(u"commandList"_s);
-    QVERIFY(list->count() > 15);
-    QTest::keyClicks(palette->findChild<QLineEdit *>(u"searchEdit"_s), u"customers"_s);
-    QTRY_VERIFY(list->count() >= 1 && list->count() < 15);
-    QTest::keyClick(palette->findChild<QLineEdit *>(u"searchEdit"_s), Qt::Key_Return);
-    QTRY_COMPARE(window.page().table(), Table::Customers);
-    window.run(gui::Command::Log);
-    auto *log = support::waitForDialog<gui::LogDialog>();
-    QVERIFY(log);
-    log->reject();
-    window.run(gui::Command::About);
-    auto *about = support::waitForDialog<QMessageBox>();
-    QVERIFY(about);
-    about->reject();
 }
 
 QTEST_MAIN(TestOpening)
