@@ -7,7 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 #ifdef Q_OS_WIN
 #include <windows.h>
@@ -110,18 +111,21 @@ base::Result<qint64> freeSpace(const QString &path)
     QFileInfo info(path);
     while (!info.exists() && info.absolutePath() != info.absoluteFilePath())
         info.setFile(info.absolutePath());
-    const QStorageInfo disk(info.isDir() ? info.absoluteFilePath() : info.absolutePath());
-    if (!disk.isValid() || !disk.isReady())
+    // Not QStorageInfo: it looks for the disk in the table of mounts, which has none for the root of a chroot.
+    std::error_code trouble;
+    const auto disk = std::filesystem::space(
+        QFileInfo(info.isDir() ? info.absoluteFilePath() : info.absolutePath()).filesystemAbsoluteFilePath(), trouble);
+    if (trouble)
         return base::Error{
             base::ErrorCode::Failed,
             QCoreApplication::translate("database",
                                         "How much room the disk of “%1” has could not be read. "
                                         "Nothing was changed; check that the disk is there.")
                 .arg(QDir::toNativeSeparators(path)),
-            u"QStorageInfo"_s,
+            QString::fromStdString(trouble.message()),
             {},
             {}};
-    return disk.bytesAvailable();
+    return qint64(std::min<std::uintmax_t>(disk.available, std::numeric_limits<qint64>::max()));
 }
 
 base::Result<void> syncFile(const QString &path)

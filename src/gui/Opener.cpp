@@ -264,17 +264,28 @@ void Opener::loadSample()
 
 void Opener::openSession()
 {
-    base::Settings settings;
-    records::Author author{settings.installationId()};
+    using Threads = base::Result<tables::Session::Threads>;
+    runInBackground(
+        this,
+        [location = m_wish.location, readOnly = m_wish.readOnly || !m_isWritable]() -> Threads {
+            Threads threads = tables::Session::connectThreads(location, readOnly);
+            // A file system that looks writable and is not (a mounted image, a share).
+            if (!threads && !readOnly && threads.error().code == base::ErrorCode::NoPermission)
+                return tables::Session::connectThreads(location, true);
+            return threads;
+        },
+        [this](Threads threads) { takeThreads(std::move(threads)); });
+}
+
+void Opener::takeThreads(base::Result<tables::Session::Threads> threads)
+{
+    if (!threads)
+        return fail(threads.error());
+    m_isWritable = m_isWritable && (threads->writer || m_wish.readOnly);
+    records::Author author{base::Settings().installationId()};
     if (!m_wish.location.user.isEmpty())
         author.id += u'/' + m_wish.location.user;
-    const bool readOnly = m_wish.readOnly || !m_isWritable;
-    auto session = tables::Session::open(m_wish.location, readOnly, author);
-    if (!session && !readOnly && session.error().code == base::ErrorCode::NoPermission) {
-        // A file system that looks writable and is not (a mounted image, a share).
-        session = tables::Session::open(m_wish.location, true, author);
-        m_isWritable = false;
-    }
+    auto session = tables::Session::open(std::move(*threads), author);
     if (!session)
         return fail(session.error());
     if (!m_wish.readOnly && !m_isWritable && m_notice.isEmpty())

@@ -72,6 +72,7 @@ private:
     void upgrade();
     void loadSample();
     void openSession();
+    void takeThreads(base::Result<tables::Session::Threads> threads);
     void fail(const base::Error &error);
     void stop();
     void keepPassword();

@@ -31,37 +31,81 @@ namespace
 constexpr auto pollInterval = std::chrono::seconds(1);
 constexpr auto patienceAtEnd = std::chrono::seconds(15);
 
+/// Which tables are there: asked by the reader, because the window's connection never waits for a lock.
+base::Result<void> lookAround(Session::Threads &threads)
+{
+    std::promise<base::Result<void>> promise;
+    auto answer = promise.get_future();
+    threads.reader->post(Worker::Priority::Urgent, [&promise, &threads](const Connection &connection) {
+        promise.set_value([&connection, &threads]() -> base::Result<void> {
+            for (const schema::Entity &entity : schema::entities()) {
+                const auto isThere = records::hasTable(connection, entity.table);
+                if (!isThere)
+                    return isThere.error();
+                if (*isThere)
+                    threads.tables.insert(entity.table);
+            }
+            const auto archive = records::hasArchive(connection);
+            if (!archive)
+                return archive.error();
+            threads.hasArchive = *archive;
+            return {};
+        }());
+    });
+    return answer.get();
+}
+
 } // namespace
 
 Session::Session() = default;
 
-base::Result<std::unique_ptr<Session>> Session::open(const database::Location &location, bool readOnly,
-                                                     const records::Author &author)
+base::Result<Session::Threads> Session::connectThreads(const database::Location &location, bool readOnly)
 {
-    std::unique_ptr<Session> session(new Session);
-    session->m_author = author;
+    Threads threads;
+    threads.location = location;
     const OpenMode mode = readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite;
     // The writer first: it finishes what a program that crashed left in a journal, which a reader can't.
     if (!readOnly) {
         auto writer = Worker::start(location, mode, Role::Writer);
         if (!writer)
             return std::move(writer).error();
-        session->m_writer = std::move(*writer);
+        threads.writer = std::move(*writer);
     }
     auto reader = Worker::start(location, mode, Role::Reader);
     if (!reader)
         return std::move(reader).error();
-    session->m_reader = std::move(*reader);
-    auto window = Connection::open(location, mode, Role::Window);
+    threads.reader = std::move(*reader);
+    SHOPBOOK_TRY(lookAround(threads));
+    return threads;
+}
+
+base::Result<std::unique_ptr<Session>> Session::open(Threads threads, const records::Author &author)
+{
+    std::unique_ptr<Session> session(new Session);
+    session->m_author = author;
+    const OpenMode mode = threads.writer ? OpenMode::ReadWrite : OpenMode::ReadOnly;
+    session->m_writer = std::move(threads.writer);
+    session->m_reader = std::move(threads.reader);
+    session->m_tables = std::move(threads.tables);
+    session->m_hasArchive = threads.hasArchive;
+    auto window = Connection::open(threads.location, mode, Role::Window);
     if (!window)
         return std::move(window).error();
     session->m_window = std::make_unique<Connection>(std::move(*window));
-    SHOPBOOK_TRY(session->lookAround());
     session->refreshUndo();
     connect(&session->m_poll, &QTimer::timeout, session.get(), &Session::pollForOthers);
     session->m_poll.start(pollInterval);
     session->pollForOthers();
     return session;
+}
+
+base::Result<std::unique_ptr<Session>> Session::open(const database::Location &location, bool readOnly,
+                                                     const records::Author &author)
+{
+    auto threads = connectThreads(location, readOnly);
+    if (!threads)
+        return std::move(threads).error();
+    return open(std::move(*threads), author);
 }
 
 Session::~Session()
@@ -74,40 +118,6 @@ Session::~Session()
     }
     m_writer.reset();
     m_reader.reset();
-}
-
-/// Which tables are there: asked by the reader, because the window's connection never waits for a lock.
-base::Result<void> Session::lookAround()
-{
-    struct Found {
-        std::set<schema::Table> tables;
-        bool hasArchive = false;
-    };
-    std::promise<base::Result<Found>> promise;
-    auto answer = promise.get_future();
-    m_reader->post(Worker::Priority::Urgent, [&promise](const Connection &connection) {
-        promise.set_value([&connection]() -> base::Result<Found> {
-            Found found;
-            for (const schema::Entity &entity : schema::entities()) {
-                const auto isThere = records::hasTable(connection, entity.table);
-                if (!isThere)
-                    return isThere.error();
-                if (*isThere)
-                    found.tables.insert(entity.table);
-            }
-            const auto archive = records::hasArchive(connection);
-            if (!archive)
-                return archive.error();
-            found.hasArchive = *archive;
-            return found;
-        }());
-    });
-    auto found = answer.get();
-    if (!found)
-        return std::move(found).error();
-    m_tables = found->tables;
-    m_hasArchive = found->hasArchive;
-    return {};
 }
 
 void Session::setState(State state)

@@ -27,7 +27,20 @@ public:
     enum class State { Saved, Pending, Saving, Failed };
     Q_ENUM(State)
 
-    /// Opens all connections (blocks for as long as that takes). `readOnly` never writes a byte.
+    /// The connections that work in threads of their own, and what they found.
+    struct Threads {
+        database::Location location;
+        std::unique_ptr<database::Worker> writer; ///< none: read-only
+        std::unique_ptr<database::Worker> reader;
+        std::set<schema::Table> tables;
+        bool hasArchive = false;
+    };
+    /// Opens them: in any thread, and it blocks for as long as a server takes. `readOnly` never writes a byte.
+    [[nodiscard]] static base::Result<Threads> connectThreads(const database::Location &location, bool readOnly);
+    /// The session over them, in the application's thread.
+    [[nodiscard]] static base::Result<std::unique_ptr<Session>> open(Threads threads,
+                                                                     const records::Author &author);
+    /// Both in one, for whoever may wait.
     [[nodiscard]] static base::Result<std::unique_ptr<Session>>
     open(const database::Location &location, bool readOnly, const records::Author &author);
     ~Session() override;
@@ -106,7 +119,6 @@ private:
     using Work = std::function<records::SaveResult(const database::Connection &)>;
 
     explicit Session();
-    [[nodiscard]] base::Result<void> lookAround();
     void setState(State state);
     [[nodiscard]] schema::Problem readOnlyProblem() const;
     void remember(const records::RowKey &row, const records::Record &before);
