@@ -8,7 +8,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <filesystem>
+#include <limits>
 
 #ifdef Q_OS_WIN
 #include <windows.h>
