@@ -605,6 +605,86 @@
         <source>Says what stands in the database: engine, version of its tables, rows. Only reads.</source>
         <translation>Рассказывает о базе данных: СУБД, версия таблиц, число строк. Только читает.</translation>
     </message>
+    <message>
+        <source>“%1” is no range: write A:B, A: or :B, as in 1b95:head.</source>
+        <translation>«%1» — не диапазон: напишите A:B, A: или :B, например 1b95:head.</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Ревизия</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Предыдущая</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Ветвь</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>Зависит от</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>A downgrade loses</source>
+        <translation>При откате пропадёт</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Контрольная сумма</translation>
+    </message>
+    <message>
+        <source>%1 (known to nobody here)</source>
+        <translation>%1 (здесь никому не известна)</translation>
+    </message>
+    <message>
+        <source>The database is not at its head. `shopbook-cli status` says what is missing; opening it in Shopbook brings it there.</source>
+        <translation>База не на последней ревизии. Чего не хватает, скажет `shopbook-cli status`; Shopbook обновит её, когда откроет.</translation>
+    </message>
+    <message>
+        <source>Say which revision: `shopbook-cli migrate show 1720`.</source>
+        <translation>Укажите ревизию: `shopbook-cli migrate show 1720`.</translation>
+    </message>
+    <message>
+        <source>Before the first revision there is nothing to show.</source>
+        <translation>До первой ревизии показывать нечего.</translation>
+    </message>
+    <message>
+        <source>Shows the revisions of the tables and where a database stands in them. Only reads.</source>
+        <translation>Показывает ревизии таблиц и то, на какой из них стоит база. Только читает.</translation>
+    </message>
+    <message>
+        <source>current: ends with 9 unless the database is at its head.</source>
+        <translation>current: код 9, если база не на последней ревизии.</translation>
+    </message>
+    <message>
+        <source>history: from A to B, both included.</source>
+        <translation>history: от A до B включительно.</translation>
+    </message>
+    <message>
+        <source>history: marks where the database stands.</source>
+        <translation>history: отмечает, где стоит база.</translation>
+    </message>
+    <message>
+        <source>history: all that a revision says of itself.</source>
+        <translation>history: всё, что ревизия сообщает о себе.</translation>
+    </message>
+    <message>
+        <source>Say which: current, heads, history or show.</source>
+        <translation>Укажите, что именно: current, heads, history или show.</translation>
+    </message>
+    <message>
+        <source>migrate knows current, heads, history and show, not “%1”.</source>
+        <translation>migrate понимает current, heads, history и show, но не «%1».</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -2446,6 +2526,38 @@
     <message>
         <source>A newer Shopbook has written this database: it stands at revision %1 of %2.</source>
         <translation>В эту базу писала более новая версия Shopbook: в ней версия %1 (%2).</translation>
+    </message>
+    <message>
+        <source>No branch has as many revisions as “%1” asks for.</source>
+        <translation>Ни в одной ветви нет столько ревизий, сколько просит «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” names no revision. Possible are head, base, an id or how it begins, +1, -1, and BRANCH@ before any of them.</source>
+        <translation>«%1» не называет ревизию. Годятся head, base, номер или его начало, +1, -1 и BRANCH@ перед любым из них.</translation>
+    </message>
+    <message>
+        <source>The database stands at revision %1, which nobody knows here: no steps can be counted from there. Name the revision itself.</source>
+        <translation>База стоит на ревизии %1, которая здесь никому не известна: шаги от неё не отсчитать. Назовите саму ревизию.</translation>
+    </message>
+    <message>
+        <source>“%1” leads past the end: from %2 there are %3 revisions up and %4 down in its branch.</source>
+        <translation>«%1» выходит за край: от %2 в этой ветви вверх ревизий: %3, вниз: %4.</translation>
+    </message>
+    <message>
+        <source>There are several branches (%1): say which, as in %2@%3.</source>
+        <translation>Ветвей несколько (%1): укажите, какая, например %2@%3.</translation>
+    </message>
+    <message>
+        <source>There is no revision %1. `shopbook-cli migrate history` lists those that there are.</source>
+        <translation>Ревизии %1 нет. Какие есть, покажет `shopbook-cli migrate history`.</translation>
+    </message>
+    <message>
+        <source>Several revisions begin with %1: %2. Write a letter more.</source>
+        <translation>С %1 начинается несколько ревизий: %2. Добавьте ещё знак.</translation>
+    </message>
+    <message>
+        <source>There is no branch %1; there are %2.</source>
+        <translation>Ветви %1 нет; есть %2.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ void Options::addTo(QCommandLineParser &parser)
     parser.addOption({logLevelOption,
                       Words::tr("What of the log is shown here as well: debug, info, warning or error."), u"LEVEL"_s});
     parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Shows this help.")});
-    parser.addOption({{u"v"_s, u"version"_s}, Words::tr("Shows the program's version.")});
+    parser.addOption({{u"V"_s, u"version"_s}, Words::tr("Shows the program's version.")});
 }
 
 base::Result<Options> Options::from(const QCommandLineParser &parser)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Program.h"
 
+#include "cli/MigrateVerb.h"
 #include "cli/Names.h"
 #include "cli/SampleVerb.h"
 #include "cli/StatusVerb.h"
@@ -29,6 +30,7 @@ Verbs allVerbs()
 {
     Verbs verbs;
     verbs.push_back(std::make_unique<StatusVerb>());
+    verbs.push_back(std::make_unique<MigrateVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());
     return verbs;
 }
@@ -82,7 +84,7 @@ QString verbIn(const QStringList &arguments)
 base::Result<void> runVerb(const Verb &verb, const QCommandLineParser &parser, const Options &options, Output &output)
 {
     const Invocation invocation{options, parser, parser.positionalArguments().mid(1), output};
-    if (invocation.arguments.size() > (verb.argumentSyntax().isEmpty() ? 0 : 1))
+    if (invocation.arguments.size() > verb.mostArguments())
         return usage(Words::tr("%1 does not understand \"%2\".").arg(verb.name(), invocation.arguments.constLast()));
     return verb.run(invocation);
 }
