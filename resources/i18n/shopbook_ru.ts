@@ -685,6 +685,18 @@
         <source>migrate knows current, heads, history and show, not “%1”.</source>
         <translation>migrate понимает current, heads, history и show, но не «%1».</translation>
     </message>
+    <message>
+        <source>Makes a checked copy of an SQLite database, while a bot may go on writing to it.</source>
+        <translation>Делает проверенную копию базы SQLite; бот может в это время писать в неё.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s database is copied by PostgreSQL&apos;s own program: %1</source>
+        <translation>Базу на сервере копирует программа самого PostgreSQL: %1</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”, so there is nothing to copy. Check the name.</source>
+        <translation>Файла «%1» нет, копировать нечего. Проверьте имя.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -2558,6 +2570,10 @@
     <message>
         <source>There is no branch %1; there are %2.</source>
         <translation>Ветви %1 нет; есть %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Name another file.</source>
+        <translation>«%1» уже есть. Назовите другой файл.</translation>
     </message>
 </context>
 <context>

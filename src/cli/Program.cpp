@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Program.h"
 
+#include "cli/BackupVerb.h"
 #include "cli/MigrateVerb.h"
 #include "cli/Names.h"
 #include "cli/SampleVerb.h"
@@ -31,6 +32,7 @@ Verbs allVerbs()
     Verbs verbs;
     verbs.push_back(std::make_unique<StatusVerb>());
     verbs.push_back(std::make_unique<MigrateVerb>());
+    verbs.push_back(std::make_unique<BackupVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());
     return verbs;
 }

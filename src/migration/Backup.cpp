@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -116,6 +117,24 @@ base::Result<QString> backUp(const database::Location &location, const QString &
             qCWarning(base::log::migration).noquote() << "an old backup cannot be removed:" << old;
     }
     return target;
+}
+
+base::Result<QString> backUpTo(const database::Location &location, const QString &file)
+{
+    if (QFileInfo::exists(file))
+        return notMade({base::ErrorCode::Failed,
+                        QCoreApplication::translate("migration", "“%1” is there already. Name another file.")
+                            .arg(QDir::toNativeSeparators(file)),
+                        {},
+                        {},
+                        {}});
+    // What a run that was killed left behind must not stand in the way of the next.
+    const QString partial = u"%1.%2.partial"_s.arg(file, QUuid::createUuid().toString(QUuid::Id128).first(8));
+    if (const auto copied = copyAndCheck(location, partial, file); !copied) {
+        QFile::remove(partial);
+        return notMade(copied.error());
+    }
+    return file;
 }
 
 QStringList backupsOf(const database::Location &location, const QString &folder)
