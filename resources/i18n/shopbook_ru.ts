@@ -437,6 +437,65 @@
     </message>
 </context>
 <context>
+    <name>app</name>
+    <message>
+        <source>Opens the database of a shop or a phonebook in a window.</source>
+        <translation>Открывает в окне базу данных магазина или телефонной книги.</translation>
+    </message>
+    <message>
+        <source>Shows this help.</source>
+        <translation>Показывает эту справку.</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>Показывает версию.</translation>
+    </message>
+    <message>
+        <source>Opens without writing a byte.</source>
+        <translation>Открывает, не записывая ни байта.</translation>
+    </message>
+    <message>
+        <source>Opens a made-up shop in a temporary folder.</source>
+        <translation>Открывает вымышленный магазин во временной папке.</translation>
+    </message>
+    <message>
+        <source>Shows the start page instead of the last database.</source>
+        <translation>Показывает начальную страницу вместо последней базы.</translation>
+    </message>
+    <message>
+        <source>Language of the window, for this time.</source>
+        <translation>Язык окна на этот раз.</translation>
+    </message>
+    <message>
+        <source>Colours, for this time.</source>
+        <translation>Цвета на этот раз.</translation>
+    </message>
+    <message>
+        <source>Draws every page into FOLDER as PNG, without a display, and ends.</source>
+        <translation>Рисует каждую страницу в FOLDER в виде PNG, без экрана, и завершается.</translation>
+    </message>
+    <message>
+        <source>Path or address of a database.</source>
+        <translation>Путь или адрес базы данных.</translation>
+    </message>
+    <message>
+        <source>One database at a time, please.</source>
+        <translation>Пожалуйста, одну базу за раз.</translation>
+    </message>
+    <message>
+        <source>--language is en or ru.</source>
+        <translation>--language может быть en или ru.</translation>
+    </message>
+    <message>
+        <source>--scheme is light or dark.</source>
+        <translation>--scheme может быть light или dark.</translation>
+    </message>
+    <message>
+        <source>--pictures needs a database, or --sample.</source>
+        <translation>Для --pictures нужна база или --sample.</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>The log “%1” cannot be written.</source>

@@ -30,57 +30,92 @@ void print(FILE *stream, const QString &text)
     std::fprintf(stream, "%s\n", qPrintable(text));
 }
 
-/// Read before there is an application: --help and --version need no display. Ends the program when there
-/// is nothing to open.
-Options optionsFrom(const QStringList &arguments)
+/// What the console is told, translated once there is an application.
+QString said(const char *text)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(u"Opens the database of a shop or a phonebook in a window."_s);
-    const QCommandLineOption help(u"help"_s, u"Shows this help."_s);
-    const QCommandLineOption version(u"version"_s, u"Shows the version."_s);
-    const QCommandLineOption readOnly(u"read-only"_s, u"Opens without writing a byte."_s);
-    const QCommandLineOption sample(u"sample"_s, u"Opens a made-up shop in a temporary folder."_s);
-    const QCommandLineOption welcome(u"start-page"_s,
-                                     u"Shows the start page instead of the last database."_s);
-    const QCommandLineOption language(u"language"_s, u"Language of the window, for this time."_s, u"en|ru"_s);
-    const QCommandLineOption scheme(u"scheme"_s, u"Colours, for this time."_s, u"light|dark"_s);
-    const QCommandLineOption pictures(
-        u"pictures"_s, u"Draws every page into FOLDER as PNG, without a display, and ends."_s, u"FOLDER"_s);
-    parser.addOptions({help, version, readOnly, sample, welcome, language, scheme, pictures});
-    parser.addPositionalArgument(u"database"_s, u"Path or address of a database."_s, u"[FILE-or-URL]"_s);
+    return QCoreApplication::translate("app", text);
+}
 
-    const bool isParsed = parser.parse(arguments);
-    if (parser.isSet(help)) {
+void define(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        said(QT_TRANSLATE_NOOP("app", "Opens the database of a shop or a phonebook in a window.")));
+    parser.addOptions({
+        {{u"h"_s, u"help"_s}, said(QT_TRANSLATE_NOOP("app", "Shows this help."))},
+        {u"version"_s, said(QT_TRANSLATE_NOOP("app", "Shows the version."))},
+        {u"read-only"_s, said(QT_TRANSLATE_NOOP("app", "Opens without writing a byte."))},
+        {u"sample"_s, said(QT_TRANSLATE_NOOP("app", "Opens a made-up shop in a temporary folder."))},
+        {u"start-page"_s, said(QT_TRANSLATE_NOOP("app", "Shows the start page instead of the last database."))},
+        {u"language"_s, said(QT_TRANSLATE_NOOP("app", "Language of the window, for this time.")), u"en|ru"_s},
+        {u"scheme"_s, said(QT_TRANSLATE_NOOP("app", "Colours, for this time.")), u"light|dark"_s},
+        {u"pictures"_s,
+         said(QT_TRANSLATE_NOOP("app", "Draws every page into FOLDER as PNG, without a display, and ends.")),
+         u"FOLDER"_s},
+    });
+    parser.addPositionalArgument(u"database"_s, said(QT_TRANSLATE_NOOP("app", "Path or address of a database.")),
+                                 u"[FILE-or-URL]"_s);
+}
+
+/// What is wrong with the arguments; "" = nothing.
+QString problemOf(const QCommandLineParser &parser, bool isParsed)
+{
+    const auto isOneOf = [&parser](const QString &option, const QStringList &values) {
+        return !parser.isSet(option) || values.contains(parser.value(option));
+    };
+    if (!isParsed)
+        return parser.errorText();
+    if (parser.positionalArguments().size() > 1)
+        return said(QT_TRANSLATE_NOOP("app", "One database at a time, please."));
+    if (!isOneOf(u"language"_s, {u"en"_s, u"ru"_s}))
+        return said(QT_TRANSLATE_NOOP("app", "--language is en or ru."));
+    if (!isOneOf(u"scheme"_s, {u"light"_s, u"dark"_s}))
+        return said(QT_TRANSLATE_NOOP("app", "--scheme is light or dark."));
+    if (parser.isSet(u"pictures"_s) && parser.positionalArguments().isEmpty() && !parser.isSet(u"sample"_s))
+        return said(QT_TRANSLATE_NOOP("app", "--pictures needs a database, or --sample."));
+    return {};
+}
+
+/// Says on the console, in the person's language, how the program is used, and ends it. An application is made for
+/// the translations only: it needs no display.
+[[noreturn]] void explain(int argc, char *argv[], const QStringList &arguments)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"shopbook"_s);
+    base::text::installLanguage(base::Settings().language());
+    QCommandLineParser parser;
+    define(parser);
+    const QString problem = problemOf(parser, parser.parse(arguments));
+    if (parser.isSet(u"help"_s)) {
         print(stdout, parser.helpText());
         std::exit(0);
     }
-    if (parser.isSet(version)) {
+    print(stderr, problem + u"\n\n"_s + parser.helpText());
+    std::exit(2);
+}
+
+/// Read before there is an application: --help and --version need no display. Ends the program when there
+/// is nothing to open.
+Options optionsFrom(int argc, char *argv[], const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    define(parser);
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"version"_s) && !parser.isSet(u"help"_s)) {
         print(stdout, u"shopbook "_s + QStringLiteral(SHOPBOOK_VERSION));
         std::exit(0);
     }
+    if (parser.isSet(u"help"_s) || !problemOf(parser, isParsed).isEmpty())
+        explain(argc, argv, arguments);
     Options options;
-    options.language = parser.value(language);
-    options.pictures = parser.value(pictures);
+    options.language = parser.value(u"language"_s);
+    options.pictures = parser.value(u"pictures"_s);
     options.start.database = parser.positionalArguments().value(0);
-    options.start.readOnly = parser.isSet(readOnly);
-    options.start.sample = parser.isSet(sample);
-    options.start.welcome = parser.isSet(welcome);
-    const QString colours = parser.value(scheme);
-    QString problem = isParsed ? QString() : parser.errorText();
-    if (parser.positionalArguments().size() > 1)
-        problem = u"One database at a time, please."_s;
-    else if (!options.language.isEmpty() && options.language != u"en" && options.language != u"ru")
-        problem = u"--language is en or ru."_s;
-    else if (!colours.isEmpty() && colours != u"light" && colours != u"dark")
-        problem = u"--scheme is light or dark."_s;
-    else if (!options.pictures.isEmpty() && options.start.database.isEmpty() && !options.start.sample)
-        problem = u"--pictures needs a database, or --sample."_s;
-    if (!problem.isEmpty()) {
-        print(stderr, problem + u"\n\n"_s + parser.helpText());
-        std::exit(2);
-    }
-    if (!colours.isEmpty())
-        options.scheme = colours == u"dark" ? gui::style::Scheme::Dark : gui::style::Scheme::Light;
+    options.start.readOnly = parser.isSet(u"read-only"_s);
+    options.start.sample = parser.isSet(u"sample"_s);
+    options.start.welcome = parser.isSet(u"start-page"_s);
+    if (parser.isSet(u"scheme"_s))
+        options.scheme =
+            parser.value(u"scheme"_s) == u"dark" ? gui::style::Scheme::Dark : gui::style::Scheme::Light;
     return options;
 }
 
@@ -110,7 +145,7 @@ void drawPictures(gui::MainWindow &window, const QString &folder)
 
 int main(int argc, char *argv[])
 {
-    const Options options = optionsFrom(argumentsFrom(argc, argv));
+    const Options options = optionsFrom(argc, argv, argumentsFrom(argc, argv));
     if (!options.pictures.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
