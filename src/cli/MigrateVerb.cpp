@@ -24,8 +24,7 @@ base::Result<migration::Assessment> lookAt(const Invocation &invocation, const m
 {
     auto location = invocation.options.location();
     SHOPBOOK_TRY(location);
-    const auto mode = location->temporary ? database::OpenMode::CreateIfMissing : database::OpenMode::ReadOnly;
-    auto connection = database::Connection::open(*location, mode, database::Role::Inspector);
+    auto connection = openToLook(*location);
     SHOPBOOK_TRY(connection);
     return migration::assess(*connection, scripts);
 }

@@ -60,4 +60,10 @@ base::Result<database::Location> Options::location() const
     return database::Location::parse(base::paths::defaultDatabase());
 }
 
+base::Result<database::Connection> openToLook(const database::Location &location)
+{
+    const auto mode = location.temporary ? database::OpenMode::CreateIfMissing : database::OpenMode::ReadOnly;
+    return database::Connection::open(location, mode, database::Role::Inspector);
+}
+
 } // namespace cli

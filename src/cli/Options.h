@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Log.h"
-#include "database/Location.h"
+#include "database/Connection.h"
 
 #include <QCommandLineParser>
 
@@ -25,5 +25,8 @@ struct Options {
     /// file in the person's data folder. Opens nothing.
     [[nodiscard]] base::Result<database::Location> location() const;
 };
+
+/// The database for a verb that only looks: not a byte is written. A database in memory is made, empty.
+[[nodiscard]] base::Result<database::Connection> openToLook(const database::Location &location);
 
 } // namespace cli

@@ -46,8 +46,7 @@ QString sentence(const migration::Assessment &assessment)
 
 base::Result<Status> look(const database::Location &location)
 {
-    const auto mode = location.temporary ? database::OpenMode::CreateIfMissing : database::OpenMode::ReadOnly;
-    auto connection = database::Connection::open(location, mode, database::Role::Inspector);
+    auto connection = openToLook(location);
     SHOPBOOK_TRY(connection);
     auto scripts = migration::ScriptSet::builtIn();
     SHOPBOOK_TRY(scripts);

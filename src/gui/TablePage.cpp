@@ -20,8 +20,8 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     , m_ui(std::make_unique<Ui::TablePage>())
     , m_model(new tables::StoreTableModel(session, table, this))
 {
-    // Before anything else: the reader works while the page is being made. What it cannot read it reports
-    // through readFailed().
+    // Before anything else: the reader works while the page is being made. It is refused only for a table that is
+    // not there, which has no page; what fails later comes through readFailed().
     (void)m_model->startReading();
     m_ui->setupUi(this);
     setObjectName(schema::entity(table).name + u"Page"_s);

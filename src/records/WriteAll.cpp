@@ -44,7 +44,7 @@ SaveResult writeAll(const database::Connection &connection, const QList<RowWork>
                     const QString &name, std::optional<qint64> undoes)
 {
     Tried tried = tryAll(connection, works, author, name, undoes);
-    // The pause holds no lock: without it the same two meet crosswise again before the other one wakes up.
+    // In the writer's thread, and the pause holds no lock: without it the same two meet crosswise again before the other one wakes up.
     for (const unsigned long pauseMs : {5, 25, 100}) {
         if (tried.result || tried.result.error().error.code != base::ErrorCode::Retry)
             break;

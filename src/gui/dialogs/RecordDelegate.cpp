@@ -342,14 +342,21 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->text.replace(u'\n', u' ');
 }
 
+void RecordDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    // Only what was paid may be in Stars: no other cell is prepared twice.
+    if (const schema::Field *field = fieldOf(index); field && field->format == schema::Format::Payment) {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        if (stars::isAmount(cell.text))
+            return stars::paintCell(painter, cell);
+    }
+    QStyledItemDelegate::paint(painter, option, index);
+}
+
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    if (stars::isAmount(cell.text))
-        stars::paintCell(painter, cell);
-    else
-        QStyledItemDelegate::paint(painter, option, index);
+    paintCell(painter, option, index);
     if (!index.data(StoreTableModel::FieldEditedRole).toBool() || stateOf(index) == RowState::Removed)
         return;
     // A mark that does not depend on seeing colours.

@@ -37,6 +37,7 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     struct Refused {
         QPersistentModelIndex index;
         QString typed;
