@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tables/Shop.h"
+#include "tables/ModelFixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -15,15 +15,10 @@ using shop::StoreTableModel;
 
 /// What whoever holds a QSqlRelationalTableModel* gets: what Qt documents for OnManualSubmit, for each of the
 /// six tables on both engines, although half of these functions are not virtual.
-class BaseContractTest : public QObject
+class BaseContractTest : public ModelFixture
 {
     Q_OBJECT
 private:
-    store::Stores m_stores;
-    support::TestDatabase *m_database = nullptr;
-    std::unique_ptr<tables::Session> m_session;
-    std::unique_ptr<StoreTableModel> m_model;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
     QSqlRelationalTableModel *m_base = nullptr;
 
     void openTable(Table table)
@@ -65,20 +60,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void cleanupTestCase() { m_stores.end(); }
-    void init()
-    {
-        support::failOnSqlWarnings();
-        m_database = &m_stores.begin(support::engine());
-    }
-    void cleanup()
-    {
-        m_tester.reset();
-        m_model.reset();
-        m_session.reset();
-    }
-
     void shape_data() { shop::addTables(); }
     void shape()
     {
