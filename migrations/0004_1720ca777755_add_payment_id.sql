@@ -11,6 +11,7 @@
 -- @upgrade sqlite
 -- @when has-column purchases.payment_id
 -- @when missing-unique purchases.payment_id
+-- @list purchases.payment_id WHERE payment_id LIKE '%#' || id
 UPDATE purchases SET payment_id = payment_id || '#' || id
 WHERE payment_id IN (SELECT payment_id FROM purchases GROUP BY payment_id HAVING count(*) > 1)
   AND id NOT IN (SELECT min(id) FROM purchases GROUP BY payment_id HAVING count(*) > 1);
@@ -23,6 +24,7 @@ CREATE UNIQUE INDEX uq_purchases_payment_id ON purchases (payment_id);
 -- @upgrade postgresql
 -- @when has-column purchases.payment_id
 -- @when missing-unique purchases.payment_id
+-- @list purchases.payment_id WHERE payment_id LIKE '%#' || id
 UPDATE purchases SET payment_id = payment_id || '#' || id
 WHERE payment_id IN (SELECT payment_id FROM purchases GROUP BY payment_id HAVING count(*) > 1)
   AND id NOT IN (SELECT min(id) FROM purchases GROUP BY payment_id HAVING count(*) > 1);

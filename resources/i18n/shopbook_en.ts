@@ -10,6 +10,20 @@
             <numerusform>The sample was not loaded: %1 already holds %n rows, and the sample is for an empty database. Nothing was changed. Name another file.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n row(s) would be lost.</source>
+        <translation>
+            <numerusform>%1 in %n row would be lost.</numerusform>
+            <numerusform>%1 in %n rows would be lost.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseQuestion</name>
@@ -102,6 +116,13 @@
         <translation>
             <numerusform>%n change will be made: %1. Every value stays.</numerusform>
             <numerusform>%n changes will be made: %1. Every value stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n row(s)</source>
+        <translation>
+            <numerusform>%1 in %n row</numerusform>
+            <numerusform>%1 in %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -717,10 +717,6 @@
         <translation>До первой ревизии показывать нечего.</translation>
     </message>
     <message>
-        <source>Shows the revisions of the tables and where a database stands in them. Only reads.</source>
-        <translation>Показывает ревизии таблиц и то, на какой из них стоит база. Только читает.</translation>
-    </message>
-    <message>
         <source>current: ends with 9 unless the database is at its head.</source>
         <translation>current: код 9, если база не на последней ревизии.</translation>
     </message>
@@ -737,14 +733,6 @@
         <translation>history: всё, что ревизия сообщает о себе.</translation>
     </message>
     <message>
-        <source>Say which: current, heads, history or show.</source>
-        <translation>Укажите, что именно: current, heads, history или show.</translation>
-    </message>
-    <message>
-        <source>migrate knows current, heads, history and show, not “%1”.</source>
-        <translation>migrate понимает current, heads, history и show, но не «%1».</translation>
-    </message>
-    <message>
         <source>Makes a checked copy of an SQLite database, while a bot may go on writing to it.</source>
         <translation>Делает проверенную копию базы SQLite; бот может в это время писать в неё.</translation>
     </message>
@@ -755,6 +743,182 @@
     <message>
         <source>There is no file “%1”, so there is nothing to copy. Check the name.</source>
         <translation>Файла «%1» нет, копировать нечего. Проверьте имя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 is now “%4”</source>
+        <translation>%1 %2: %3 теперь «%4»</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows, %3 after it</source>
+        <translation>%1: строк %2, станет %3</translation>
+    </message>
+    <message>
+        <source>How it was before lies in %1.</source>
+        <translation>Прежнее состояние сохранено в %1.</translation>
+    </message>
+    <message>
+        <source>These rows point at nothing, and did before; they were kept: %1.</source>
+        <translation>Эти строки ни на что не ссылаются, и так было раньше; они оставлены: %1.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>Делать нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n row(s) would be lost.</source>
+        <translation>
+            <numerusform>Будет потеряно: %1 в %n строке.</numerusform>
+            <numerusform>Будет потеряно: %1 в %n строках.</numerusform>
+            <numerusform>Будет потеряно: %1 в %n строках.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This was a trial: nothing was changed. Others would have to wait for %1 ms to write.</source>
+        <translation>Это была проба: ничего не изменено. Другим программам пришлось бы ждать записи %1 мс.</translation>
+    </message>
+    <message>
+        <source>%1 is counted in the branch %2.</source>
+        <translation>%1 отсчитывается в ветви %2.</translation>
+    </message>
+    <message>
+        <source>Another program is writing just now. Waiting for it …</source>
+        <translation>Сейчас в базу пишет другая программа. Ждём её…</translation>
+    </message>
+    <message>
+        <source>No version row says where “%1” stands. %2 If that is right, `shopbook-cli migrate adopt` goes on from there. Nothing was changed.</source>
+        <translation>В «%1» нигде не записано, какая это версия. %2 Если это верно, продолжить оттуда поможет `shopbook-cli migrate adopt`. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Say where to: a revision, -1 or base.</source>
+        <translation>Укажите, куда: ревизию, -1 или base.</translation>
+    </message>
+    <message>
+        <source>There is nothing to adopt in “%1”: it is empty. `shopbook-cli migrate upgrade` makes the tables.</source>
+        <translation>В «%1» нечего принимать: база пуста. Таблицы создаст `shopbook-cli migrate upgrade`.</translation>
+    </message>
+    <message>
+        <source>(by its tables, not by its version row)</source>
+        <translation>(по таблицам, а не по записи о версии)</translation>
+    </message>
+    <message>
+        <source>Shows, tries and runs the revisions of the tables, as Alembic does, and repairs what stopped half-way.</source>
+        <translation>Показывает, пробует и выполняет ревизии таблиц, как Alembic, и чинит то, что остановилось на полпути.</translation>
+    </message>
+    <message>
+        <source>A folder with scripts of your own; else what SHOPBOOK_SCRIPTS names.</source>
+        <translation>Папка с вашими скриптами; иначе та, что названа в SHOPBOOK_SCRIPTS.</translation>
+    </message>
+    <message>
+        <source>upgrade, downgrade, adopt: on a copy, or taken back; nothing is changed.</source>
+        <translation>upgrade, downgrade, adopt: на копии или с откатом; ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>upgrade, downgrade, adopt: even if a running bot has to wait for it.</source>
+        <translation>upgrade, downgrade, adopt: даже если работающему боту придётся подождать.</translation>
+    </message>
+    <message>
+        <source>upgrade, adopt, stamp: the last revision that the owner&apos;s own Alembic knows.</source>
+        <translation>upgrade, adopt, stamp: последняя ревизия, которую знает Alembic владельца.</translation>
+    </message>
+    <message>
+        <source>downgrade: what rows hold may be lost.</source>
+        <translation>downgrade: содержимое строк можно потерять.</translation>
+    </message>
+    <message>
+        <source>stamp: an id that nobody knows is taken away.</source>
+        <translation>stamp: убирает номер, которого никто не знает.</translation>
+    </message>
+    <message>
+        <source>upgrade, downgrade: prints the SQL from FROM to TO; no database is needed.</source>
+        <translation>upgrade, downgrade: печатает SQL от FROM до TO; база не нужна.</translation>
+    </message>
+    <message>
+        <source>with --sql: sqlite or postgresql.</source>
+        <translation>с --sql: sqlite или postgresql.</translation>
+    </message>
+    <message>
+        <source>repair: the script of REV is right as it is today.</source>
+        <translation>repair: скрипт REV верен таким, какой он сейчас.</translation>
+    </message>
+    <message>
+        <source>repair: clears away what an interrupted change left behind.</source>
+        <translation>repair: убирает то, что осталось от прерванного изменения.</translation>
+    </message>
+    <message>
+        <source>revision: what it does, in a few words.</source>
+        <translation>revision: что она делает, в нескольких словах.</translation>
+    </message>
+    <message>
+        <source>revision: its id instead of a random one.</source>
+        <translation>revision: её номер вместо случайного.</translation>
+    </message>
+    <message>
+        <source>revision: the branch of the first script of a folder.</source>
+        <translation>revision: ветвь первого скрипта папки.</translation>
+    </message>
+    <message>
+        <source>revision: writes what the database lacks beside the target.</source>
+        <translation>revision: записывает, чего в базе не хватает до образца.</translation>
+    </message>
+    <message>
+        <source>with --autogenerate: a database or an SQL file.</source>
+        <translation>с --autogenerate: база или файл SQL.</translation>
+    </message>
+    <message>
+        <source>where the database stands</source>
+        <translation>где стоит база</translation>
+    </message>
+    <message>
+        <source>the newest revision of each branch</source>
+        <translation>новейшая ревизия каждой ветви</translation>
+    </message>
+    <message>
+        <source>all revisions, newest first</source>
+        <translation>все ревизии, новые сверху</translation>
+    </message>
+    <message>
+        <source>what a revision says of itself</source>
+        <translation>что ревизия говорит о себе</translation>
+    </message>
+    <message>
+        <source>brings the database up</source>
+        <translation>поднимает базу</translation>
+    </message>
+    <message>
+        <source>takes the database down</source>
+        <translation>опускает базу</translation>
+    </message>
+    <message>
+        <source>goes on from what the tables are, where no version row says it</source>
+        <translation>продолжает с того, что есть в таблицах, если записи о версии нет</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Команды:</translation>
+    </message>
+    <message>
+        <source>--%1 belongs to migrate %2, not to migrate %3.</source>
+        <translation>--%1 относится к migrate %2, а не к migrate %3.</translation>
+    </message>
+    <message>
+        <source>Say which: %1.</source>
+        <translation>Укажите, что именно: %1.</translation>
+    </message>
+    <message>
+        <source>migrate knows %1, not “%2”.</source>
+        <translation>migrate знает %1, но не «%2».</translation>
+    </message>
+    <message>
+        <source>Its version is missing or unknown, but its tables are known: `shopbook-cli migrate adopt` goes on from there.</source>
+        <translation>Версия не записана или неизвестна, но таблицы знакомы: продолжить оттуда поможет `shopbook-cli migrate adopt`.</translation>
     </message>
 </context>
 <context>
@@ -2227,10 +2391,6 @@
         <translation>Её таблицы соответствуют версии %1.</translation>
     </message>
     <message>
-        <source>Its tables are those of revision %1, and %2 was begun after it.</source>
-        <translation>Её таблицы соответствуют версии %1, после неё начато ещё: %2.</translation>
-    </message>
-    <message>
         <source>The file does not exist yet.</source>
         <translation>Файла ещё нет.</translation>
     </message>
@@ -2633,6 +2793,78 @@
     <message>
         <source>“%1” is there already. Name another file.</source>
         <translation>«%1» уже есть. Назовите другой файл.</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened and nothing was changed. %2 If that is right, `shopbook-cli migrate adopt` goes on from there. %3</source>
+        <translation>«%1» не открыта, ничего не изменено. %2 Если это верно, продолжить оттуда поможет `shopbook-cli migrate adopt`. %3</translation>
+    </message>
+    <message>
+        <source>The database stands at %1, below %2: there is no way down to it. `migrate upgrade %2` goes up.</source>
+        <translation>База стоит на %1, ниже %2: спуститься туда нельзя. Поднимает `migrate upgrade %2`.</translation>
+    </message>
+    <message>
+        <source>table %1 was made</source>
+        <translation>таблица %1 создана</translation>
+    </message>
+    <message>
+        <source>%1 has its UNIQUE (%2)</source>
+        <translation>у %1 есть UNIQUE (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was added</source>
+        <translation>%1 добавлен</translation>
+    </message>
+    <message>
+        <source>%1 may still be NULL</source>
+        <translation>%1 ещё может быть NULL</translation>
+    </message>
+    <message>
+        <source>Revision %1 stopped half-way: %2.</source>
+        <translation>Ревизия %1 остановилась на полпути: %2.</translation>
+    </message>
+    <message>
+        <source>The script of revision %1 was changed after it was run here. Nothing was done. Put the old script back, or say that the new one is right: `shopbook-cli migrate repair --accept-checksum %1`.</source>
+        <translation>Скрипт ревизии %1 изменён после того, как был здесь выполнен. Ничего не сделано. Верните прежний скрипт или подтвердите новый: `shopbook-cli migrate repair --accept-checksum %1`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n row(s)</source>
+        <translation>
+            <numerusform>%1 в %n строке</numerusform>
+            <numerusform>%1 в %n строках</numerusform>
+            <numerusform>%1 в %n строках</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This way down would lose what stands in the database: %1. Nothing was done. If that is meant, add --accept-data-loss.</source>
+        <translation>При таком спуске пропадёт то, что есть в базе: %1. Ничего не сделано. Если так и задумано, добавьте --accept-data-loss.</translation>
+    </message>
+    <message>
+        <source>Revision %1 runs outside a transaction, so it cannot be tried on a server and taken back. Nothing was changed.</source>
+        <translation>Ревизия %1 выполняется вне транзакции, поэтому на сервере её нельзя попробовать и откатить. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>after @list comes table.column and WHERE.</source>
+        <translation>после @list идут таблица.столбец и WHERE.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: check your rights to it.</source>
+        <translation>«%1» не читается: проверьте права на этот файл.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”. `shopbook-cli migrate init` makes one.</source>
+        <translation>Папки «%1» нет. Её создаст `shopbook-cli migrate init`.</translation>
+    </message>
+    <message>
+        <source>Revision script %1: the branch %2 is Shopbook&apos;s own. Give yours another name.</source>
+        <translation>Скрипт ревизии %1: ветвь %2 принадлежит Shopbook. Назовите свою иначе.</translation>
+    </message>
+    <message>
+        <source>Another program has “%1” open, and the change would keep it from writing for about %2 s. Nothing was changed. Stop that program first, or go on now all the same.</source>
+        <translation>«%1» открыта в другой программе, и изменение не даст ей писать примерно %2 с. Ничего не изменено. Сначала остановите ту программу или всё равно продолжайте.</translation>
+    </message>
+    <message>
+        <source>The database stands at revision %1 of %2, and no script of that folder has it.</source>
+        <translation>База стоит на ревизии %1 ветви %2, а в скриптах этой папки её нет.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ enum class ErrorCode {
     Failed,            ///< anything else; the work was rolled back
     Usage,             ///< the caller's words are off
     Locked,            ///< another program holds the database; trying again may help
+    WouldBlock,        ///< the work would lock another program out for longer than was allowed; nothing was begun
     UnknownRevision,   ///< the schema is newer than the program, or nobody knows its revision
     Checksum,          ///< a released script was changed
     NotADatabase,      ///< a text file, a damaged or truncated database
@@ -52,6 +53,7 @@ struct Error {
         return 2;
     case ErrorCode::Locked:
     case ErrorCode::Retry:
+    case ErrorCode::WouldBlock:
         return 3;
     case ErrorCode::UnknownRevision:
         return 4;

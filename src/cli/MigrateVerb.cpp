@@ -2,24 +2,27 @@
 #include "cli/MigrateVerb.h"
 
 #include "cli/History.h"
+#include "cli/MigrateCommands.h"
 #include "cli/Names.h"
 #include "cli/Words.h"
-#include "migration/Assessment.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
-namespace cli {
+namespace cli
+{
 
-namespace {
+namespace migrate
+{
 
 base::Error usage(const QString &sentence)
 {
     return {base::ErrorCode::Usage, sentence, {}, {}, {}};
 }
 
-/// Where the database stands: by looking, never by writing.
 base::Result<migration::Assessment> lookAt(const Invocation &invocation, const migration::ScriptSet &scripts)
 {
     auto location = invocation.options.location();
@@ -29,13 +32,21 @@ base::Result<migration::Assessment> lookAt(const Invocation &invocation, const m
     return migration::assess(*connection, scripts);
 }
 
-/// Branches that the database stands in, and where.
 QMap<QString, QString> standing(const migration::Assessment &assessment)
 {
     QMap<QString, QString> revisions = assessment.revisions;
     revisions.removeIf([](const auto &entry) { return entry.value().isEmpty(); });
     return revisions;
 }
+
+} // namespace migrate
+
+namespace
+{
+
+using migrate::lookAt;
+using migrate::standing;
+using migrate::usage;
 
 base::Result<void> current(const Invocation &invocation, const migration::ScriptSet &scripts)
 {
@@ -47,6 +58,8 @@ base::Result<void> current(const Invocation &invocation, const migration::Script
     for (auto at = revisions.cbegin(); at != revisions.cend(); ++at) {
         const bool isHead = scripts.headOf(at.key()) == at.value();
         lines.append(u"%1 (%2)%3"_s.arg(at.value(), at.key(), isHead ? u" (head)"_s : QString()));
+        if (assessment->recognised.contains(at.key()))
+            lines.last() += u' ' + Words::tr("(by its tables, not by its version row)");
         heads.insert(at.key(), isHead);
     }
     if (!assessment->unknownRevision.isEmpty())
@@ -55,17 +68,20 @@ base::Result<void> current(const Invocation &invocation, const migration::Script
         invocation.output.result(QJsonObject{
             {u"revisions"_s, toJson(revisions)},
             {u"at_head"_s, heads},
-            {u"unknown_revision"_s, assessment->unknownRevision.isEmpty() ? QJsonValue()
-                                                                          : QJsonValue(assessment->unknownRevision)},
+            {u"unknown_revision"_s,
+             assessment->unknownRevision.isEmpty() ? QJsonValue() : QJsonValue(assessment->unknownRevision)},
             {u"pending"_s, int(assessment->pending.size())}});
     else if (!lines.isEmpty())
         invocation.output.result(lines.join(u'\n'));
     if (invocation.parser.isSet(u"check-heads"_s)
         && (assessment->standing != migration::Standing::UpToDate || !assessment->pending.isEmpty()))
-        return base::Error{base::ErrorCode::NotAtHead,
-                           Words::tr("The database is not at its head. `shopbook-cli status` says what is missing; "
-                                     "opening it in Shopbook brings it there."),
-                           {}, {}, {}};
+        return base::Error{
+            base::ErrorCode::NotAtHead,
+            Words::tr("The database is not at its head. `shopbook-cli status` says what is missing; "
+                      "opening it in Shopbook brings it there."),
+            {},
+            {},
+            {}};
     return {};
 }
 
@@ -151,12 +167,14 @@ QString MigrateVerb::name() const
 
 QString MigrateVerb::summary() const
 {
-    return Words::tr("Shows the revisions of the tables and where a database stands in them. Only reads.");
+    return Words::tr(
+        "Shows, tries and runs the revisions of the tables, as Alembic does, and repairs what stopped "
+        "half-way.");
 }
 
 QString MigrateVerb::argumentSyntax() const
 {
-    return u"current|heads|history|show REV"_s;
+    return u"COMMAND [REV]"_s;
 }
 
 int MigrateVerb::mostArguments() const
@@ -167,28 +185,129 @@ int MigrateVerb::mostArguments() const
 void MigrateVerb::addOptions(QCommandLineParser &parser) const
 {
     parser.addOptions({
+        {u"scripts"_s, Words::tr("A folder with scripts of your own; else what SHOPBOOK_SCRIPTS names."),
+         u"DIR"_s},
         {u"check-heads"_s, Words::tr("current: ends with 9 unless the database is at its head.")},
         {{u"r"_s, u"rev-range"_s}, Words::tr("history: from A to B, both included."), u"A:B"_s},
         {{u"i"_s, u"indicate-current"_s}, Words::tr("history: marks where the database stands.")},
         {{u"v"_s, u"verbose"_s}, Words::tr("history: all that a revision says of itself.")},
+        {u"dry-run"_s, Words::tr("upgrade, downgrade, adopt: on a copy, or taken back; nothing is changed.")},
+        {u"now"_s, Words::tr("upgrade, downgrade, adopt: even if a running bot has to wait for it.")},
+        {u"owner-head"_s,
+         Words::tr("upgrade, adopt, stamp: the last revision that the owner's own Alembic knows."), u"REV"_s},
+        {u"accept-data-loss"_s, Words::tr("downgrade: what rows hold may be lost.")},
+        {u"purge"_s, Words::tr("stamp: an id that nobody knows is taken away.")},
+        {u"sql"_s, Words::tr("upgrade, downgrade: prints the SQL from FROM to TO; no database is needed.")},
+        {u"dialect"_s, Words::tr("with --sql: sqlite or postgresql."), u"NAME"_s},
+        {u"accept-checksum"_s, Words::tr("repair: the script of REV is right as it is today."), u"REV"_s},
+        {u"clean-temp"_s, Words::tr("repair: clears away what an interrupted change left behind.")},
+        {{u"m"_s, u"message"_s}, Words::tr("revision: what it does, in a few words."), u"TEXT"_s},
+        {u"rev-id"_s, Words::tr("revision: its id instead of a random one."), u"ID"_s},
+        {u"branch"_s, Words::tr("revision: the branch of the first script of a folder."), u"NAME"_s},
+        {u"autogenerate"_s, Words::tr("revision: writes what the database lacks beside the target.")},
+        {u"target"_s, Words::tr("with --autogenerate: a database or an SQL file."), u"URL|FILE"_s},
     });
+}
+
+namespace
+{
+
+/// One command of `migrate`. What stands in `options` is its own: any other option is a mistake.
+struct Command {
+    QString name;
+    QString syntax; ///< after the name; "" when nothing may
+    QString summary;
+    QStringList options;
+    base::Result<void> (*run)(const Invocation &, const migration::ScriptSet &);
+};
+
+QList<Command> commands()
+{
+    const QString scripts = u"scripts"_s;
+    return {
+        {u"current"_s, {}, Words::tr("where the database stands"), {scripts, u"check-heads"_s}, &current},
+        {u"heads"_s, {}, Words::tr("the newest revision of each branch"), {scripts}, &heads},
+        {u"history"_s,
+         {},
+         Words::tr("all revisions, newest first"),
+         {scripts, u"rev-range"_s, u"indicate-current"_s, u"verbose"_s},
+         &history},
+        {u"show"_s, u"REV"_s, Words::tr("what a revision says of itself"), {scripts}, &show},
+        {u"upgrade"_s,
+         u"[head|REV|BRANCH@head|+N]"_s,
+         Words::tr("brings the database up"),
+         {scripts, u"dry-run"_s, u"now"_s, u"owner-head"_s, u"sql"_s, u"dialect"_s},
+         &migrate::upgrade},
+        {u"downgrade"_s,
+         u"REV|-N|base"_s,
+         Words::tr("takes the database down"),
+         {scripts, u"dry-run"_s, u"now"_s, u"accept-data-loss"_s, u"sql"_s, u"dialect"_s},
+         &migrate::downgrade},
+        {u"adopt"_s,
+         {},
+         Words::tr("goes on from what the tables are, where no version row says it"),
+         {scripts, u"dry-run"_s, u"now"_s, u"owner-head"_s},
+         &migrate::adopt},
+    };
+}
+
+QString list(const QList<Command> &all)
+{
+    QStringList lines{Words::tr("Commands:")};
+    for (const Command &command : all)
+        lines.append(
+            u"  %1 %2"_s.arg((command.name + u' ' + command.syntax).trimmed(), -38).arg(command.summary));
+    return lines.join(u'\n');
+}
+
+base::Result<migration::ScriptSet> scriptsOf(const Invocation &invocation)
+{
+    const QString folder = invocation.parser.isSet(u"scripts"_s) ? invocation.parser.value(u"scripts"_s)
+                                                                 : qEnvironmentVariable("SHOPBOOK_SCRIPTS");
+    return folder.isEmpty() ? migration::ScriptSet::builtIn() : migration::ScriptSet::withFolder(folder);
+}
+
+/// An option of another command would be dropped in silence, and somebody counted on it.
+base::Result<void> checkOptions(const Command &command, const QList<Command> &all,
+                                const QCommandLineParser &parser)
+{
+    for (const Command &other : all) {
+        for (const QString &option : other.options) {
+            if (parser.isSet(option) && !command.options.contains(option))
+                return usage(Words::tr("--%1 belongs to migrate %2, not to migrate %3.")
+                                 .arg(option, other.name, command.name));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+QString MigrateVerb::details() const
+{
+    return list(commands());
 }
 
 base::Result<void> MigrateVerb::run(const Invocation &invocation) const
 {
-    using Part = base::Result<void> (*)(const Invocation &, const migration::ScriptSet &);
-    static const QMap<QString, Part> parts{
-        {u"current"_s, &current}, {u"heads"_s, &heads}, {u"history"_s, &history}, {u"show"_s, &show}};
+    const QList<Command> all = commands();
     const QString name = invocation.arguments.value(0);
-    const Part part = parts.value(name);
-    if (!part)
-        return usage(name.isEmpty() ? Words::tr("Say which: current, heads, history or show.")
-                                    : Words::tr("migrate knows current, heads, history and show, not “%1”.").arg(name));
-    if (name != u"show" && invocation.arguments.size() > 1)
+    const auto command =
+        std::find_if(all.begin(), all.end(), [&](const Command &each) { return each.name == name; });
+    if (command == all.end()) {
+        QStringList names;
+        for (const Command &each : all)
+            names.append(each.name);
+        return usage(name.isEmpty()
+                         ? Words::tr("Say which: %1.").arg(names.join(u", "_s))
+                         : Words::tr("migrate knows %1, not “%2”.").arg(names.join(u", "_s), name));
+    }
+    if (command->syntax.isEmpty() && invocation.arguments.size() > 1)
         return usage(Words::tr("%1 does not understand \"%2\".").arg(name, invocation.arguments.constLast()));
-    auto scripts = migration::ScriptSet::builtIn();
+    SHOPBOOK_TRY(checkOptions(*command, all, invocation.parser));
+    auto scripts = scriptsOf(invocation);
     SHOPBOOK_TRY(scripts);
-    return part(invocation, *scripts);
+    return command->run(invocation, *scripts);
 }
 
 } // namespace cli

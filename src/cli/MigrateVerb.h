@@ -3,10 +3,11 @@
 
 #include "cli/Verb.h"
 
-namespace cli {
+namespace cli
+{
 
 /// `migrate …`: the chains of revisions and where a database stands in them, in Alembic's words and order.
-/// So far what only looks: current, heads, history, show.
+/// The commands that only look are here, the others in MigrateCommands.h.
 class MigrateVerb final : public Verb
 {
 public:
@@ -14,6 +15,7 @@ public:
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QString argumentSyntax() const override;
     [[nodiscard]] int mostArguments() const override;
+    [[nodiscard]] QString details() const override;
     void addOptions(QCommandLineParser &parser) const override;
     base::Result<void> run(const Invocation &invocation) const override;
 };

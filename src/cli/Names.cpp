@@ -49,6 +49,8 @@ QString nameOf(base::ErrorCode code)
         return u"broken_rule"_s;
     case ErrorCode::Retry:
         return u"retry"_s;
+    case ErrorCode::WouldBlock:
+        return u"would_block"_s;
     }
     return u"failed"_s;
 }
@@ -65,6 +67,8 @@ QString nameOf(migration::Standing standing)
         return u"behind"_s;
     case Standing::Foreign:
         return u"foreign"_s;
+    case Standing::Recognised:
+        return u"recognised"_s;
     case Standing::Newer:
         return u"newer"_s;
     case Standing::Unknown:

@@ -9,6 +9,7 @@
 #include "cli/Words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <memory>
 #include <vector>
@@ -68,7 +69,23 @@ QString help(const Verb &verb)
     verb.addOptions(parser);
     parser.setApplicationDescription(verb.summary());
     parser.addPositionalArgument(verb.name(), verb.summary(), (verb.name() + u' ' + verb.argumentSyntax()).trimmed());
-    return parser.helpText().trimmed();
+    const QString details = verb.details();
+    return parser.helpText().trimmed() + (details.isEmpty() ? QString() : u"\n\n"_s + details);
+}
+
+/// "-1" is a place for `migrate downgrade -1`, not an option.
+QStringList withoutNegativeNumbers(QStringList arguments)
+{
+    static const QRegularExpression number(u"^-\\d+$"_s);
+    QStringList numbers;
+    arguments.removeIf([&](const QString &argument) {
+        const bool isNumber = number.match(argument).hasMatch();
+        if (isNumber)
+            numbers.append(argument);
+        return isNumber;
+    });
+    return numbers.isEmpty() || arguments.contains(u"--"_s) ? arguments + numbers
+                                                            : arguments + QStringList{u"--"_s} + numbers;
 }
 
 /// The verb's name: what comes first beside the program's own options, whose values are no verbs.
@@ -100,7 +117,7 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
     Options::addTo(parser);
     if (verb)
         verb->addOptions(parser);
-    const bool isUnderstood = parser.parse(arguments);
+    const bool isUnderstood = parser.parse(withoutNegativeNumbers(arguments));
     json = parser.isSet(u"json"_s);
     if (!name.isEmpty() && !verb)
         return usage(Words::tr("There is no verb \"%1\".").arg(name));

@@ -57,6 +57,7 @@ base::Result<void> checkEmpty(const database::Location &location, const migratio
     auto assessment = migration::assess(*connection, scripts);
     SHOPBOOK_TRY(assessment);
     switch (assessment->standing) {
+    case Standing::Recognised:
     case Standing::Newer:
     case Standing::Unknown:
     case Standing::OtherProgram:
@@ -123,8 +124,8 @@ base::Result<void> SampleVerb::run(const Invocation &invocation) const
 
     if (invocation.options.json) {
         QStringList applied;
-        for (const migration::Script &script : upgraded->applied)
-            applied.append(script.revision);
+        for (const migration::AppliedStep &step : upgraded->applied)
+            applied.append(step.step.script.revision);
         invocation.output.result(QJsonObject{{u"location"_s, location->toUrl()},
                                              {u"engine"_s, database::nameOf(location->engine)},
                                              {u"applied"_s, QJsonArray::fromStringList(applied)},

@@ -34,6 +34,9 @@ QString sentence(const migration::Assessment &assessment)
         return Words::tr("Made by an older Shopbook: it is brought up to date when Shopbook opens it.");
     case Standing::Foreign:
         return Words::tr("Shopbook has never written it. Open it in Shopbook, which asks before it adds anything.");
+    case Standing::Recognised:
+        return Words::tr("Its version is missing or unknown, but its tables are known: `shopbook-cli migrate adopt` "
+                         "goes on from there.");
     case Standing::Newer:
         return Words::tr("Made by a newer Shopbook.");
     case Standing::Unknown:
@@ -57,6 +60,7 @@ base::Result<Status> look(const database::Location &location)
     for (const QString &branch : scripts->branches())
         status.heads.insert(branch, scripts->headOf(branch));
     switch (status.assessment.standing) {
+    case Standing::Recognised:
     case Standing::Newer:
     case Standing::Unknown:
     case Standing::OtherProgram:

@@ -30,6 +30,8 @@ public:
     /// What stands after the name: "[URL]", or "" when nothing may.
     [[nodiscard]] virtual QString argumentSyntax() const { return {}; }
     [[nodiscard]] virtual int mostArguments() const { return argumentSyntax().isEmpty() ? 0 : 1; }
+    /// What its help says beyond the options, translated.
+    [[nodiscard]] virtual QString details() const { return {}; }
     /// Adds the options that only this verb has.
     virtual void addOptions(QCommandLineParser &parser) const { Q_UNUSED(parser) }
     /// Does the work. An error ends the program with base::exitCode() of its code.

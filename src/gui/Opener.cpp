@@ -205,6 +205,7 @@ void Opener::decide(Look look)
         return found.pending.isEmpty() ? openSession() : ask(found);
     case Standing::Behind:
     case Standing::Foreign:
+    case Standing::Recognised:
         break;
     }
     if (onlyLook) {
@@ -212,7 +213,7 @@ void Opener::decide(Look look)
                       "whose columns are missing are not shown.");
         return openSession();
     }
-    if (found.standing == Standing::Foreign || !m_wish.newAreas.isEmpty())
+    if (found.standing == Standing::Foreign || found.standing == Standing::Recognised || !m_wish.newAreas.isEmpty())
         return ask(found);
     upgrade();
 }
@@ -241,6 +242,7 @@ void Opener::upgrade()
     migration::UpgradeOptions options;
     options.newAreas = m_wish.newAreas;
     options.ownerAgreed = true;
+    options.adopts = true; // the question has named what was recognised
     auto *progress = new UpgradeProgress(m_window);
     connect(progress, &UpgradeProgress::upgradeFinished, this,
             [this](const base::Result<migration::UpgradeReport> &report) {

@@ -2,6 +2,7 @@
 #include "migration/Assessment.h"
 
 #include "database/Transaction.h"
+#include "migration/Plan.h"
 #include "migration/Structure.h"
 #include "migration/VersionTables.h"
 #include "migration/Words.h"
@@ -71,13 +72,17 @@ private:
 
     base::Result<void> assessOurs()
     {
+        m_result.standing = Standing::Behind;
         for (auto row = m_versions.own.begin(); row != m_versions.own.end(); ++row) {
             const Script *script = m_scripts.byRevision(row.value());
-            if (script && script->branch == row.key())
+            const bool isPersonal = m_versions.personal.contains(row.key());
+            if ((script && script->branch == row.key())
+                || (isPersonal && !m_scripts.branches().contains(row.key())))
                 continue;
             m_result.standing = Standing::Newer;
             m_result.unknownRevision = row.value();
-            m_result.found = words::foundNewer(row.value(), row.key());
+            m_result.found = isPersonal ? words::foundWithoutScript(row.value(), row.key())
+                                        : words::foundNewer(row.value(), row.key());
             return {};
         }
         for (const QString &branch : m_scripts.branches()) {
@@ -90,12 +95,28 @@ private:
             if (m_result.standing == Standing::Unknown)
                 return {};
         }
-        plan(m_result.areas + m_newAreas);
+        SHOPBOOK_TRY(planToHead());
         if (!m_result.pending.isEmpty())
             SHOPBOOK_TRY(readAll());
-        m_result.standing = m_result.pending.isEmpty() ? Standing::UpToDate : Standing::Behind;
-        m_result.found = words::foundArea(m_result);
+        SHOPBOOK_TRY(compareChecksums());
+        if (m_result.standing != Standing::Recognised) {
+            m_result.standing = m_result.pending.isEmpty() ? Standing::UpToDate : Standing::Behind;
+            m_result.found = words::foundArea(m_result);
+        }
         m_result.willDo = words::willDo(m_result);
+        return {};
+    }
+
+    /// A script that says something else today than when it was run here.
+    base::Result<void> compareChecksums()
+    {
+        const auto recorded = recordedChecksums(m_handle);
+        SHOPBOOK_TRY(recorded);
+        for (auto entry = recorded->begin(); entry != recorded->end(); ++entry) {
+            const Script *script = m_scripts.byRevision(entry.key());
+            if (script && entry.value() != QString::fromLatin1(script->checksum))
+                m_result.changedScripts.append(entry.key());
+        }
         return {};
     }
 
@@ -108,7 +129,7 @@ private:
         if (isBare && m_versions.alembic.isEmpty()) {
             m_result.standing = Standing::Empty;
             m_result.found = QCoreApplication::translate("migration", "The database is empty.");
-            plan(areaBranches());
+            SHOPBOOK_TRY(planToHead());
             m_result.willDo = words::willDo(m_result);
             return {};
         }
@@ -121,15 +142,18 @@ private:
         if (m_result.areas.isEmpty()) {
             m_result.standing = isBare ? Standing::Unknown : Standing::OtherProgram;
             m_result.found = isBare
-                ? words::foundUnknown(m_result.unknownRevision,
-                                      {QCoreApplication::translate("migration", "it has no tables")}, {})
+                ? words::foundUnknown(m_result.unknownRevision) + u' '
+                    + words::cannotOpen({QCoreApplication::translate("migration", "it has no tables")})
                 : QCoreApplication::translate(
                     "migration", "The database is sound, but there is neither a shop nor a phonebook in it.");
             return {};
         }
-        m_result.standing = Standing::Foreign;
-        plan(m_result.areas + m_newAreas);
-        m_result.found = words::foundForeign(m_result);
+        if (m_result.standing != Standing::Recognised) {
+            m_result.standing = Standing::Foreign;
+            SHOPBOOK_TRY(findHalfStates());
+            m_result.found = words::foundForeign(m_result);
+        }
+        SHOPBOOK_TRY(planToHead());
         m_result.willDo = words::willDo(m_result);
         return describeDrift();
     }
@@ -151,14 +175,32 @@ private:
             const auto structures = structuresOf(m_scripts.scripts(), branch);
             SHOPBOOK_TRY(structures);
             const QStringList lacking = misfits(structures->value(revision), m_structure);
-            if (!lacking.isEmpty()) {
-                m_result.standing = Standing::Unknown;
-                m_result.found = words::foundContradiction(revision, lacking);
-                m_result.drift = lacking;
-                return {};
+            if (lacking.isEmpty()) {
+                place(branch, revision);
+                continue;
             }
-            place(branch, revision);
+            m_result.found = words::foundContradiction(revision, lacking);
+            SHOPBOOK_TRY(placeByState(branch, lacking));
+            if (m_result.standing == Standing::Unknown)
+                return {};
         }
+        return {};
+    }
+
+    /// `found` says already what is wrong with the version row. Known tables make it a proposal.
+    base::Result<void> placeByState(const QString &branch, const QStringList &lacking)
+    {
+        const auto isKnown = recogniseState(branch);
+        SHOPBOOK_TRY(isKnown);
+        m_result.standing = *isKnown ? Standing::Recognised : Standing::Unknown;
+        if (!*isKnown) {
+            m_result.drift = lacking;
+            m_result.found += u' ' + words::cannotOpen(lacking);
+            return {};
+        }
+        const Recognition &state = m_result.recognised[branch];
+        m_result.found += u' ' + state.sentence();
+        place(branch, state.revision);
         return {};
     }
 
@@ -183,92 +225,50 @@ private:
                 continue;
             const QStringList lacking = misfits(structures->value(head), m_structure);
             if (lacking.isEmpty()) {
+                m_result.recognised.insert(branch, Recognition{branch, head, {}, {}, {}});
                 place(branch, head);
             } else if (refusesMisfits) {
-                m_result.standing = Standing::Unknown;
-                m_result.drift = lacking;
-                m_result.found =
-                    words::foundUnknown(m_result.unknownRevision, lacking, proposal(branch, *structures));
-                return {};
+                m_result.found = words::foundUnknown(m_result.unknownRevision);
+                SHOPBOOK_TRY(placeByState(branch, lacking));
+                if (m_result.standing == Standing::Unknown)
+                    return {};
             }
         }
         return {};
     }
 
-    /// "Its tables are those of revision 2fda6446e69f." if one fits to the last NOT NULL.
-    [[nodiscard]] QString proposal(const QString &branch, const QMap<QString, Structure> &structures) const
+    /// Another program's row is missing, unknown or wrong: what the tables say themselves. False: nothing.
+    base::Result<bool> recogniseState(const QString &branch)
     {
-        QList<Script> chain = m_scripts.chain(branch);
-        std::reverse(chain.begin(), chain.end());
-        for (const Script &script : std::as_const(chain)) {
-            const Structure needed = structures.value(script.revision);
-            if (needed.tables.isEmpty() || !misfits(needed, m_structure).isEmpty() || mayBeNull(needed))
+        auto state = recognise(m_scripts, branch, m_structure);
+        SHOPBOOK_TRY(state);
+        if (!*state)
+            return false;
+        m_result.recognised.insert(branch, **state);
+        return true;
+    }
+
+    /// What the owner's own Alembic began after the revision that its row names.
+    base::Result<void> findHalfStates()
+    {
+        for (const QString &branch : std::as_const(m_result.areas)) {
+            if (m_result.recognised.contains(branch))
                 continue;
-            QStringList more;
-            const Structure head = structures.value(m_scripts.headOf(branch));
-            for (const Table &table : head.tables) {
-                for (const Column &column : table.columns) {
-                    const Table *live = m_structure.table(table.name);
-                    const Table *then = needed.table(table.name);
-                    if ((!then || !then->column(column.name)) && live && live->column(column.name))
-                        more.append(table.name + u'.' + column.name);
-                }
-            }
-            if (more.isEmpty())
-                return QCoreApplication::translate("migration", "Its tables are those of revision %1.")
-                    .arg(script.revision);
-            return QCoreApplication::translate(
-                       "migration", "Its tables are those of revision %1, and %2 was begun after it.")
-                .arg(script.revision, more.join(u", "_s));
+            const auto half = begunAfter(m_scripts, branch, m_result.revisions.value(branch), m_structure);
+            SHOPBOOK_TRY(half);
+            if (*half)
+                m_result.halfStates.append((*half)->sentence());
         }
         return {};
     }
 
-    [[nodiscard]] bool mayBeNull(const Structure &needed) const
+    base::Result<void> planToHead()
     {
-        for (const Table &table : needed.tables) {
-            const Table *live = m_structure.table(table.name);
-            for (const Column &column : table.columns) {
-                if (live && column.notNull && !live->column(column.name)->notNull)
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    /// The pending scripts of the branches, with what they depend on, in the order of the set.
-    void plan(const QStringList &branches)
-    {
-        QStringList wanted;
-        for (const QString &branch : branches + QStringList{shopbook}) {
-            for (const Script &script : m_scripts.after(branch, m_result.revisions.value(branch)))
-                wanted.append(script.revision);
-        }
-        const QList<Script> &all = m_scripts.scripts();
-        for (auto script = all.rbegin(); script != all.rend(); ++script) {
-            if (!wanted.contains(script->revision))
-                continue;
-            for (const QString &dependency : script->dependsOn) {
-                const Script *other = m_scripts.byRevision(dependency);
-                if (isPassed(*other))
-                    continue;
-                for (const Script &each :
-                     m_scripts.after(other->branch, m_result.revisions.value(other->branch))) {
-                    wanted.append(each.revision);
-                    if (each.revision == dependency)
-                        break;
-                }
-            }
-        }
-        std::copy_if(all.begin(), all.end(), std::back_inserter(m_result.pending),
-                     [&](const Script &script) { return wanted.contains(script.revision); });
-    }
-
-    [[nodiscard]] bool isPassed(const Script &script) const
-    {
-        const QList<Script> ahead = m_scripts.after(script.branch, m_result.revisions.value(script.branch));
-        return std::none_of(ahead.begin(), ahead.end(),
-                            [&](const Script &other) { return other.revision == script.revision; });
+        const auto steps = plan(m_result, m_scripts, {Direction::Upgrade, {}, m_newAreas});
+        SHOPBOOK_TRY(steps);
+        for (const Step &step : *steps)
+            m_result.pending.append(step.script);
+        return {};
     }
 
     base::Result<void> describeDrift()
@@ -347,6 +347,14 @@ base::Error refusal(const Assessment &assessment, const database::Location &loca
                                                     "“%1” was not opened and nothing was changed. %2 Choose "
                                                     "another database, or make a new store.")
                             .arg(name, assessment.found);
+        break;
+    case Standing::Recognised:
+        error.code = base::ErrorCode::UnknownRevision;
+        error.message = QCoreApplication::translate("migration",
+                                                    "“%1” was not opened and nothing was changed. %2 If that "
+                                                    "is right, `shopbook-cli migrate adopt` goes on from "
+                                                    "there. %3")
+                            .arg(name, assessment.found, assessment.willDo);
         break;
     default:
         error.code = base::ErrorCode::NotAtHead;

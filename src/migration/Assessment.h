@@ -2,7 +2,7 @@
 #pragma once
 
 #include "database/Connection.h"
-#include "migration/ScriptSet.h"
+#include "migration/Recognition.h"
 
 #include <QMap>
 
@@ -14,6 +14,8 @@ enum class Standing {
     Empty, ///< no tables (or an empty version table only): a new store may be made in it
     Behind, ///< ours (Shopbook has written it before): brought to head by itself
     Foreign, ///< a shop or phonebook that Shopbook never wrote: one question first
+    Recognised, ///< its version row is missing, unknown or wrong, but its tables are those of a revision, or
+                ///< of one that stopped half-way: a proposal that needs a yes
     Newer, ///< shopbook_revision names a revision that this program does not know
     Unknown, ///< a shop or phonebook whose revision nobody knows and whose schema does not fit
     OtherProgram, ///< a sound database with nothing of ours in it
@@ -26,8 +28,12 @@ struct Assessment {
     QMap<QString, QString>
         revisions; ///< branch → revision that the database stands at ("" = before its first)
     QString unknownRevision; ///< an id of alembic_version that no script has
+    /// Branches that were placed by what the tables are, because no version row places them.
+    QMap<QString, Recognition> recognised;
+    QStringList halfStates; ///< sentences: what the owner's Alembic began and did not finish
     QStringList areas; ///< branches whose tables are there: "market", "phonebook"
     QList<Script> pending; ///< to run, in this order
+    QStringList changedScripts; ///< revisions that were run here with other statements than today's
     QStringList drift; ///< what is there beyond what Shopbook needs, and what is lacking
     bool isBigEnoughToBackUp = false; ///< a non-empty SQLite file
     QString found; ///< a sentence for the question: what was found

@@ -12,7 +12,8 @@ namespace migration
 /// NoPermission, Locked, NotADatabase, Failed; the database is untouched by all of them.
 [[nodiscard]] base::Result<QString> backUp(const database::Location &location, const QString &folder);
 
-/// The same into a file of the person's choice, which must not be there yet; only that one is made, and none removed.
+/// The same into a file of the person's choice, which must not be there yet; only that one is made, and none
+/// removed.
 [[nodiscard]] base::Result<QString> backUpTo(const database::Location &location, const QString &file);
 
 /// The backups of a file in `folder`, newest first.

@@ -27,6 +27,8 @@ QByteArray checksum(const QList<ChecksumPart> &parts)
         add(hash, part.section);
         for (const Piece &piece : part.pieces) {
             for (const Directive &directive : piece.directives) {
+                if (directive.word == u"list") // it names what was done, and does nothing
+                    continue;
                 add(hash, QChar(u'@') + directive.word);
                 add(hash, directive.rest.simplified());
             }

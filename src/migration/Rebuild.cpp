@@ -176,6 +176,8 @@ public:
         return {};
     }
 
+    [[nodiscard]] qint64 copied() const { return m_copied; }
+
 private:
     base::Result<void> execute(const QString &sql, const QVariantList &values = {}) const
     {
@@ -266,7 +268,10 @@ private:
         SHOPBOOK_TRY(
             execute(u"CREATE TABLE %1 (\n\t%2\n)%3"_s.arg(target, items.join(u",\n\t"_s), definition->tail)));
         const QString columns = m_kept.join(u", "_s);
-        SHOPBOOK_TRY(execute(u"INSERT INTO %1 (%2) SELECT %2 FROM %3"_s.arg(target, columns, source)));
+        const auto copied =
+            m_handle.execute(u"INSERT INTO %1 (%2) SELECT %2 FROM %3"_s.arg(target, columns, source));
+        SHOPBOOK_TRY(copied);
+        m_copied = *copied;
         SHOPBOOK_TRY(execute(u"DROP TABLE "_s + source));
         // The plain way of renaming: the new one reads every view, and those of this table have none just
         // now.
@@ -294,15 +299,18 @@ private:
     QStringList m_kept; ///< columns, quoted
     QStringList m_again; ///< indexes and triggers to make again
     QVariant m_sequence;
+    qint64 m_copied = 0;
 };
 
 } // namespace
 
-base::Result<void> rebuildTable(const Handle &handle, const Statement &statement)
+base::Result<qint64> rebuildTable(const Handle &handle, const Statement &statement)
 {
     const auto column = droppedColumn(statement);
     SHOPBOOK_TRY(column);
-    return Rebuild(handle, statement.rebuild, *column).run();
+    Rebuild rebuild(handle, statement.rebuild, *column);
+    SHOPBOOK_TRY(rebuild.run());
+    return rebuild.copied();
 }
 
 } // namespace migration

@@ -11,7 +11,8 @@ namespace migration
 /// stands there: the table is made anew without the column and the constraints over it, rows are copied, and
 /// indexes, triggers, views, extra columns and the AUTOINCREMENT mark stay. Only an index or a UNIQUE over
 /// the column goes with it. Inside the caller's transaction, with foreign keys off. Errors: Usage for another
-/// statement, Failed when a trigger or a view needs the column, those of the driver.
-[[nodiscard]] base::Result<void> rebuildTable(const Handle &handle, const Statement &statement);
+/// statement, Failed when a trigger or a view needs the column, those of the driver. Returns how many rows
+/// were copied.
+[[nodiscard]] base::Result<qint64> rebuildTable(const Handle &handle, const Statement &statement);
 
 } // namespace migration

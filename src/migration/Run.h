@@ -2,7 +2,7 @@
 #pragma once
 
 #include "migration/Structure.h"
-#include "migration/Upgrade.h"
+#include "migration/Trial.h"
 #include "migration/VersionTables.h"
 
 #include <QElapsedTimer>
@@ -10,23 +10,30 @@
 namespace migration
 {
 
-/// One upgrade while it runs: what both engines have in common. Lives for one call of upgrade().
+/// One upgrade or downgrade while it runs: what both engines have in common. Lives for one call of upgrade().
 class Run
 {
 public:
-    Run(const database::Location &location, const ScriptSet &scripts, const UpgradeOptions &options);
+    /// With a `trial`, what stands there before and after is written into it, and the server takes
+    /// everything back at the end.
+    Run(const database::Location &location, const ScriptSet &scripts, const UpgradeOptions &options,
+        Trial *trial = nullptr);
 
-    /// Nothing: go on. True: there is nothing to do. Else the refusal, or NotAtHead when the owner was not
-    /// asked.
-    [[nodiscard]] base::Result<bool> isDone(const Assessment &assessment) const;
+    /// The steps to the goal; none: there is nothing to do. Errors: the refusals, NotAtHead when the owner
+    /// was not asked, Checksum, and those of plan().
+    [[nodiscard]] base::Result<QList<Step>> stepsFor(const Assessment &assessment) const;
 
-    /// Inside a write transaction: the transactional scripts at the front of what is pending, their records,
-    /// the owner's extras compared with before, and at the end the fit. True when nothing is pending after
-    /// them.
-    [[nodiscard]] base::Result<bool> applyFront(const Handle &handle, const Assessment &assessment);
-    /// Outside a transaction: the first pending script, which asks for that. The caller records it.
-    [[nodiscard]] base::Result<void> applyAlone(const Handle &handle, const Assessment &assessment);
-    [[nodiscard]] base::Result<void> record(const Handle &handle, const Script &script);
+    /// Inside a write transaction: the transactional steps at the front, their records, the owner's extras
+    /// compared with before, and at the end the fit. True when nothing is left after them.
+    [[nodiscard]] base::Result<bool> applyFront(const Handle &handle, const Assessment &assessment,
+                                                const QList<Step> &steps);
+    /// A step that asks to run outside a transaction, and then its record.
+    [[nodiscard]] base::Result<void> runAlone(const database::Connection &connection,
+                                              const Assessment &assessment, const Step &step);
+    /// For a trial, else nothing.
+    [[nodiscard]] base::Result<void> pictureBefore(const Handle &handle, const Assessment &assessment,
+                                                   const QList<Step> &steps);
+    [[nodiscard]] base::Result<void> pictureAfter(const Handle &handle);
 
     [[nodiscard]] bool isCancelled() const { return m_options.cancelled && *m_options.cancelled; }
     void tell(const QString &progress) const;
@@ -34,21 +41,25 @@ public:
     const database::Location &location() const { return m_location; }
     const ScriptSet &scripts() const { return m_scripts; }
     const UpgradeOptions &options() const { return m_options; }
+    [[nodiscard]] bool isTrial() const { return m_trial != nullptr; }
     UpgradeReport report;
 
 private:
     [[nodiscard]] base::Result<void> prepare(const Handle &handle, const Assessment &assessment);
-    void announce(const Script &script);
-    [[nodiscard]] base::Result<void> applyOne(const Handle &handle, const Script &script);
+    [[nodiscard]] base::Result<void> record(const Handle &handle, const Step &step, const Effect &effect);
+    void announce(const Step &step);
+    [[nodiscard]] base::Result<void> checkLosses(const Handle &handle, const QList<Step> &steps);
+    [[nodiscard]] base::Result<void> applyOne(const Handle &handle, const Step &step);
     [[nodiscard]] base::Result<void> recordRecognised(const Handle &handle, const Assessment &assessment);
-    [[nodiscard]] base::Result<void> checkExtras(const QStringList &before, const Structure &after) const;
-    [[nodiscard]] base::Result<void> checkFit(const Structure &after, const QStringList &branches) const;
+    [[nodiscard]] base::Result<void> checkFit(const Structure &after,
+                                              const QMap<QString, QString> &revisions) const;
     /// PostgreSQL: where a branch's new tables go, as a search_path.
     [[nodiscard]] base::Result<QString> searchPathFor(const Handle &handle, const QString &branch) const;
 
     const database::Location &m_location;
     const ScriptSet &m_scripts;
     const UpgradeOptions &m_options;
+    Trial *m_trial;
     VersionPolicy m_policy;
     bool m_isPrepared = false;
     QElapsedTimer m_script;

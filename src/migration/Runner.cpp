@@ -6,6 +6,7 @@
 #include "migration/Words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -67,14 +68,47 @@ private:
     std::optional<Structure> m_structure;
 };
 
-base::Result<void> runOne(const Handle &handle, const Statement &statement)
+constexpr int listedAtMost = 1000;
+
+/// SQLite goes on answering the number of the last change for statements that change no row.
+bool changesRows(const Statement &statement)
 {
-    if (!statement.rebuild.isEmpty())
-        return rebuildTable(handle, statement);
-    const auto changed = handle.execute(statement.sql);
-    SHOPBOOK_TRY(changed);
+    static const QRegularExpression words(u"^\\s*(insert|update|delete|replace|with)\\b"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(statement.sql).hasMatch();
+}
+
+base::Result<void> list(const Handle &handle, const Statement &statement, Effect &effect)
+{
+    const auto rows = handle.rows(
+        u"SELECT id, %1 FROM %2 %3 ORDER BY id"_s.arg(
+            handle.quoted(statement.listColumn), handle.quoted(statement.listTable), statement.listWhere),
+        {}, listedAtMost);
+    SHOPBOOK_TRY(rows);
+    for (const Row &row : *rows)
+        effect.listed.append(
+            {statement.listTable, statement.listColumn, row.at(0).toLongLong(), row.at(1).toString()});
     return {};
 }
+
+base::Result<void> runOne(const Handle &handle, const Statement &statement, Effect &effect)
+{
+    if (!statement.rebuild.isEmpty()) {
+        const auto copied = rebuildTable(handle, statement);
+        SHOPBOOK_TRY(copied);
+        effect.rows += *copied;
+        return {};
+    }
+    const auto changed = handle.execute(statement.sql);
+    SHOPBOOK_TRY(changed);
+    if (changesRows(statement))
+        effect.rows += std::max<qint64>(0, *changed);
+    if (!statement.listTable.isEmpty() && *changed != 0)
+        return list(handle, statement, effect);
+    return {};
+}
+
+} // namespace
 
 /// A row that a @verify found is counted, never shown: it may hold what nobody should read in a log.
 base::Result<void> verify(const Handle &handle, const Script &script)
@@ -94,8 +128,6 @@ base::Result<void> verify(const Handle &handle, const Script &script)
     return {};
 }
 
-} // namespace
-
 base::Error cancelledError()
 {
     return {ErrorCode::Cancelled,
@@ -106,13 +138,12 @@ base::Error cancelledError()
             {}};
 }
 
-base::Result<void> runScript(const Handle &handle, const Script &script, Direction direction,
-                             const std::atomic_bool *cancelled)
+base::Result<Effect> runScript(const Handle &handle, const Script &script, Direction direction,
+                               const std::atomic_bool *cancelled)
 {
     Guards guards(handle);
-    const auto &statements =
-        direction == Direction::Upgrade ? script.upgrade(handle.engine()) : script.downgrade(handle.engine());
-    for (const Statement &statement : statements) {
+    Effect effect;
+    for (const Statement &statement : script.statements(direction, handle.engine())) {
         if (cancelled && *cancelled)
             return cancelledError();
         const auto allowed = guards.allow(statement);
@@ -120,13 +151,13 @@ base::Result<void> runScript(const Handle &handle, const Script &script, Directi
             return failure(script, statement.line, allowed.error());
         if (!*allowed)
             continue;
-        if (const auto done = runOne(handle, statement); !done)
+        if (const auto done = runOne(handle, statement, effect); !done)
             return failure(script, statement.line, done.error());
         guards.forget();
     }
-    if (direction == Direction::Downgrade)
-        return {};
-    return verify(handle, script);
+    if (direction == Direction::Upgrade)
+        SHOPBOOK_TRY(verify(handle, script));
+    return effect;
 }
 
 } // namespace migration

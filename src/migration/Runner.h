@@ -9,14 +9,29 @@
 namespace migration
 {
 
-enum class Direction { Upgrade, Downgrade };
+/// A value that a script had to change, named so that the owner can look at it.
+struct Listed {
+    QString table;
+    QString column;
+    qint64 id = 0;
+    QString value; ///< what it is now
+};
+
+/// What running a script did.
+struct Effect {
+    qint64 rows = 0; ///< changed by its INSERT, UPDATE and DELETE statements and copied by its rebuilds
+    QList<Listed> listed; ///< by its `@list`, the first thousand
+};
 
 /// Runs the statements of one revision, guarded as they are, inside the caller's transaction; on the way up
 /// its @verify follows. Writes no version row. Stops at the first failure and runs nothing after it: on
 /// SQLite the transaction may be gone by then, and the next statement would be committed by itself. Errors:
 /// Cancelled, Locked, NoSpace, NoPermission, else Failed, naming the revision, the file and the line.
-[[nodiscard]] base::Result<void> runScript(const Handle &handle, const Script &script, Direction direction,
-                                           const std::atomic_bool *cancelled = nullptr);
+[[nodiscard]] base::Result<Effect> runScript(const Handle &handle, const Script &script, Direction direction,
+                                             const std::atomic_bool *cancelled = nullptr);
+
+/// Asks a script's @verify: each SELECT must return no row. Changes nothing. Errors: Failed.
+[[nodiscard]] base::Result<void> verify(const Handle &handle, const Script &script);
 
 /// The Error of a person's stop: everything was taken back.
 [[nodiscard]] base::Error cancelledError();

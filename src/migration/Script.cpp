@@ -185,6 +185,18 @@ base::Result<void> applyDirective(const Directive &directive, const Section &sec
         statement.rebuild = directive.rest;
         return {};
     }
+    if (directive.word == u"list") {
+        static const QRegularExpression form(u"^([A-Za-z0-9_]+)\\.([A-Za-z0-9_]+)\\s+(WHERE\\s[^;]+)$"_s);
+        const auto match = form.match(directive.rest);
+        if (!match.hasMatch())
+            return usage(
+                directive.line,
+                QCoreApplication::translate("migration", "after @list comes table.column and WHERE."));
+        statement.listTable = match.captured(1);
+        statement.listColumn = match.captured(2);
+        statement.listWhere = match.captured(3);
+        return {};
+    }
     return usage(directive.line,
                  QCoreApplication::translate("migration", "\"@%1\" is not understood.").arg(directive.word));
 }
@@ -310,6 +322,11 @@ const QList<Statement> &Script::downgrade(Engine engine) const
 const QList<Statement> &Script::verify(Engine engine) const
 {
     return engine == Engine::Sqlite ? verifySqlite : verifyPostgresql;
+}
+
+const QList<Statement> &Script::statements(Direction direction, Engine engine) const
+{
+    return direction == Direction::Upgrade ? upgrade(engine) : downgrade(engine);
 }
 
 bool Script::supports(Engine engine) const

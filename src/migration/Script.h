@@ -10,6 +10,8 @@
 namespace migration
 {
 
+enum class Direction { Upgrade, Downgrade };
+
 /// `-- @when has-table purchases`: whether the statement after it runs.
 struct Guard {
     enum class Object { Table, Column, Index, Unique };
@@ -22,6 +24,8 @@ struct Guard {
 struct Statement {
     QString sql; ///< one statement without its final semicolon and outer comments
     QList<Guard> guards; ///< all must hold
+    QString listTable, listColumn,
+        listWhere; ///< `-- @list table.column WHERE …`: values to name in the report
     QString rebuild; ///< `-- @rebuild TABLE`: the table; sql then says what changes
     int line = 0;
 };
@@ -38,6 +42,8 @@ struct Statement {
 ///     for both
 ///     -- @when missing-column purchases.payment_id    has-, missing-; table, column, index, unique (t.a,b)
 ///     ALTER TABLE purchases ADD COLUMN payment_id VARCHAR;
+///     -- @list purchases.payment_id WHERE …  after the statement, if it ran: these values are named in the
+///     report
 ///     -- @downgrade sqlite data-loss: purchases.payment_id
 ///     -- @rebuild purchases              SQLite: the engine carries out the DROP COLUMN after it by a
 ///     rebuild
@@ -61,6 +67,7 @@ struct Script {
     [[nodiscard]] const QList<Statement> &upgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &downgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &verify(database::Engine engine) const;
+    [[nodiscard]] const QList<Statement> &statements(Direction direction, database::Engine engine) const;
     [[nodiscard]] bool supports(database::Engine engine) const;
 };
 

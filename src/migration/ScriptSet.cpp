@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -31,6 +32,9 @@ bool runsBefore(const Script &left, const Script &right)
     const bool rightIsOurs = right.branch == QLatin1StringView(shopbookBranch);
     if (leftIsOurs != rightIsOurs)
         return leftIsOurs;
+    const bool leftIsBuiltIn = ScriptSet::isBuiltIn(left.branch);
+    if (leftIsBuiltIn != ScriptSet::isBuiltIn(right.branch))
+        return leftIsBuiltIn;
     return left.fileName < right.fileName;
 }
 
@@ -88,6 +92,27 @@ base::Result<QList<Script>> ordered(QList<Script> scripts)
     return result;
 }
 
+base::Result<QList<Script>> readFolder(const QString &folder)
+{
+    QList<Script> scripts;
+    QDirIterator files(folder, {u"*.sql"_s}, QDir::Files);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            return base::Error{
+                base::ErrorCode::NoPermission,
+                QCoreApplication::translate("migration", "“%1” cannot be read: check your rights to it.")
+                    .arg(QDir::toNativeSeparators(file.fileName())),
+                file.errorString(),
+                {},
+                {}};
+        auto script = parseScript(files.fileName(), file.readAll());
+        SHOPBOOK_TRY(script);
+        scripts.append(*script);
+    }
+    return scripts;
+}
+
 } // namespace
 
 base::Result<ScriptSet> ScriptSet::builtIn()
@@ -98,17 +123,40 @@ base::Result<ScriptSet> ScriptSet::builtIn()
 
 base::Result<ScriptSet> ScriptSet::readBuiltIn()
 {
-    QList<Script> scripts;
-    QDirIterator files(u":/migrations"_s, {u"*.sql"_s}, QDir::Files);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly))
-            return base::Error{base::ErrorCode::Failed, file.errorString(), file.fileName(), {}, {}};
-        auto script = parseScript(files.fileName(), file.readAll());
-        SHOPBOOK_TRY(script);
-        scripts.append(*script);
+    const auto scripts = readFolder(u":/migrations"_s);
+    SHOPBOOK_TRY(scripts);
+    return from(*scripts);
+}
+
+base::Result<ScriptSet> ScriptSet::withFolder(const QString &folder)
+{
+    if (!QFileInfo(folder).isDir())
+        return base::Error{base::ErrorCode::NotFound,
+                           QCoreApplication::translate(
+                               "migration", "There is no folder “%1”. `shopbook-cli migrate init` makes one.")
+                               .arg(QDir::toNativeSeparators(folder)),
+                           {},
+                           {},
+                           {}};
+    const auto ours = builtIn();
+    SHOPBOOK_TRY(ours);
+    const auto theirs = readFolder(folder);
+    SHOPBOOK_TRY(theirs);
+    for (const Script &script : *theirs) {
+        if (isBuiltIn(script.branch))
+            return usage(QT_TRANSLATE_NOOP(
+                             "migration",
+                             "Revision script %1: the branch %2 is Shopbook's own. Give yours another name."),
+                         {script.fileName, script.branch});
     }
-    return from(scripts);
+    return from(ours->scripts() + *theirs);
+}
+
+bool ScriptSet::isBuiltIn(const QString &branch)
+{
+    static const QStringList ours{QString::fromLatin1(marketBranch), QString::fromLatin1(phonebookBranch),
+                                  QString::fromLatin1(walletBranch), QString::fromLatin1(shopbookBranch)};
+    return ours.contains(branch);
 }
 
 base::Result<ScriptSet> ScriptSet::from(QList<Script> scripts)

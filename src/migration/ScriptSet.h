@@ -14,10 +14,16 @@ public:
     /// The scripts embedded under :/migrations; read once.
     [[nodiscard]] static base::Result<ScriptSet> builtIn();
     [[nodiscard]] static base::Result<ScriptSet> from(QList<Script> scripts);
+    /// The built-in ones and those of a folder (every *.sql in it), which are branches of the person's own.
+    /// Errors: NotFound, NoPermission, Usage (a script that cannot be read, or that claims one of our
+    /// branches).
+    [[nodiscard]] static base::Result<ScriptSet> withFolder(const QString &folder);
 
     [[nodiscard]] const QList<Script> &scripts() const { return m_scripts; } ///< parents first
     [[nodiscard]] const Script *byRevision(const QString &revision) const;
     [[nodiscard]] QStringList branches() const;
+    /// Whether the program brings this branch, and not a person's own folder.
+    [[nodiscard]] static bool isBuiltIn(const QString &branch);
     [[nodiscard]] QString headOf(const QString &branch) const;
     [[nodiscard]] QList<Script> chain(const QString &branch) const; ///< base first
     /// Revisions of a branch after `revision` ("" = from its base), up to its head, oldest first.
@@ -30,6 +36,7 @@ private:
 
 inline constexpr const char *marketBranch = "market";
 inline constexpr const char *phonebookBranch = "phonebook";
+inline constexpr const char *walletBranch = "wallet";
 inline constexpr const char *shopbookBranch = "shopbook";
 
 } // namespace migration

@@ -184,8 +184,10 @@ QStringList Structure::inventory() const
         for (const Column &column : table.columns)
             lines.append(u"column "_s + table.name + u'.' + describe(column));
         for (const Index &index : table.indexes)
-            lines.append(u"index "_s + table.name + u'.' + index.name + u' ' + index.columns.join(u',')
-                         + (index.isUnique ? u" unique "_s : u" "_s) + index.definition);
+            // SQLite numbers the indexes of its constraints: the number of one may move when another goes.
+            lines.append(
+                u"index "_s + table.name + u'.' + (index.definition.isEmpty() ? QString() : index.name) + u' '
+                + index.columns.join(u',') + (index.isUnique ? u" unique "_s : u" "_s) + index.definition);
         for (const ForeignKey &key : table.foreignKeys)
             lines.append(u"reference "_s + table.name + u" ("_s + key.columns.join(u',') + u") to "_s
                          + key.table);

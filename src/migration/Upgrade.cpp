@@ -13,6 +13,8 @@ base::Result<UpgradeReport> upgrade(const database::Location &location, const Sc
     QElapsedTimer timer;
     timer.start();
     Run run(location, scripts, options);
+    if (options.direction == Direction::Downgrade && options.targets.isEmpty())
+        return UpgradeReport{};
     const auto done =
         location.engine == database::Engine::Sqlite ? upgradeSqlite(run) : upgradePostgresql(run);
     if (!done) {

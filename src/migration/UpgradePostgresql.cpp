@@ -82,28 +82,34 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     SHOPBOOK_TRY(takeLock(run, connection));
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);
-    const auto done = run.isDone(*assessment);
-    SHOPBOOK_TRY(done);
-    if (*done) {
+    const auto steps = run.stepsFor(*assessment);
+    SHOPBOOK_TRY(steps);
+    if (steps->isEmpty()) {
         SHOPBOOK_TRY(std::move(*transaction).rollback());
         return true;
     }
-    const Script &first = assessment->pending.constFirst();
-    if (!first.transactional) {
+    const Step &first = steps->constFirst();
+    if (!first.script.transactional) {
         SHOPBOOK_TRY(std::move(*transaction).rollback());
-        SHOPBOOK_TRY(run.applyAlone(connection, *assessment));
-        auto entry = Transaction::begin(connection, Transaction::Kind::Write);
-        SHOPBOOK_TRY(entry);
-        SHOPBOOK_TRY(run.record(connection, first));
-        SHOPBOOK_TRY(std::move(*entry).commit());
+        SHOPBOOK_TRY(run.runAlone(connection, *assessment, first));
         return false;
     }
-    const auto complete = run.applyFront(connection, *assessment);
+    SHOPBOOK_TRY(run.pictureBefore(connection, *assessment, *steps));
+    QElapsedTimer locked;
+    locked.start();
+    const auto complete = run.applyFront(connection, *assessment, *steps);
     if (!complete)
         return withGrant(run, complete.error());
     if (run.isCancelled())
         return cancelledError();
+    if (run.isTrial()) {
+        run.report.lockedMs = locked.elapsed();
+        SHOPBOOK_TRY(run.pictureAfter(connection));
+        SHOPBOOK_TRY(std::move(*transaction).rollback());
+        return true;
+    }
     SHOPBOOK_TRY(std::move(*transaction).commit());
+    run.report.lockedMs += locked.elapsed();
     return *complete;
 }
 
@@ -113,9 +119,9 @@ base::Result<void> upgradePostgresql(Run &run)
 {
     const auto seen = look(run.location(), run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(seen);
-    const auto done = run.isDone(*seen);
-    SHOPBOOK_TRY(done);
-    if (*done)
+    const auto steps = run.stepsFor(*seen);
+    SHOPBOOK_TRY(steps);
+    if (steps->isEmpty())
         return {};
     const auto connection = Connection::open(run.location(), OpenMode::ReadWrite, Role::Migrator);
     SHOPBOOK_TRY(connection);

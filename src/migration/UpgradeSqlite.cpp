@@ -5,12 +5,14 @@
 #include "base/Log.h"
 #include "base/Paths.h"
 #include "database/FileReplace.h"
+#include "database/FileUse.h"
 #include "database/Transaction.h"
 #include "migration/Backup.h"
 #include "migration/ForeignKeys.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +58,31 @@ base::Result<void> checkRoom(const Run &run)
     return {};
 }
 
+/// Beside a running bot: a trial on a copy says for how long it could not write.
+base::Result<void> checkOthers(const Run &run)
+{
+    const UpgradeOptions &options = run.options();
+    if (options.longestLockMs < 0 || run.isTrial() || !database::files::isOpenElsewhere(run.location().path))
+        return {};
+    run.tell(u"trial"_s);
+    const auto trial = tryOut(run.location(), run.scripts(), options);
+    SHOPBOOK_TRY(trial);
+    const qint64 lockedMs = trial->report.lockedMs;
+    if (lockedMs <= options.longestLockMs)
+        return {};
+    return base::Error{
+        base::ErrorCode::WouldBlock,
+        QCoreApplication::translate(
+            "migration",
+            "Another program has “%1” open, and the change would keep it from writing for about %2 s. "
+            "Nothing was changed. Stop that program first, or go on now all the same.")
+            .arg(run.location().displayName(),
+                 QLocale().toString(double(lockedMs) / 1000.0, 'f', lockedMs < 10000 ? 1 : 0)),
+        QString::number(lockedMs) + u" ms"_s,
+        {},
+        {}};
+}
+
 /// Foreign keys would turn a rebuild's DROP TABLE into a deletion of its children. Inside a transaction the
 /// PRAGMA does nothing and says ok, so it comes first and is read back.
 base::Result<void> turnForeignKeysOff(const Connection &connection)
@@ -76,7 +103,7 @@ base::Result<void> turnForeignKeysOff(const Connection &connection)
 
 base::Result<void> makeBackup(Run &run, const Assessment &assessment)
 {
-    if (!assessment.isBigEnoughToBackUp || !run.report.backup.isEmpty())
+    if (!run.options().makesBackup || !assessment.isBigEnoughToBackUp || !run.report.backup.isEmpty())
         return {};
     if (run.isCancelled())
         return cancelledError();
@@ -88,14 +115,15 @@ base::Result<void> makeBackup(Run &run, const Assessment &assessment)
     return {};
 }
 
-/// The backup is what stood there before: it is asked only when something is broken now.
-base::Result<void> compareForeignKeys(Run &run, const Connection &connection)
+/// The backup is what stood there before: it is asked only when something is broken now. Without one, `known` was
+/// broken before.
+base::Result<void> compareForeignKeys(Run &run, const Connection &connection, const Violations &known)
 {
     const auto now = foreignKeyViolations(connection);
     SHOPBOOK_TRY(now);
     if (now->isEmpty())
         return {};
-    Violations before;
+    Violations before = known;
     if (!run.report.backup.isEmpty()) {
         database::Location copy;
         copy.path = run.report.backup;
@@ -165,30 +193,37 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     SHOPBOOK_TRY(transaction);
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);
-    const auto done = run.isDone(*assessment);
-    SHOPBOOK_TRY(done);
-    if (*done) {
+    const auto steps = run.stepsFor(*assessment);
+    SHOPBOOK_TRY(steps);
+    if (steps->isEmpty()) {
         SHOPBOOK_TRY(std::move(*transaction).rollback());
         return true;
     }
     SHOPBOOK_TRY(makeBackup(run, *assessment));
-    const Script &first = assessment->pending.constFirst();
-    if (!first.transactional) {
+    const Step &first = steps->constFirst();
+    if (!first.script.transactional) {
         SHOPBOOK_TRY(std::move(*transaction).rollback());
-        SHOPBOOK_TRY(run.applyAlone(connection, *assessment));
-        auto entry = Transaction::begin(connection, Transaction::Kind::Write);
-        SHOPBOOK_TRY(entry);
-        SHOPBOOK_TRY(run.record(connection, first));
-        SHOPBOOK_TRY(std::move(*entry).commit());
+        SHOPBOOK_TRY(run.runAlone(connection, *assessment, first));
         return false;
     }
     const bool isNewFile = !assessment->isBigEnoughToBackUp;
-    const auto complete = run.applyFront(connection, *assessment);
+    SHOPBOOK_TRY(run.pictureBefore(connection, *assessment, *steps));
+    Violations known;
+    if (run.report.backup.isEmpty() && !isNewFile) {
+        auto broken = foreignKeyViolations(connection);
+        SHOPBOOK_TRY(broken);
+        known = *broken;
+    }
+    QElapsedTimer locked;
+    locked.start();
+    const auto complete = run.applyFront(connection, *assessment, *steps);
     SHOPBOOK_TRY(complete);
-    SHOPBOOK_TRY(compareForeignKeys(run, connection));
+    SHOPBOOK_TRY(compareForeignKeys(run, connection, known));
     if (run.isCancelled())
         return cancelledError();
     SHOPBOOK_TRY(std::move(*transaction).commit());
+    run.report.lockedMs += locked.elapsed();
+    SHOPBOOK_TRY(run.pictureAfter(connection));
     if (isNewFile)
         setWalOnNewFile(connection);
     return *complete;
@@ -200,11 +235,12 @@ base::Result<void> upgradeSqlite(Run &run)
 {
     const auto seen = look(run.location(), run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(seen);
-    const auto done = run.isDone(*seen);
-    SHOPBOOK_TRY(done);
-    if (*done)
+    const auto steps = run.stepsFor(*seen);
+    SHOPBOOK_TRY(steps);
+    if (steps->isEmpty())
         return {};
     SHOPBOOK_TRY(checkRoom(run));
+    SHOPBOOK_TRY(checkOthers(run));
     const bool exists = QFileInfo::exists(run.location().path);
     const auto connection = Connection::open(
         run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing, Role::Migrator);

@@ -58,18 +58,18 @@ base::Result<void> moveAlembic(const Handle &handle, const Versions &versions, c
     return run(handle, u"UPDATE alembic_version SET version_num = ? WHERE version_num = ?"_s, {to, from});
 }
 
-base::Result<void> writeHistory(const Handle &handle, const Script &script, Direction direction,
+base::Result<void> writeHistory(const Handle &handle, const Script &script, const QString &what,
                                 qint64 durationMs)
 {
     return run(handle,
                u"INSERT INTO shopbook_history (revision, branch, direction, message, checksum, applied_at, "
                u"duration_ms, "
                "program) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-               {script.revision, script.branch,
-                direction == Direction::Upgrade ? u"upgrade"_s : u"downgrade"_s, script.message,
-                QString::fromLatin1(script.checksum), base::text::nowUtc(), durationMs,
-                QStringLiteral("Shopbook " SHOPBOOK_VERSION)});
+               {script.revision, script.branch, what, script.message, QString::fromLatin1(script.checksum),
+                base::text::nowUtc(), durationMs, QStringLiteral("Shopbook " SHOPBOOK_VERSION)});
 }
+
+const QString personalPrefix = u"own/"_s;
 
 bool folderHolds(const QString &folder, const QString &revision)
 {
@@ -138,15 +138,22 @@ base::Result<Versions> readVersions(const Handle &handle)
     if (versions.hasOwn) {
         const auto rows = handle.rows(u"SELECT branch, revision FROM shopbook_revision"_s);
         SHOPBOOK_TRY(rows);
-        for (const Row &row : *rows)
-            versions.own.insert(row.at(0).toString(), row.at(1).toString());
+        for (const Row &row : *rows) {
+            QString branch = row.at(0).toString();
+            if (branch.startsWith(personalPrefix)) {
+                branch = branch.sliced(personalPrefix.size());
+                versions.personal.append(branch);
+            }
+            versions.own.insert(branch, row.at(1).toString());
+        }
     }
     return versions;
 }
 
 bool ownerKnowsLast(const database::Location &location, const Versions &versions, bool hasItsColumn)
 {
-    if (hasItsColumn && !versions.own.contains(market))
+    if ((hasItsColumn && !versions.own.contains(market))
+        || versions.alembic.contains(QLatin1StringView(lastMarketRevision)))
         return true;
     return location.engine == database::Engine::Sqlite
         && folderHolds(QFileInfo(location.path).absolutePath() + u"/migration/versions"_s,
@@ -155,11 +162,26 @@ bool ownerKnowsLast(const database::Location &location, const Versions &versions
 
 base::Result<void> recordOwn(const Handle &handle, const QString &branch, const QString &revision)
 {
-    SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {branch}));
+    const QString key = ScriptSet::isBuiltIn(branch) ? branch : personalPrefix + branch;
+    SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {key}));
     if (revision.isEmpty())
         return {};
-    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s,
-               {branch, revision});
+    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s, {key, revision});
+}
+
+base::Result<void> moveHead(const Handle &handle, const ScriptSet &scripts, const QString &branch,
+                            const QString &revision, const VersionPolicy &policy)
+{
+    const auto versions = readVersions(handle);
+    SHOPBOOK_TRY(versions);
+    const QString theirs = versions->alembicOf(branch, scripts);
+    const bool isNewMarket = policy.isNew && branch == market;
+    const bool isTheirs = isNewMarket || (!theirs.isEmpty() && mayStandInAlembic(revision, policy));
+    if (versions->hasOwn && !isTheirs)
+        return recordOwn(handle, branch, revision);
+    if (theirs != revision)
+        SHOPBOOK_TRY(moveAlembic(handle, *versions, theirs, revision));
+    return versions->hasOwn ? recordOwn(handle, branch, {}) : base::Result<void>();
 }
 
 base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts, const Script &script,
@@ -167,16 +189,40 @@ base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts
 {
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
-    if (!versions->hasOwn) // the downgrade of our own tables has taken them away
-        return {};
-    SHOPBOOK_TRY(writeHistory(handle, script, direction, durationMs));
-    const QString head = direction == Direction::Upgrade ? script.revision : script.downRevision;
-    const QString theirs = versions->alembicOf(script.branch, scripts);
-    const bool isNewMarket = policy.isNew && script.branch == market;
-    if (!isNewMarket && (theirs.isEmpty() || !mayStandInAlembic(head, policy)))
-        return recordOwn(handle, script.branch, head);
-    SHOPBOOK_TRY(moveAlembic(handle, *versions, theirs, head));
-    return recordOwn(handle, script.branch, {});
+    const bool goesUp = direction == Direction::Upgrade;
+    if (versions->hasOwn)
+        SHOPBOOK_TRY(writeHistory(handle, script, goesUp ? u"upgrade"_s : u"downgrade"_s, durationMs));
+    else if (script.branch == QLatin1StringView(shopbookBranch))
+        return {}; // the downgrade of our own tables has taken them away
+    return moveHead(handle, scripts, script.branch, goesUp ? script.revision : script.downRevision, policy);
+}
+
+base::Result<QMap<QString, QString>> recordedChecksums(const Handle &handle)
+{
+    const auto rows =
+        handle.rows(u"SELECT revision, checksum FROM shopbook_history WHERE direction <> 'downgrade' "
+                    "ORDER BY id"_s);
+    SHOPBOOK_TRY(rows);
+    QMap<QString, QString> checksums;
+    for (const Row &row : *rows)
+        checksums.insert(row.at(0).toString(), row.at(1).toString());
+    return checksums;
+}
+
+base::Result<void> acceptChecksum(const Handle &handle, const Script &script)
+{
+    return writeHistory(handle, script, u"accept"_s, 0);
+}
+
+base::Result<QString> newestBranch(const Handle &handle)
+{
+    const auto versions = readVersions(handle);
+    SHOPBOOK_TRY(versions);
+    if (!versions->hasOwn)
+        return QString();
+    const auto rows = handle.rows(u"SELECT branch FROM shopbook_history ORDER BY id DESC LIMIT 1"_s);
+    SHOPBOOK_TRY(rows);
+    return rows->isEmpty() ? QString() : rows->constFirst().constFirst().toString();
 }
 
 } // namespace migration

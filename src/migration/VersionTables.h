@@ -14,6 +14,9 @@ struct Versions {
     bool hasOwn = false;
     QStringList alembic; ///< the rows of alembic_version
     QMap<QString, QString> own; ///< branch → revision
+    /// Branches among `own` that a person's own folder brought: a program without that folder leaves them
+    /// alone.
+    QStringList personal;
 
     /// The row of alembic_version that stands in this branch's chain; "" when none does.
     [[nodiscard]] QString alembicOf(const QString &branch, const ScriptSet &scripts) const;
@@ -43,11 +46,23 @@ inline constexpr const char *lastMarketRevision = "5ca0f991801d";
 [[nodiscard]] bool ownerKnowsLast(const database::Location &location, const Versions &versions,
                                   bool hasItsColumn);
 
+/// The checksum that each revision was applied with, or that was accepted for it since; oldest first.
+[[nodiscard]] base::Result<QMap<QString, QString>> recordedChecksums(const Handle &handle);
+/// Writes down that a script that changed since is taken for what was run.
+[[nodiscard]] base::Result<void> acceptChecksum(const Handle &handle, const Script &script);
+/// The branch of the newest entry of shopbook_history; "" without one.
+[[nodiscard]] base::Result<QString> newestBranch(const Handle &handle);
+
 /// After a script ran: moves the branch's head, in the one place where it stands, and adds a row to
 /// shopbook_history.
 [[nodiscard]] base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts,
                                                 const Script &script, Direction direction,
                                                 const VersionPolicy &policy, qint64 durationMs);
+/// Moves a branch's head without running anything, in the one place where it stands; with no place of ours,
+/// in alembic_version.
+[[nodiscard]] base::Result<void> moveHead(const Handle &handle, const ScriptSet &scripts,
+                                          const QString &branch, const QString &revision,
+                                          const VersionPolicy &policy);
 /// Writes down where a branch stands that was recognised by its tables.
 [[nodiscard]] base::Result<void> recordOwn(const Handle &handle, const QString &branch,
                                            const QString &revision);

@@ -60,10 +60,11 @@ QString foundArea(const Assessment &assessment)
 
 QString foundForeign(const Assessment &assessment)
 {
-    const QString what =
-        QCoreApplication::translate("migration",
-                                    "Here is %1 that another program made and Shopbook has never written.")
-            .arg(foundArea(assessment));
+    QString what = QCoreApplication::translate(
+                       "migration", "Here is %1 that another program made and Shopbook has never written.")
+                       .arg(foundArea(assessment));
+    for (const QString &half : assessment.halfStates)
+        what += u' ' + half;
     if (assessment.unknownRevision.isEmpty())
         return what;
     return what + u' '
@@ -94,18 +95,18 @@ QString messageOf(const Script &script)
     return QCoreApplication::translate("migration", script.message.toUtf8().constData());
 }
 
-QString foundUnknown(const QString &revision, const QStringList &misfits, const QString &proposal)
+QString foundUnknown(const QString &revision)
 {
-    QString text = revision.isEmpty()
+    return revision.isEmpty()
         ? QCoreApplication::translate("migration", "The database does not say at which revision it stands.")
         : QCoreApplication::translate(
               "migration", "The database says that it stands at revision %1, which Shopbook does not know.")
               .arg(revision);
-    text += u' '
-        + QCoreApplication::translate("migration", "It cannot be opened as it is: %1.").arg(list(misfits));
-    if (!proposal.isEmpty())
-        text += u' ' + proposal;
-    return text;
+}
+
+QString cannotOpen(const QStringList &misfits)
+{
+    return QCoreApplication::translate("migration", "It cannot be opened as it is: %1.").arg(list(misfits));
 }
 
 QString foundContradiction(const QString &revision, const QStringList &misfits)
@@ -114,6 +115,13 @@ QString foundContradiction(const QString &revision, const QStringList &misfits)
                "migration",
                "The database says that it stands at revision %1, but it lacks what belongs to it: %2.")
         .arg(revision, list(misfits));
+}
+
+QString foundWithoutScript(const QString &revision, const QString &branch)
+{
+    return QCoreApplication::translate(
+               "migration", "The database stands at revision %1 of %2, and no script of that folder has it.")
+        .arg(revision, branch);
 }
 
 QString foundNewer(const QString &revision, const QString &branch)

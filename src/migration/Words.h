@@ -16,10 +16,12 @@ namespace migration::words
 /// The message of a script in the person's language; that of a script from elsewhere as it stands there.
 [[nodiscard]] QString messageOf(const Script &script);
 /// Unknown: what the version row says, and what stands against it.
-[[nodiscard]] QString foundUnknown(const QString &revision, const QStringList &misfits,
-                                   const QString &proposal);
+[[nodiscard]] QString foundUnknown(const QString &revision);
+/// What stands in the way of opening it.
+[[nodiscard]] QString cannotOpen(const QStringList &misfits);
 /// Unknown: the version row names a revision that we know, but its tables are not there.
 [[nodiscard]] QString foundContradiction(const QString &revision, const QStringList &misfits);
+[[nodiscard]] QString foundWithoutScript(const QString &revision, const QString &branch);
 [[nodiscard]] QString foundNewer(const QString &revision, const QString &branch);
 
 } // namespace migration::words

@@ -316,7 +316,7 @@ void TestFailures::runsAloneOutsideATransaction()
     VERIFY_OK(report);
     QStringList order;
     for (const auto &each : report->applied)
-        order.append(each.revision);
+        order.append(each.step.script.revision);
     QCOMPARE(order.last(2), (QStringList{u"a10ne"_s, u"after1"_s}));
     QCOMPARE(database.scalar(u"SELECT count(*) FROM shopbook_history"_s).toInt(), 6);
     QCOMPARE(database.scalar(u"SELECT revision FROM shopbook_revision WHERE branch = 'market'"_s).toString(),
