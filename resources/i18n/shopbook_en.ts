@@ -24,6 +24,20 @@
             <numerusform>%1 in %n rows would be lost.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The tables are not what the scripts make at this revision: %n difference(s). Nothing was changed.</source>
+        <translation>
+            <numerusform>The tables are not what the scripts make at this revision: %n difference. Nothing was changed.</numerusform>
+            <numerusform>The tables are not what the scripts make at this revision: %n differences. Nothing was changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not as they should be.</source>
+        <translation>
+            <numerusform>%n thing is not as it should be.</numerusform>
+            <numerusform>%n things are not as they should be.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseQuestion</name>

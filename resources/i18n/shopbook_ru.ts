@@ -920,6 +920,102 @@
         <source>Its version is missing or unknown, but its tables are known: `shopbook-cli migrate adopt` goes on from there.</source>
         <translation>Версия не записана или неизвестна, но таблицы знакомы: продолжить оттуда поможет `shopbook-cli migrate adopt`.</translation>
     </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>не хватает: %1</translation>
+    </message>
+    <message>
+        <source>different: %1</source>
+        <translation>отличается: %1</translation>
+    </message>
+    <message>
+        <source>beyond it: %1</source>
+        <translation>сверх того: %1</translation>
+    </message>
+    <message>
+        <source>The tables are what the scripts make.</source>
+        <translation>Таблицы такие, какими их делают скрипты.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tables are not what the scripts make at this revision: %n difference(s). Nothing was changed.</source>
+        <translation>
+            <numerusform>Таблицы не такие, какими их делают скрипты этой ревизии: %n отличие. Ничего не изменено.</numerusform>
+            <numerusform>Таблицы не такие, какими их делают скрипты этой ревизии: %n отличия. Ничего не изменено.</numerusform>
+            <numerusform>Таблицы не такие, какими их делают скрипты этой ревизии: %n отличий. Ничего не изменено.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that was migrated holds.</source>
+        <translation>Всё, что сделали миграции, в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not as they should be.</source>
+        <translation>
+            <numerusform>Не в порядке: %n пункт.</numerusform>
+            <numerusform>Не в порядке: %n пункта.</numerusform>
+            <numerusform>Не в порядке: %n пунктов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say what: --accept-checksum REV or --clean-temp.</source>
+        <translation>Укажите, что сделать: --accept-checksum REV или --clean-temp.</translation>
+    </message>
+    <message>
+        <source>The script of %1 is taken as it is.</source>
+        <translation>Скрипт %1 принят таким, какой он сейчас.</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind.</source>
+        <translation>Остатков нет.</translation>
+    </message>
+    <message>
+        <source>Say where: a revision, heads or base.</source>
+        <translation>Укажите, где стоит база: ревизия, heads или base.</translation>
+    </message>
+    <message>
+        <source>%1 stands before its first revision.</source>
+        <translation>%1 стоит перед первой ревизией.</translation>
+    </message>
+    <message>
+        <source>%1 stands at %2.</source>
+        <translation>%1 стоит на %2.</translation>
+    </message>
+    <message>
+        <source>--dialect is sqlite or postgresql, not “%1”.</source>
+        <translation>--dialect бывает sqlite или postgresql, но не «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” counts from where a database stands, and --sql asks none. Name the revisions: FROM:TO.</source>
+        <translation>«%1» отсчитывается от того, где стоит база, а --sql базу не спрашивает. Назовите ревизии: FROM:TO.</translation>
+    </message>
+    <message>
+        <source>downgrade --sql needs both ends: FROM:TO, as in 5ca0:1b95.</source>
+        <translation>downgrade --sql нужны оба конца: FROM:TO, например 5ca0:1b95.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 there is nothing to do.</source>
+        <translation>От %1 до %2 делать нечего.</translation>
+    </message>
+    <message>
+        <source>%1 loses what stands in %2.</source>
+        <translation>При %1 пропадёт то, что есть в %2.</translation>
+    </message>
+    <message>
+        <source>writes down where it stands, and runs nothing</source>
+        <translation>записывает, где стоит база, и ничего не выполняет</translation>
+    </message>
+    <message>
+        <source>what differs from what the scripts make</source>
+        <translation>чем таблицы отличаются от того, что делают скрипты</translation>
+    </message>
+    <message>
+        <source>whether all that was migrated holds</source>
+        <translation>всё ли в порядке с тем, что сделали миграции</translation>
+    </message>
+    <message>
+        <source>accepts a changed script, clears away leftovers</source>
+        <translation>принимает изменённый скрипт, убирает остатки</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -2865,6 +2961,74 @@
     <message>
         <source>The database stands at revision %1 of %2, and no script of that folder has it.</source>
         <translation>База стоит на ревизии %1 ветви %2, а в скриптах этой папки её нет.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: %1. Bring back a backup.</source>
+        <translation>Файл повреждён: %1. Верните резервную копию.</translation>
+    </message>
+    <message>
+        <source>This row points at nothing: %1.</source>
+        <translation>Эта строка ни на что не ссылается: %1.</translation>
+    </message>
+    <message>
+        <source>The script of revision %1 was changed after it was run here. `shopbook-cli migrate repair --accept-checksum %1` says that it is right.</source>
+        <translation>Скрипт ревизии %1 изменён после того, как был здесь выполнен. Если он верен, подтвердите: `shopbook-cli migrate repair --accept-checksum %1`.</translation>
+    </message>
+    <message>
+        <source>What revision %1 made does not hold: %2</source>
+        <translation>То, что сделала ревизия %1, нарушено: %2</translation>
+    </message>
+    <message>
+        <source>There is no place in this database to write down where %1 stands: Shopbook&apos;s own tables are not there. `shopbook-cli migrate upgrade` makes them.</source>
+        <translation>В этой базе негде записать, где стоит %1: собственных таблиц Shopbook в ней нет. Их создаст `shopbook-cli migrate upgrade`.</translation>
+    </message>
+    <message>
+        <source>An interrupted change left the table %1 behind. `shopbook-cli migrate repair --clean-temp` clears it away.</source>
+        <translation>От прерванного изменения осталась таблица %1. Её уберёт `shopbook-cli migrate repair --clean-temp`.</translation>
+    </message>
+    <message>
+        <source>Revision %1 was never run in this database.</source>
+        <translation>Ревизия %1 в этой базе не выполнялась.</translation>
+    </message>
+    <message>
+        <source>How it was before lies in %1.</source>
+        <translation>Прежнее состояние сохранено в %1.</translation>
+    </message>
+    <message>
+        <source>%1 was dropped: the table %2 is there.</source>
+        <translation>%1 удалена: таблица %2 на месте.</translation>
+    </message>
+    <message>
+        <source>%1 held the only rows of %2, which was gone: it has its place now. Its indexes and triggers may be missing.</source>
+        <translation>В %1 были единственные строки пропавшей таблицы %2: теперь она стоит на её месте. Индексов и триггеров может не хватать.</translation>
+    </message>
+    <message>
+        <source>alembic_version holds %1, which nobody knows here. With a second row beside it the owner&apos;s Alembic would stop. --purge takes it away first.</source>
+        <translation>В alembic_version записано %1, чего здесь никто не знает. Со второй строкой рядом Alembic владельца остановится. --purge сначала её уберёт.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>%1 may be NULL, the scripts forbid it</source>
+        <translation>%1 может быть NULL, скрипты это запрещают</translation>
+    </message>
+    <message>
+        <source>%1 may not be NULL, the scripts allow it</source>
+        <translation>%1 не может быть NULL, скрипты это разрешают</translation>
+    </message>
+    <message>
+        <source>%1 has the default %2, by the scripts %3</source>
+        <translation>у %1 значение по умолчанию %2, в скриптах %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, by the scripts %3</source>
+        <translation>%1 имеет тип %2, в скриптах %3</translation>
+    </message>
+    <message>
+        <source>Revision %1 has no part for %2.</source>
+        <translation>В ревизии %1 нет части для %2.</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,18 @@ namespace cli::migrate
 base::Result<void> upgrade(const Invocation &invocation, const migration::ScriptSet &scripts);
 /// downgrade REV|-N|base.
 base::Result<void> downgrade(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// Either of them with --sql.
+base::Result<void> printSql(const Invocation &invocation, const migration::ScriptSet &scripts,
+                            migration::Direction direction);
 /// adopt: goes on from what the tables are where no version row says so.
 base::Result<void> adopt(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// check: what differs from what the scripts make. Only reads.
+base::Result<void> check(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// verify: whether all that was migrated holds. Only reads.
+base::Result<void> verify(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// repair --accept-checksum REV, --clean-temp.
+base::Result<void> repair(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// stamp REV|heads|base: writes down where branches stand, and runs nothing.
+base::Result<void> stamp(const Invocation &invocation, const migration::ScriptSet &scripts);
 
 } // namespace cli::migrate

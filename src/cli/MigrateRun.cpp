@@ -127,6 +127,8 @@ base::Result<void> checkRow(const Invocation &invocation, const database::Locati
 
 base::Result<void> upgrade(const Invocation &invocation, const ScriptSet &scripts)
 {
+    if (invocation.parser.isSet(u"sql"_s))
+        return printSql(invocation, scripts, Direction::Upgrade);
     const QString text = invocation.arguments.value(1, u"head"_s);
     auto location = invocation.options.location();
     SHOPBOOK_TRY(location);
@@ -143,6 +145,8 @@ base::Result<void> upgrade(const Invocation &invocation, const ScriptSet &script
 
 base::Result<void> downgrade(const Invocation &invocation, const ScriptSet &scripts)
 {
+    if (invocation.parser.isSet(u"sql"_s))
+        return printSql(invocation, scripts, Direction::Downgrade);
     const QString text = invocation.arguments.value(1);
     if (text.isEmpty())
         return usage(Words::tr("Say where to: a revision, -1 or base."));

@@ -248,6 +248,18 @@ QList<Command> commands()
          Words::tr("goes on from what the tables are, where no version row says it"),
          {scripts, u"dry-run"_s, u"now"_s, u"owner-head"_s},
          &migrate::adopt},
+        {u"stamp"_s,
+         u"REV|heads|base"_s,
+         Words::tr("writes down where it stands, and runs nothing"),
+         {scripts, u"owner-head"_s, u"purge"_s},
+         &migrate::stamp},
+        {u"check"_s, {}, Words::tr("what differs from what the scripts make"), {scripts}, &migrate::check},
+        {u"verify"_s, {}, Words::tr("whether all that was migrated holds"), {scripts}, &migrate::verify},
+        {u"repair"_s,
+         {},
+         Words::tr("accepts a changed script, clears away leftovers"),
+         {scripts, u"accept-checksum"_s, u"clean-temp"_s},
+         &migrate::repair},
     };
 }
 

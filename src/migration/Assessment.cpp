@@ -264,7 +264,7 @@ private:
 
     base::Result<void> planToHead()
     {
-        const auto steps = plan(m_result, m_scripts, {Direction::Upgrade, {}, m_newAreas});
+        const auto steps = plan(m_result, m_scripts, Goal{Direction::Upgrade, {}, true, m_newAreas});
         SHOPBOOK_TRY(steps);
         for (const Step &step : *steps)
             m_result.pending.append(step.script);

@@ -159,7 +159,7 @@ base::Result<QList<Step>> plan(const Assessment &assessment, const ScriptSet &sc
             planner.wantUpTo(target.branch, target.revision);
     }
     QList<Step> steps = planner.up();
-    if (steps.isEmpty())
+    if (steps.isEmpty() || !goal.withHistory)
         return steps;
     planner.wantUpTo(shopbook, {}); // the history of what is done is written there
     return planner.up();

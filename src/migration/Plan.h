@@ -12,6 +12,7 @@ namespace migration
 struct Goal {
     Direction direction = Direction::Upgrade;
     QList<Target> targets; ///< absolute places, as migration::targets() reads them; empty = the head
+    bool withHistory = true; ///< on the way up: Shopbook's own tables first, where what is done is written down
     QStringList newAreas; ///< with the head: branches to turn on
 };
 

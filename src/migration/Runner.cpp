@@ -91,7 +91,9 @@ base::Result<void> list(const Handle &handle, const Statement &statement, Effect
     return {};
 }
 
-base::Result<void> runOne(const Handle &handle, const Statement &statement, Effect &effect)
+} // namespace
+
+base::Result<void> runStatement(const Handle &handle, const Statement &statement, Effect &effect)
 {
     if (!statement.rebuild.isEmpty()) {
         const auto copied = rebuildTable(handle, statement);
@@ -107,8 +109,6 @@ base::Result<void> runOne(const Handle &handle, const Statement &statement, Effe
         return list(handle, statement, effect);
     return {};
 }
-
-} // namespace
 
 /// A row that a @verify found is counted, never shown: it may hold what nobody should read in a log.
 base::Result<void> verify(const Handle &handle, const Script &script)
@@ -151,7 +151,7 @@ base::Result<Effect> runScript(const Handle &handle, const Script &script, Direc
             return failure(script, statement.line, allowed.error());
         if (!*allowed)
             continue;
-        if (const auto done = runOne(handle, statement, effect); !done)
+        if (const auto done = runStatement(handle, statement, effect); !done)
             return failure(script, statement.line, done.error());
         guards.forget();
     }

@@ -30,6 +30,9 @@ struct Effect {
 [[nodiscard]] base::Result<Effect> runScript(const Handle &handle, const Script &script, Direction direction,
                                              const std::atomic_bool *cancelled = nullptr);
 
+/// Runs one statement, with its rebuild and its @list, whatever its guards say.
+[[nodiscard]] base::Result<void> runStatement(const Handle &handle, const Statement &statement, Effect &effect);
+
 /// Asks a script's @verify: each SELECT must return no row. Changes nothing. Errors: Failed.
 [[nodiscard]] base::Result<void> verify(const Handle &handle, const Script &script);
 

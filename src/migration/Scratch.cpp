@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each revision's tables look like: structuresOf() of Structure.h.
 #include "migration/Runner.h"
+#include "migration/ScratchDatabase.h"
 #include "migration/Structure.h"
-
-#include "database/DriverErrors.h"
 
 #include <QCryptographicHash>
 #include <QHash>
 #include <QMutex>
-#include <QSqlError>
 
 #include <algorithm>
-#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -20,37 +17,6 @@ namespace migration
 
 namespace
 {
-
-/// A private SQLite database in memory, gone with the object.
-class Scratch
-{
-public:
-    Scratch()
-        : m_name(u"shopbook-scratch-%1"_s.arg(++s_count))
-        , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
-    {
-        m_database.setDatabaseName(u":memory:"_s);
-    }
-    ~Scratch()
-    {
-        m_database = {};
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    Scratch(const Scratch &) = delete;
-    Scratch &operator=(const Scratch &) = delete;
-
-    base::Result<Handle> open()
-    {
-        if (!m_database.open())
-            return database::errorFrom(m_database.lastError(), {});
-        return Handle(m_database, database::Engine::Sqlite);
-    }
-
-private:
-    static inline std::atomic_int s_count = 0;
-    QString m_name;
-    QSqlDatabase m_database;
-};
 
 /// The scripts of a branch with all that they stand on, in the order of `scripts`.
 QList<Script> closure(const QList<Script> &scripts, const QString &branch)
@@ -81,7 +47,7 @@ QByteArray keyOf(const QList<Script> &scripts, const QString &branch)
 
 base::Result<QMap<QString, Structure>> tryOut(const QList<Script> &scripts, const QString &branch)
 {
-    Scratch scratch;
+    ScratchDatabase scratch;
     const auto handle = scratch.open();
     SHOPBOOK_TRY(handle);
     QMap<QString, Structure> result;
