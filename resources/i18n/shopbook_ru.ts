@@ -1016,6 +1016,42 @@
         <source>accepts a changed script, clears away leftovers</source>
         <translation>принимает изменённый скрипт, убирает остатки</translation>
     </message>
+    <message>
+        <source>ATTENTION: the target has no %1. Its DROP is written commented out: it would lose what stands there.</source>
+        <translation>ВНИМАНИЕ: в образце нет %1. DROP записан как комментарий: он уничтожил бы то, что там есть.</translation>
+    </message>
+    <message>
+        <source>Not written, look at it yourself: %1.</source>
+        <translation>Не записано, посмотрите сами: %1.</translation>
+    </message>
+    <message>
+        <source>Say which folder: `shopbook-cli migrate init my-scripts`.</source>
+        <translation>Укажите папку: `shopbook-cli migrate init my-scripts`.</translation>
+    </message>
+    <message>
+        <source>Next: `shopbook-cli migrate revision --scripts %1 -m &quot;what it does&quot;`.</source>
+        <translation>Дальше: `shopbook-cli migrate revision --scripts %1 -m &apos;что она делает&apos;`.</translation>
+    </message>
+    <message>
+        <source>Say where your scripts are: --scripts DIR, or SHOPBOOK_SCRIPTS.</source>
+        <translation>Укажите, где ваши скрипты: --scripts DIR или SHOPBOOK_SCRIPTS.</translation>
+    </message>
+    <message>
+        <source>--autogenerate and --target belong together.</source>
+        <translation>--autogenerate и --target указываются вместе.</translation>
+    </message>
+    <message>
+        <source>The database lacks nothing beside the target: the script is empty.</source>
+        <translation>В базе есть всё, что есть в образце: скрипт пуст.</translation>
+    </message>
+    <message>
+        <source>makes a folder for scripts of your own</source>
+        <translation>создаёт папку для ваших скриптов</translation>
+    </message>
+    <message>
+        <source>writes a new script there</source>
+        <translation>записывает в неё новый скрипт</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -3029,6 +3065,42 @@
     <message>
         <source>Revision %1 has no part for %2.</source>
         <translation>В ревизии %1 нет части для %2.</translation>
+    </message>
+    <message>
+        <source>%1.%2 is %3, the target wants %4</source>
+        <translation>%1.%2 имеет тип %3, в образце %4</translation>
+    </message>
+    <message>
+        <source>the trigger %1, whose function has to be written first</source>
+        <translation>триггер %1: сначала нужно написать его функцию</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check the name.</source>
+        <translation>«%1» не читается. Проверьте имя.</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2: SQLite does not take this.</source>
+        <translation>«%1», строка %2: SQLite этого не принимает.</translation>
+    </message>
+    <message>
+        <source>The branch %1 is Shopbook&apos;s own. Give yours another name.</source>
+        <translation>Ветвь %1 принадлежит Shopbook. Назовите свою иначе.</translation>
+    </message>
+    <message>
+        <source>The folder has several branches (%1): say which.</source>
+        <translation>В папке несколько ветвей (%1): укажите, какая.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already and is not empty. Name a new folder.</source>
+        <translation>«%1» уже есть и не пуста. Назовите новую папку.</translation>
+    </message>
+    <message>
+        <source>A revision needs a message that says what it does.</source>
+        <translation>Ревизии нужно сообщение: что она делает.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the id of a new revision: it is taken, or not 1 to 32 letters, digits and underscores.</source>
+        <translation>«%1» не может быть номером новой ревизии: он занят или это не 1–32 латинские буквы, цифры и знаки подчёркивания.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,8 @@
 namespace cli::migrate
 {
 
+/// --scripts, else SHOPBOOK_SCRIPTS; "" = none.
+[[nodiscard]] QString scriptFolder(const Invocation &invocation);
 [[nodiscard]] base::Error usage(const QString &sentence);
 /// Where the database stands: by looking, never by writing.
 [[nodiscard]] base::Result<migration::Assessment> lookAt(const Invocation &invocation,
@@ -32,5 +34,9 @@ base::Result<void> verify(const Invocation &invocation, const migration::ScriptS
 base::Result<void> repair(const Invocation &invocation, const migration::ScriptSet &scripts);
 /// stamp REV|heads|base: writes down where branches stand, and runs nothing.
 base::Result<void> stamp(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// init DIR: a folder for scripts of one's own.
+base::Result<void> init(const Invocation &invocation, const migration::ScriptSet &scripts);
+/// revision -m TEXT: a new script in the folder, with --autogenerate what the database lacks.
+base::Result<void> revision(const Invocation &invocation, const migration::ScriptSet &scripts);
 
 } // namespace cli::migrate

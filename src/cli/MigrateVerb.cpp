@@ -18,6 +18,12 @@ namespace cli
 namespace migrate
 {
 
+QString scriptFolder(const Invocation &invocation)
+{
+    return invocation.parser.isSet(u"scripts"_s) ? invocation.parser.value(u"scripts"_s)
+                                                 : qEnvironmentVariable("SHOPBOOK_SCRIPTS");
+}
+
 base::Error usage(const QString &sentence)
 {
     return {base::ErrorCode::Usage, sentence, {}, {}, {}};
@@ -260,6 +266,12 @@ QList<Command> commands()
          Words::tr("accepts a changed script, clears away leftovers"),
          {scripts, u"accept-checksum"_s, u"clean-temp"_s},
          &migrate::repair},
+        {u"init"_s, u"DIR"_s, Words::tr("makes a folder for scripts of your own"), {}, &migrate::init},
+        {u"revision"_s,
+         {},
+         Words::tr("writes a new script there"),
+         {scripts, u"message"_s, u"rev-id"_s, u"branch"_s, u"autogenerate"_s, u"target"_s},
+         &migrate::revision},
     };
 }
 
@@ -274,8 +286,7 @@ QString list(const QList<Command> &all)
 
 base::Result<migration::ScriptSet> scriptsOf(const Invocation &invocation)
 {
-    const QString folder = invocation.parser.isSet(u"scripts"_s) ? invocation.parser.value(u"scripts"_s)
-                                                                 : qEnvironmentVariable("SHOPBOOK_SCRIPTS");
+    const QString folder = migrate::scriptFolder(invocation);
     return folder.isEmpty() ? migration::ScriptSet::builtIn() : migration::ScriptSet::withFolder(folder);
 }
 
@@ -317,7 +328,7 @@ base::Result<void> MigrateVerb::run(const Invocation &invocation) const
     if (command->syntax.isEmpty() && invocation.arguments.size() > 1)
         return usage(Words::tr("%1 does not understand \"%2\".").arg(name, invocation.arguments.constLast()));
     SHOPBOOK_TRY(checkOptions(*command, all, invocation.parser));
-    auto scripts = scriptsOf(invocation);
+    auto scripts = name == u"init" ? migration::ScriptSet::builtIn() : scriptsOf(invocation);
     SHOPBOOK_TRY(scripts);
     return command->run(invocation, *scripts);
 }

@@ -285,9 +285,9 @@ base::Result<void> Run::recordRecognised(const Handle &handle, const Assessment 
 {
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
-    for (const QString &branch : assessment.areas) {
-        if (versions->hasOwn && versions->positionOf(branch, m_scripts).isEmpty())
-            SHOPBOOK_TRY(recordOwn(handle, branch, assessment.revisions.value(branch)));
+    for (auto state = assessment.recognised.begin(); state != assessment.recognised.end(); ++state) {
+        if (versions->hasOwn && versions->positionOf(state.key(), m_scripts).isEmpty())
+            SHOPBOOK_TRY(recordOwn(handle, state.key(), state->revision));
     }
     return {};
 }
