@@ -234,6 +234,22 @@ private:
                     return {};
             }
         }
+        return m_result.areas.isEmpty() && refusesMisfits ? recogniseBeginnings() : base::Result<void>();
+    }
+
+    /// No area has all of its tables: a run that stopped between them leaves the first few.
+    base::Result<void> recogniseBeginnings()
+    {
+        for (const QString &branch : areaBranches()) {
+            const auto isKnown = recogniseState(branch);
+            SHOPBOOK_TRY(isKnown);
+            if (!*isKnown)
+                continue;
+            const Recognition &state = m_result.recognised[branch];
+            m_result.standing = Standing::Recognised;
+            m_result.found = words::foundUnknown(m_result.unknownRevision) + u' ' + state.sentence();
+            place(branch, state.revision);
+        }
         return {};
     }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/Fingerprint.h"
 
+#include "migration/Runner.h"
+#include "migration/ScratchDatabase.h"
+
 #include <QCryptographicHash>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -90,6 +95,48 @@ QStringList normalised(const Structure &structure)
     lines.sort();
     lines.removeDuplicates();
     return lines;
+}
+
+QString State::name() const
+{
+    return statement == 0 ? revision : u"%1/%2"_s.arg(revision).arg(statement);
+}
+
+base::Result<QList<State>> statesOf(const ScriptSet &scripts, const QString &branch)
+{
+    ScratchDatabase scratch;
+    const auto handle = scratch.open();
+    SHOPBOOK_TRY(handle);
+    QList<State> states;
+    QString last;
+    const auto look = [&](const QString &revision, int statement) -> base::Result<void> {
+        auto structure = readStructure(*handle);
+        SHOPBOOK_TRY(structure);
+        const QString now = fingerprint(*structure);
+        if (statement == 0 && now == last && !states.isEmpty() && states.constLast().revision == revision)
+            states.removeLast(); // what ran since changed rows only
+        if (statement == 0 || now != last)
+            states.append({revision, statement, *structure});
+        last = now;
+        return {};
+    };
+    for (const Script &script : scripts.chain(branch)) {
+        const QList<Statement> &statements = script.upgrade(database::Engine::Sqlite);
+        for (int i = 0; i < statements.size(); ++i) {
+            const auto live = readStructure(*handle);
+            SHOPBOOK_TRY(live);
+            const QList<Guard> &guards = statements.at(i).guards;
+            if (!std::all_of(guards.begin(), guards.end(),
+                             [&](const Guard &guard) { return holds(guard, *live); }))
+                continue;
+            Effect effect;
+            SHOPBOOK_TRY(runStatement(*handle, statements.at(i), effect));
+            if (i + 1 < statements.size())
+                SHOPBOOK_TRY(look(script.revision, i + 1));
+        }
+        SHOPBOOK_TRY(look(script.revision, 0));
+    }
+    return states;
 }
 
 QString fingerprint(const Structure &structure)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "migration/ScriptSet.h"
 #include "migration/Structure.h"
 
 namespace migration
@@ -15,5 +16,18 @@ namespace migration
 
 /// The first 16 hexadecimal digits of the SHA-256 of these lines.
 [[nodiscard]] QString fingerprint(const Structure &structure);
+
+/// What a branch's tables look like at one moment of its chain.
+struct State {
+    QString revision;
+    int statement = 0; ///< how many of its statements have run; 0 = all of them
+    Structure structure;
+    /// "2fda6446e69f", or "1720ca777755/2": stopped after its second statement.
+    [[nodiscard]] QString name() const;
+};
+
+/// Every state that the scripts of a branch leave or pass on SQLite, where it differs from the one before.
+/// What migrations/FINGERPRINTS lists. Errors: those of running them on a scratch database.
+[[nodiscard]] base::Result<QList<State>> statesOf(const ScriptSet &scripts, const QString &branch);
 
 } // namespace migration
