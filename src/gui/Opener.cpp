@@ -5,7 +5,8 @@
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "exchange/Sample.h"
-#include "gui/Background.h"
+#include "gui/dialogs/Background.h"
+#include "gui/dialogs/BusyQuestion.h"
 #include "gui/dialogs/UpgradeProgress.h"
 #include "gui/dialogs/UpgradeQuestion.h"
 
@@ -21,6 +22,9 @@ using migration::Standing;
 
 namespace
 {
+
+/// A running bot may be kept waiting for so long without a question (design.md 5).
+constexpr int longestLockMs = 200;
 
 /// An SQLite database is written only where its file and the folder for its journal can be.
 bool isWritable(const database::Location &location)
@@ -242,10 +246,13 @@ void Opener::upgrade()
     migration::UpgradeOptions options;
     options.newAreas = m_wish.newAreas;
     options.ownerAgreed = true;
+    options.longestLockMs = m_wish.mayLockOut ? -1 : longestLockMs;
     options.adopts = true; // the question has named what was recognised
     auto *progress = new UpgradeProgress(m_window);
     connect(progress, &UpgradeProgress::upgradeFinished, this,
             [this](const base::Result<migration::UpgradeReport> &report) {
+                if (!report && report.error().code == base::ErrorCode::WouldBlock)
+                    return askBesideBot(report.error());
                 if (!report)
                     return report.error().code == base::ErrorCode::Cancelled ? stop() : fail(report.error());
                 if (!report->backup.isEmpty())
@@ -255,6 +262,23 @@ void Opener::upgrade()
                 m_wish.isSample ? loadSample() : openSession();
             });
     progress->start(m_wish.location, *scripts, options);
+}
+
+void Opener::askBesideBot(const base::Error &error)
+{
+    auto *question = new BusyQuestion(error.message, m_wish.location, m_window);
+    connect(question, &BusyQuestion::answered, this, [this](BusyQuestion::Answer answer) {
+        if (answer == BusyQuestion::Answer::Cancel)
+            return stop();
+        if (answer == BusyQuestion::Answer::ReadOnly) {
+            m_wish.readOnly = true;
+            return openSession();
+        }
+        m_wish.mayLockOut = true;
+        upgrade();
+    });
+    m_window->show();
+    question->open();
 }
 
 void Opener::loadSample()

@@ -27,6 +27,7 @@ public:
         bool makeNew = false; ///< an empty place may become a new store
         bool isSample = false;
         bool keepPassword = false; ///< in the keyring, once it opened
+        bool mayLockOut = false; ///< a change may keep a running bot waiting for however long
         QStringList newAreas; ///< areas to turn on in a database that is there
     };
 
@@ -70,6 +71,7 @@ private:
     void decide(Look look);
     void ask(const migration::Assessment &assessment);
     void upgrade();
+    void askBesideBot(const base::Error &error);
     void loadSample();
     void openSession();
     void takeThreads(base::Result<tables::Session::Threads> threads);

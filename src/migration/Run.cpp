@@ -249,6 +249,8 @@ base::Result<void> Run::applyOne(const Handle &handle, const Step &step)
         SHOPBOOK_TRY(set);
     }
     const auto effect = runScript(handle, script, step.direction, m_options.cancelled);
+    if (!effect && effect.error().code == base::ErrorCode::Cancelled)
+        return cancelledError();
     SHOPBOOK_TRY(effect);
     if (!handle.isSqlite()) {
         const auto set = handle.execute(u"SET LOCAL search_path TO public, shopbook"_s);

@@ -39,6 +39,8 @@ struct UpgradeOptions : Goal {
     /// Called from the working thread: revision and message, "backup", or "waiting". May be empty.
     std::function<void(const QString &)> progress;
     const std::atomic_bool *cancelled = nullptr; ///< looked at between statements
+    /// Called from the working thread with what stops a statement that runs. Who sets `cancelled` interrupts after it.
+    std::function<void(std::shared_ptr<database::Interrupter>)> connected;
 };
 
 /// Brings the database to its goal in the order of design.md 5: look (and return when there is nothing to do,

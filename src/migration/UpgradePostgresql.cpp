@@ -125,6 +125,8 @@ base::Result<void> upgradePostgresql(Run &run)
         return {};
     const auto connection = Connection::open(run.location(), OpenMode::ReadWrite, Role::Migrator);
     SHOPBOOK_TRY(connection);
+    if (run.options().connected)
+        run.options().connected(connection->interrupter());
     for (bool finished = false; !finished;) {
         const auto step = runOnce(run, *connection);
         SHOPBOOK_TRY(step);

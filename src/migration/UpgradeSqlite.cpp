@@ -245,6 +245,8 @@ base::Result<void> upgradeSqlite(Run &run)
     const auto connection = Connection::open(
         run.location(), exists ? OpenMode::ReadWrite : OpenMode::CreateIfMissing, Role::Migrator);
     SHOPBOOK_TRY(connection);
+    if (run.options().connected)
+        run.options().connected(connection->interrupter());
     SHOPBOOK_TRY(turnForeignKeysOff(*connection));
     // A change that outgrows the cache takes the exclusive lock early: others could not read until COMMIT.
     SHOPBOOK_TRY(connection->execute(u"PRAGMA cache_size = -%1"_s.arg(cacheKib)));

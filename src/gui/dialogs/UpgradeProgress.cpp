@@ -12,6 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace gui {
 
+namespace {
+
+constexpr int interruptMs = 100;
+
+} // namespace
+
 UpgradeProgress::UpgradeProgress(QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::UpgradeProgress>())
@@ -27,7 +33,8 @@ UpgradeProgress::~UpgradeProgress()
 {
     m_cancelled = true;
     if (m_thread) {
-        m_thread->wait();
+        while (!m_thread->wait(interruptMs))
+            interrupt();
         delete m_thread;
     }
 }
@@ -39,6 +46,10 @@ void UpgradeProgress::start(const database::Location &location, const migration:
     own.cancelled = &m_cancelled;
     own.progress = [this](const QString &step) {
         QMetaObject::invokeMethod(this, [this, step] { showStep(step); }, Qt::QueuedConnection);
+    };
+    own.connected = [this](std::shared_ptr<database::Interrupter> interrupter) {
+        const std::scoped_lock lock(m_mutex);
+        m_interrupter = std::move(interrupter);
     };
     m_thread = QThread::create([this, location, scripts, own] {
         m_result.emplace(migration::upgrade(location, scripts, own));
@@ -54,15 +65,29 @@ void UpgradeProgress::start(const database::Location &location, const migration:
 void UpgradeProgress::showStep(const QString &step)
 {
     m_ui->stepLabel->setText(step == u"backup"    ? tr("Making a backup and checking it…")
-                             : step == u"waiting" ? tr("Another program is using the database; waiting for it…")
+                             : step == u"trial"   ? tr("Trying it on a copy: how long would it take?")
+                         : step == u"waiting" ? tr("Another program is using the database; waiting for it…")
                                                   : step);
 }
 
 void UpgradeProgress::reject()
 {
     m_cancelled = true;
+    interrupt();
     m_ui->cancelButton->setEnabled(false);
     m_ui->stepLabel->setText(tr("Cancelling: the database is left as it was…"));
+}
+
+/// A statement that began between the flag and the interruption would run to its end: it is asked again.
+void UpgradeProgress::interrupt()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_interrupter)
+            m_interrupter->interrupt();
+    }
+    if (m_thread && m_thread->isRunning())
+        QTimer::singleShot(interruptMs, this, &UpgradeProgress::interrupt);
 }
 
 void UpgradeProgress::finish()

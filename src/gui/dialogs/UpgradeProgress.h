@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 
 class QThread;
 
@@ -40,9 +41,12 @@ public:
 private:
     void showStep(const QString &step);
     void finish();
+    void interrupt();
 
     std::unique_ptr<Ui::UpgradeProgress> m_ui;
     std::atomic_bool m_cancelled = false;
+    std::mutex m_mutex; ///< guards the next
+    std::shared_ptr<database::Interrupter> m_interrupter;
     QThread *m_thread = nullptr;
     std::optional<base::Result<migration::UpgradeReport>> m_result;
 };

@@ -10,8 +10,6 @@
 #include "gui/dialogs/ErrorDetails.h"
 #include "gui/dialogs/ProblemLabel.h"
 #include "gui/dialogs/RelationPicker.h"
-#include "gui/dialogs/UpgradeProgress.h"
-#include "gui/dialogs/UpgradeQuestion.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -63,9 +61,6 @@ private Q_SLOTS:
     void pastedAddressFillsTheFields();
     void portsAreNumbers();
 
-    void upgradeQuestionSaysWhatWillBeDone();
-    void upgradeRunsInItsThread();
-    void upgradeCanBeCancelled();
     void closeQuestionAnswers();
     void errorIsCopiedWhole();
 
@@ -405,89 +400,6 @@ void DialogsTest::portsAreNumbers()
         QCOMPARE(problemAt(dialog, "portProblem"), Kind::None);
         QVERIFY(child<QPushButton>(dialog, "connectButton")->isEnabled());
     }
-}
-
-namespace {
-
-/// A shop that Shopbook never wrote.
-std::unique_ptr<support::TestDatabase> foreignShop()
-{
-    auto made = std::make_unique<support::TestDatabase>(support::engine());
-    made->fill(support::testFile(support::engine() == database::Engine::Sqlite ? u"up_2fda_rows.db"_s
-                                                                             : u"market_postgresql.sql"_s));
-    return made;
-}
-
-} // namespace
-
-void DialogsTest::upgradeQuestionSaysWhatWillBeDone()
-{
-    const auto database = foreignShop();
-    const auto scripts = UNWRAP(migration::ScriptSet::builtIn());
-    const auto assessment = UNWRAP(migration::assess(database->open(database::Role::Inspector), scripts));
-    for (const auto &[button, answer] :
-         {std::pair{"upgradeButton", gui::UpgradeQuestion::Answer::Upgrade},
-          std::pair{"readOnlyButton", gui::UpgradeQuestion::Answer::ReadOnly},
-          std::pair{"cancelButton", gui::UpgradeQuestion::Answer::Cancel}}) {
-        auto *dialog = shown(new gui::UpgradeQuestion(assessment, database->location(), nullptr));
-        QSignalSpy answered(dialog, &gui::UpgradeQuestion::answered);
-        QCOMPARE(child<QLabel>(dialog, "foundLabel")->text(), assessment.found);
-        QCOMPARE(child<QLabel>(dialog, "willDoLabel")->text(), assessment.willDo);
-        QVERIFY(!child<QLabel>(dialog, "backupLabel")->text().isEmpty());
-        QCOMPARE(support::keyboardComplaints(dialog), QStringList());
-        press(dialog, "detailsButton");
-        QVERIFY(child<QPlainTextEdit>(dialog, "detailsEdit")->isVisible());
-        press(dialog, button);
-        QCOMPARE(answered.size(), 1);
-        QCOMPARE(answered.at(0).at(0).value<gui::UpgradeQuestion::Answer>(), answer);
-    }
-    auto *dialog = shown(new gui::UpgradeQuestion(assessment, database->location(), nullptr));
-    QSignalSpy answered(dialog, &gui::UpgradeQuestion::answered);
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QCOMPARE(answered.at(0).at(0).value<gui::UpgradeQuestion::Answer>(), gui::UpgradeQuestion::Answer::Cancel);
-}
-
-void DialogsTest::upgradeRunsInItsThread()
-{
-    const auto database = foreignShop();
-    migration::UpgradeOptions options;
-    options.ownerAgreed = true;
-    options.backupFolder = database->folder() + u"/backups"_s;
-    QPointer progress = new gui::UpgradeProgress(nullptr);
-    bool done = false;
-    connect(progress, &gui::UpgradeProgress::upgradeFinished, this,
-            [&](const base::Result<migration::UpgradeReport> &result) {
-                VERIFY_OK(result);
-                QVERIFY(!result->applied.isEmpty());
-                QCOMPARE(result->backup.isEmpty(), support::engine() == database::Engine::Postgresql);
-                done = true;
-            });
-    progress->start(database->location(), UNWRAP(migration::ScriptSet::builtIn()), options);
-    QTRY_VERIFY_WITH_TIMEOUT(done, 20000);
-    QTRY_VERIFY(!progress);
-}
-
-void DialogsTest::upgradeCanBeCancelled()
-{
-    const auto database = foreignShop();
-    migration::UpgradeOptions options;
-    options.ownerAgreed = true;
-    options.backupFolder = database->folder() + u"/backups"_s;
-    QPointer progress = new gui::UpgradeProgress(nullptr);
-    std::optional<base::ErrorCode> code;
-    connect(progress, &gui::UpgradeProgress::upgradeFinished, this,
-            [&](const base::Result<migration::UpgradeReport> &result) {
-                code = result ? base::ErrorCode::Failed : result.error().code;
-            });
-    progress->reject();
-    progress->start(database->location(), UNWRAP(migration::ScriptSet::builtIn()), options);
-    QTRY_VERIFY_WITH_TIMEOUT(code.has_value(), 20000);
-    QCOMPARE(*code, base::ErrorCode::Cancelled);
-    QCOMPARE(support::unwrap(migration::assess(database->open(database::Role::Inspector),
-                                               UNWRAP(migration::ScriptSet::builtIn())),
-                             __FILE__, __LINE__)
-                 .standing,
-             migration::Standing::Foreign);
 }
 
 void DialogsTest::closeQuestionAnswers()
