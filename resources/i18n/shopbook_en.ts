@@ -117,6 +117,30 @@
     </message>
 </context>
 <context>
+    <name>gui::VersionsPage</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) touched</source>
+        <translation>
+            <numerusform>%n row touched</numerusform>
+            <numerusform>%n rows touched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would be lost: %1 in %n row(s).</source>
+        <translation>
+            <numerusform>Would be lost: %1 in %n row.</numerusform>
+            <numerusform>Would be lost: %1 in %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>migration</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

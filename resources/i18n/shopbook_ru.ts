@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>BusyQuestion</name>
+    <message>
+        <source>Another program is using the database</source>
+        <translation>База занята другой программой</translation>
+    </message>
+    <message>
+        <source>Waiting until that program has closed the file. Shopbook goes on by itself then.</source>
+        <translation>Ждём, пока та программа закроет файл. Потом Shopbook продолжит сам.</translation>
+    </message>
+    <message>
+        <source>&amp;After I stop the bot</source>
+        <translation>&amp;Когда остановлю бота</translation>
+    </message>
+    <message>
+        <source>&amp;Now</source>
+        <translation>&amp;Сейчас</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>Открыть только для &amp;чтения</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>CloseQuestion</name>
     <message>
         <source>Not saved</source>
@@ -411,6 +438,89 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPage</name>
+    <message>
+        <source>The chain of revisions</source>
+        <translation>Цепочка ревизий</translation>
+    </message>
+    <message>
+        <source>&amp;Try on a copy</source>
+        <translation>&amp;Пробный запуск на копии</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>П&amp;рименить</translation>
+    </message>
+    <message>
+        <source>This may be &amp;lost</source>
+        <translation>Это можно по&amp;терять</translation>
+    </message>
+    <message>
+        <source>What the trial showed</source>
+        <translation>Что показала проба</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>До и после</translation>
+    </message>
+    <message>
+        <source>What is added, changed and dropped</source>
+        <translation>Что добавляется, меняется и удаляется</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Rows of each table before and after</source>
+        <translation>Число строк в таблицах до и после</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Rows before</source>
+        <translation>Строк до</translation>
+    </message>
+    <message>
+        <source>Rows after</source>
+        <translation>Строк после</translation>
+    </message>
+    <message>
+        <source>&amp;Written for</source>
+        <translation>&amp;Для</translation>
+    </message>
+    <message>
+        <source>Written for</source>
+        <translation>Для какой базы</translation>
+    </message>
+    <message>
+        <source>The SQL of the plan</source>
+        <translation>SQL этого плана</translation>
+    </message>
+    <message>
+        <source>SQL text</source>
+        <translation>Текст SQL</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +2540,10 @@
         <source>Another program is using the database; waiting for it…</source>
         <translation>Базой пользуется другая программа, ждём её…</translation>
     </message>
+    <message>
+        <source>Trying it on a copy: how long would it take?</source>
+        <translation>Проба на копии: сколько это займёт?</translation>
+    </message>
 </context>
 <context>
     <name>gui::UpgradeQuestion</name>
@@ -2448,6 +2562,128 @@
     <message>
         <source>Beyond what Shopbook knows (it stays as it is):</source>
         <translation>Чего Shopbook не знает (останется как есть):</translation>
+    </message>
+</context>
+<context>
+    <name>gui::VersionsModel</name>
+    <message>
+        <source>Stands here</source>
+        <translation>База здесь</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Применена</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Ещё нет</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Ревизия</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что делает</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Run by Shopbook</source>
+        <translation>Выполнена в Shopbook</translation>
+    </message>
+</context>
+<context>
+    <name>gui::VersionsPage</name>
+    <message>
+        <source>added</source>
+        <translation>добавлено</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменено</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>&amp;Try and take back</source>
+        <translation>По&amp;пробовать и откатить</translation>
+    </message>
+    <message>
+        <source>The database is up to date.</source>
+        <translation>База в актуальном состоянии.</translation>
+    </message>
+    <message>
+        <source>The database stands here. Choose another revision to go there.</source>
+        <translation>База стоит здесь. Чтобы перейти, выберите другую ревизию.</translation>
+    </message>
+    <message>
+        <source>Back to “%1”: what came after it is taken away.</source>
+        <translation>Назад к «%1»: то, что было добавлено позже, убирается.</translation>
+    </message>
+    <message>
+        <source>On to “%1”.</source>
+        <translation>Вперёд до «%1».</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only.</source>
+        <translation>База открыта только для чтения.</translation>
+    </message>
+    <message>
+        <source>Try it first: you see what it does.</source>
+        <translation>Сначала попробуйте: будет видно, что изменится.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Пробуем…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n шаг</numerusform>
+            <numerusform>%n шага</numerusform>
+            <numerusform>%n шагов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) touched</source>
+        <translation>
+            <numerusform>затронута %n строка</numerusform>
+            <numerusform>затронуто %n строки</numerusform>
+            <numerusform>затронуто %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other programs could not write for %1 s meanwhile.</source>
+        <translation>Другие программы не могли бы писать %1 с.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would be lost: %1 in %n row(s).</source>
+        <translation>
+            <numerusform>Пропадёт: %1 в %n строке.</numerusform>
+            <numerusform>Пропадёт: %1 в %n строках.</numerusform>
+            <numerusform>Пропадёт: %1 в %n строках.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are changes that are not saved. Save or discard them first.</source>
+        <translation>Есть несохранённые изменения. Сначала сохраните их или отмените.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Готово.</translation>
+    </message>
+    <message>
+        <source>A copy of how it was before lies in “%1”.</source>
+        <translation>Копия прежнего состояния лежит в «%1».</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3337,22 @@
     <message>
         <source>“%1” cannot be the id of a new revision: it is taken, or not 1 to 32 letters, digits and underscores.</source>
         <translation>«%1» не может быть номером новой ревизии: он занят или это не 1–32 латинские буквы, цифры и знаки подчёркивания.</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Phonebook</source>
+        <translation>Телефонная книга</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>Кошельки</translation>
+    </message>
+    <message>
+        <source>Shopbook&apos;s own</source>
+        <translation>Служебная</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,19 @@ QString foundContradiction(const QString &revision, const QStringList &misfits)
         .arg(revision, list(misfits));
 }
 
+QString titleOf(const QString &branch)
+{
+    if (branch == QLatin1StringView(marketBranch))
+        return QCoreApplication::translate("migration", "Shop");
+    if (branch == QLatin1StringView(phonebookBranch))
+        return QCoreApplication::translate("migration", "Phonebook");
+    if (branch == QLatin1StringView(walletBranch))
+        return QCoreApplication::translate("migration", "Wallets");
+    if (branch == QLatin1StringView(shopbookBranch))
+        return QCoreApplication::translate("migration", "Shopbook's own");
+    return branch;
+}
+
 QString foundWithoutScript(const QString &revision, const QString &branch)
 {
     return QCoreApplication::translate(

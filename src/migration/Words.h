@@ -21,6 +21,8 @@ namespace migration::words
 [[nodiscard]] QString cannotOpen(const QStringList &misfits);
 /// Unknown: the version row names a revision that we know, but its tables are not there.
 [[nodiscard]] QString foundContradiction(const QString &revision, const QStringList &misfits);
+/// "Shop", "Phonebook"; the name itself of a branch of a person's own.
+[[nodiscard]] QString titleOf(const QString &branch);
 [[nodiscard]] QString foundWithoutScript(const QString &revision, const QString &branch);
 [[nodiscard]] QString foundNewer(const QString &revision, const QString &branch);
 
