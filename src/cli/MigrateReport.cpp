@@ -68,6 +68,8 @@ QJsonObject MigrateReport::toJson() const
                        {u"applied"_s, applied},
                        {u"backup"_s, m_report.backup.isEmpty() ? QJsonValue() : QJsonValue(m_report.backup)},
                        {u"old_violations"_s, QJsonArray::fromStringList(m_report.oldViolations)},
+                       {u"ms"_s, m_report.durationMs},
+                       {u"backup_ms"_s, m_report.backupMs},
                        {u"locked_ms"_s, m_report.lockedMs}};
     if (!m_trial)
         return object;

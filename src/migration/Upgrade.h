@@ -22,6 +22,7 @@ struct UpgradeReport {
     QString backup; ///< path of the verified backup; "" when none was needed
     QStringList oldViolations; ///< foreign keys that were broken before and still are
     qint64 durationMs = 0;
+    qint64 backupMs = 0; ///< of these, for the backup
     qint64 lockedMs = 0; ///< how long nobody else could write
 };
 

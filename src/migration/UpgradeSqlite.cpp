@@ -108,8 +108,11 @@ base::Result<void> makeBackup(Run &run, const Assessment &assessment)
     if (run.isCancelled())
         return cancelledError();
     run.tell(u"backup"_s);
+    QElapsedTimer timer;
+    timer.start();
     auto path = backUp(run.location(), backupFolderOf(run));
     SHOPBOOK_TRY(path);
+    run.report.backupMs += timer.elapsed();
     run.report.backup = *path;
     qCInfo(base::log::migration).noquote() << "Backup" << run.report.backup;
     return {};
