@@ -21,6 +21,7 @@ namespace
 {
 
 constexpr int backupsKept = 10;
+constexpr qint64 partialsKeptSeconds = 60 * 60;
 
 /// Two shops may have files of the same name: the folder's hash tells them apart.
 QString stemOf(const database::Location &location)
@@ -41,6 +42,18 @@ base::Error notMade(const base::Error &cause)
         QCoreApplication::translate("migration", "The backup could not be made, so nothing was changed. %1")
             .arg(cause.message);
     return error;
+}
+
+/// What a killed run left behind. One that was written to just now may be another program's.
+void clearPartials(const QString &folder, const QString &beginning)
+{
+    const QDateTime old = QDateTime::currentDateTimeUtc().addSecs(-partialsKeptSeconds);
+    const QDir place(folder);
+    for (const QString &name : place.entryList({u"*.partial"_s, u"*.partial-journal"_s}, QDir::Files)) {
+        const QFileInfo file(place.filePath(name));
+        if (name.startsWith(beginning) && file.lastModified() < old && !QFile::remove(file.filePath()))
+            qCWarning(base::log::migration).noquote() << "cannot be removed:" << file.filePath();
+    }
 }
 
 /// VACUUM INTO takes an empty file: it is made first, so that what is written was never readable by others.
@@ -104,6 +117,7 @@ base::Result<QString> backUp(const database::Location &location, const QString &
 {
     if (const auto made = base::paths::makePrivateFolder(folder); !made)
         return notMade(made.error());
+    clearPartials(folder, stemOf(location) + u'_');
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     const QString target = QDir(folder).filePath(u"%1_%2.db"_s.arg(stemOf(location), time));
     const QString partial = target + u".partial"_s;
@@ -128,7 +142,8 @@ base::Result<QString> backUpTo(const database::Location &location, const QString
                         {},
                         {},
                         {}});
-    // What a run that was killed left behind must not stand in the way of the next.
+    clearPartials(QFileInfo(file).absolutePath(), QFileInfo(file).fileName() + u'.');
+    // What a run that was killed just now left behind must not stand in the way of the next.
     const QString partial = u"%1.%2.partial"_s.arg(file, QUuid::createUuid().toString(QUuid::Id128).first(8));
     if (const auto copied = copyAndCheck(location, partial, file); !copied) {
         QFile::remove(partial);
