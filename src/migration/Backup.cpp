@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/Backup.h"
 
+#include "base/Failpoint.h"
 #include "base/Log.h"
 #include "base/Paths.h"
 #include "database/FileReplace.h"
@@ -106,8 +107,11 @@ base::Result<void> copyAndCheck(const database::Location &location, const QStrin
                                 const QString &target)
 {
     SHOPBOOK_TRY(makeEmpty(partial));
+    base::failpoint("backup");
     SHOPBOOK_TRY(copyInto(location, partial));
+    base::failpoint("backup");
     SHOPBOOK_TRY(check(partial));
+    base::failpoint("backup");
     return database::files::moveIntoPlace(partial, target);
 }
 

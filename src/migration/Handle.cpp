@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migration/Handle.h"
 
+#include "base/Failpoint.h"
 #include "database/DriverErrors.h"
 
 #include <QSqlDriver>
@@ -59,6 +60,7 @@ base::Result<qint64> Handle::execute(const QString &sql, const QVariantList &val
     while (query.next()) { }
     if (query.lastError().isValid())
         return database::errorFrom(query.lastError(), m_location);
+    base::failpoint("statement");
     return query.isSelect() ? -1 : query.numRowsAffected();
 }
 

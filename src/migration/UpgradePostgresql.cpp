@@ -3,6 +3,7 @@
 // commit.
 #include "migration/Run.h"
 
+#include "base/Failpoint.h"
 #include "database/Transaction.h"
 
 #include <QCoreApplication>
@@ -80,6 +81,7 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     SHOPBOOK_TRY(connection.execute(
         u"SET LOCAL lock_timeout = %1"_s.arg(qBound(1, run.options().lockWaitMs, lockTimeoutMs))));
     SHOPBOOK_TRY(takeLock(run, connection));
+    base::failpoint("begun");
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);
     const auto steps = run.stepsFor(*assessment);
@@ -108,7 +110,9 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
         SHOPBOOK_TRY(std::move(*transaction).rollback());
         return true;
     }
+    base::failpoint("commit");
     SHOPBOOK_TRY(std::move(*transaction).commit());
+    base::failpoint("committed");
     run.report.lockedMs += locked.elapsed();
     return *complete;
 }

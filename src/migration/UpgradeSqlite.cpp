@@ -2,6 +2,7 @@
 // The order of steps on a file: look, room, lock, look again, backup under the lock, change, compare, commit.
 #include "migration/Run.h"
 
+#include "base/Failpoint.h"
 #include "base/Log.h"
 #include "base/Paths.h"
 #include "database/FileReplace.h"
@@ -194,6 +195,7 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
 {
     auto transaction = takeLock(run, connection);
     SHOPBOOK_TRY(transaction);
+    base::failpoint("begun");
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
     SHOPBOOK_TRY(assessment);
     const auto steps = run.stepsFor(*assessment);
@@ -224,7 +226,9 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     SHOPBOOK_TRY(compareForeignKeys(run, connection, known));
     if (run.isCancelled())
         return cancelledError();
+    base::failpoint("commit");
     SHOPBOOK_TRY(std::move(*transaction).commit());
+    base::failpoint("committed");
     run.report.lockedMs += locked.elapsed();
     SHOPBOOK_TRY(run.pictureAfter(connection));
     if (isNewFile)

@@ -53,7 +53,7 @@ Outcome runCli(const QStringList &arguments, const Where &where)
         process.start(u"setpriv"_s,
                       QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, sharedProgram()} + arguments);
     } else {
-        process.start(QStringLiteral(SHOPBOOK_CLI), arguments);
+        process.start(where.program.isEmpty() ? QStringLiteral(SHOPBOOK_CLI) : where.program, arguments);
     }
     process.write(where.input);
     process.closeWriteChannel();

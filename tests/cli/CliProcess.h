@@ -9,7 +9,7 @@
 namespace clitest {
 
 struct Outcome {
-    int exitCode = -1;
+    int exitCode = -1;      ///< -1: a signal ended it, or nothing did
     QByteArray results; ///< its standard output
     QByteArray words;   ///< its standard error
 
@@ -22,6 +22,7 @@ struct Where {
     QStringList environment;              ///< NAME=value, on top of the test's own
     bool withoutRights = false;           ///< as a user whom file rights bind
     QByteArray input;
+    QString program = {};                 ///< "" = shopbook-cli
 };
 
 [[nodiscard]] Outcome runCli(const QStringList &arguments, const Where &where = {});
