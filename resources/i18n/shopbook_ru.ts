@@ -2851,10 +2851,6 @@
         <translation>символ NUL, на котором скрипт бы оборвался.</translation>
     </message>
     <message>
-        <source>The file is not UTF-8 text.</source>
-        <translation>Файл&#xa0;— не текст в UTF-8.</translation>
-    </message>
-    <message>
         <source>after @%1 comes sqlite, postgresql or nothing.</source>
         <translation>после @%1 может стоять sqlite, postgresql или ничего.</translation>
     </message>
@@ -2895,14 +2891,6 @@
         <translation>в @verify бывают только команды SELECT.</translation>
     </message>
     <message>
-        <source>There is no @upgrade section.</source>
-        <translation>Нет раздела @upgrade.</translation>
-    </message>
-    <message>
-        <source>The header &quot;%1&quot; is missing or empty.</source>
-        <translation>Заголовка «%1» нет, или он пуст.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not 1 to 32 letters, digits and underscores.</source>
         <translation>«%1»&#xa0;— не от 1 до 32 букв, цифр и знаков подчёркивания.</translation>
     </message>
@@ -2921,26 +2909,6 @@
     <message>
         <source>Line %1: %2 cannot stand in a script that runs inside a transaction.</source>
         <translation>Строка %1: в скрипте, который идёт внутри транзакции, не может быть %2.</translation>
-    </message>
-    <message>
-        <source>Revision %1 is in two scripts: %2 and %3.</source>
-        <translation>Версия %1 есть в двух скриптах: %2 и %3.</translation>
-    </message>
-    <message>
-        <source>Revision %1 follows %2, which is not in its branch %3.</source>
-        <translation>Версия %1 идёт за %2, которой нет в её ветви %3.</translation>
-    </message>
-    <message>
-        <source>Revision %1 depends on %2, which is not there.</source>
-        <translation>Версия %1 зависит от %2, которой нет.</translation>
-    </message>
-    <message>
-        <source>Branch %1 has two heads: %2 and %3 follow the same revision.</source>
-        <translation>У ветви %1 два конца: %2 и %3 идут за одной и той же версией.</translation>
-    </message>
-    <message>
-        <source>Revision %1 comes after itself: the scripts make a circle.</source>
-        <translation>Версия %1 идёт сама за собой: скрипты замкнулись в круг.</translation>
     </message>
     <message>
         <source>Line %1: a directive stands inside a statement.</source>
@@ -3223,10 +3191,6 @@
         <translation>Папки «%1» нет. Её создаст `shopbook-cli migrate init`.</translation>
     </message>
     <message>
-        <source>Revision script %1: the branch %2 is Shopbook&apos;s own. Give yours another name.</source>
-        <translation>Скрипт ревизии %1: ветвь %2 принадлежит Shopbook. Назовите свою иначе.</translation>
-    </message>
-    <message>
         <source>Another program has “%1” open, and the change would keep it from writing for about %2 s. Nothing was changed. Stop that program first, or go on now all the same.</source>
         <translation>«%1» открыта в другой программе, и изменение не даст ей писать примерно %2 с. Ничего не изменено. Сначала остановите ту программу или всё равно продолжайте.</translation>
     </message>
@@ -3353,6 +3317,70 @@
     <message>
         <source>Shopbook&apos;s own</source>
         <translation>Служебная</translation>
+    </message>
+    <message>
+        <source>Revision script %1: Line %2: %3</source>
+        <translation>Скрипт ревизии %1: строка %2: %3</translation>
+    </message>
+    <message>
+        <source>tried on an empty database, it fails: %1</source>
+        <translation>на пустой базе не выполняется: %1</translation>
+    </message>
+    <message>
+        <source>its @when names %1, which none of the scripts makes.</source>
+        <translation>его @when называет %1, чего не создаёт ни один из скриптов.</translation>
+    </message>
+    <message>
+        <source>the way down does not undo the way up: %1 differs.</source>
+        <translation>путь вниз не отменяет пути вверх: отличается %1.</translation>
+    </message>
+    <message>
+        <source>This SQLite cannot be told to take a quoted word for a name.</source>
+        <translation>Эту SQLite нельзя заставить считать слово в кавычках именем.</translation>
+    </message>
+    <message>
+        <source>the bytes here are not UTF-8 text.</source>
+        <translation>здесь байты, которые не являются текстом UTF-8.</translation>
+    </message>
+    <message>
+        <source>an invisible character, which lets the script look like another.</source>
+        <translation>невидимый знак, из-за которого скрипт выглядит не так, как читается.</translation>
+    </message>
+    <message>
+        <source>there is no @upgrade section.</source>
+        <translation>нет раздела @upgrade.</translation>
+    </message>
+    <message>
+        <source>the header &quot;%1&quot; is missing or empty.</source>
+        <translation>заголовка «%1» нет, или он пуст.</translation>
+    </message>
+    <message>
+        <source>Line %1: after DEFAULT a text stands in &apos;single quotes&apos;; SQLite takes any other word for a text, too.</source>
+        <translation>Строка %1: после DEFAULT текст стоит в &apos;одинарных кавычках&apos;; SQLite примет за текст и любое другое слово.</translation>
+    </message>
+    <message>
+        <source>revision %1 is in two scripts, here and in %2.</source>
+        <translation>ревизия %1 есть в двух скриптах: здесь и в %2.</translation>
+    </message>
+    <message>
+        <source>revision %1 follows %2, which is not in its branch %3.</source>
+        <translation>ревизия %1 идёт за %2, которой нет в её ветви %3.</translation>
+    </message>
+    <message>
+        <source>revision %1 depends on %2, which is not there.</source>
+        <translation>ревизия %1 зависит от %2, которой нет.</translation>
+    </message>
+    <message>
+        <source>branch %1 has two heads: %2 and %3 follow the same revision.</source>
+        <translation>у ветви %1 два конца: %2 и %3 идут за одной и той же ревизией.</translation>
+    </message>
+    <message>
+        <source>revision %1 comes after itself: the scripts make a circle.</source>
+        <translation>ревизия %1 идёт сама за собой: скрипты замкнулись в круг.</translation>
+    </message>
+    <message>
+        <source>the branch %1 is Shopbook&apos;s own. Give yours another name.</source>
+        <translation>ветвь %1 принадлежит Shopbook. Назовите свою иначе.</translation>
     </message>
 </context>
 <context>

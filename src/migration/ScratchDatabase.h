@@ -16,7 +16,10 @@ public:
     ScratchDatabase(const ScratchDatabase &) = delete;
     ScratchDatabase &operator=(const ScratchDatabase &) = delete;
 
-    [[nodiscard]] base::Result<Handle> open();
+    /// What SQLite makes of "word" where no such name is: a text, as other programs' databases may need it,
+    /// or an error.
+    enum class QuotedWords { MayBeTexts, AreNames };
+    [[nodiscard]] base::Result<Handle> open(QuotedWords words = QuotedWords::MayBeTexts);
 
 private:
     QString m_name;

@@ -28,6 +28,20 @@ base::Error usage(int line, const QString &sentence)
     return usage(QCoreApplication::translate("migration", "Line %1: %2").arg(line).arg(sentence));
 }
 
+/// A character of several bytes holds no line break, so each line can be asked by itself.
+int firstOddLine(const QByteArray &bytes)
+{
+    int line = 1;
+    for (const QByteArray &each : bytes.split('\n')) {
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+        const QString text = decoder.decode(each);
+        if (decoder.hasError())
+            return line;
+        ++line;
+    }
+    return line - 1;
+}
+
 /// The bytes as text with \n at each line's end and without a byte order mark.
 base::Result<QString> decoded(const QByteArray &bytes)
 {
@@ -38,9 +52,15 @@ base::Result<QString> decoded(const QByteArray &bytes)
     QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
     if (decoder.hasError())
-        return usage(QCoreApplication::translate("migration", "The file is not UTF-8 text."));
+        return usage(firstOddLine(bytes),
+                     QCoreApplication::translate("migration", "the bytes here are not UTF-8 text."));
     if (text.startsWith(QChar(0xFEFF)))
         text.remove(0, 1);
+    static const QRegularExpression turning(u"[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{FEFF}]"_s);
+    if (const qsizetype at = text.indexOf(turning); at >= 0)
+        return usage(int(text.first(at).count(u'\n')) + 1,
+                     QCoreApplication::translate(
+                         "migration", "an invisible character, which lets the script look like another."));
     text.replace(u"\r\n"_s, u"\n"_s);
     text.replace(u'\r', u'\n');
     return text;
@@ -86,7 +106,9 @@ base::Result<Section> sectionFrom(const QRegularExpressionMatch &match, int line
 
 struct Header {
     QMap<QString, QString> values;
+    QMap<QString, int> lines; ///< where each stands
     QList<Section> sections;
+    [[nodiscard]] int lineOf(const QString &key) const { return lines.value(key, 1); }
 };
 
 /// One line above the first section: a header, a comment or nothing.
@@ -107,6 +129,7 @@ base::Result<void> readHeaderLine(const QString &line, int number, Header &heade
                 number,
                 QCoreApplication::translate("migration", "\"%1\" stands here a second time.").arg(key));
         header.values.insert(key, match.captured(2).trimmed());
+        header.lines.insert(key, number);
         return {};
     }
     if (!trimmed.isEmpty() && !trimmed.startsWith(u"--"_s))
@@ -256,18 +279,32 @@ base::Result<void> readSections(const QList<Section> &sections, Script &script)
         }
     }
     if (!script.hasSqlite && !script.hasPostgresql)
-        return usage(QCoreApplication::translate("migration", "There is no @upgrade section."));
+        return usage(1, QCoreApplication::translate("migration", "there is no @upgrade section."));
     script.checksum = checksum(parts);
     return {};
 }
 
-base::Result<void> readHeader(const QMap<QString, QString> &values, Script &script)
+base::Result<void> checkIds(const Header &header, const QString &key, const QStringList &ids)
 {
     static const QRegularExpression id(u"^[A-Za-z0-9_]{1,32}$"_s);
+    for (const QString &each : ids) {
+        if (!id.match(each).hasMatch())
+            return usage(header.lineOf(key),
+                         QCoreApplication::translate("migration",
+                                                     "\"%1\" is not 1 to 32 letters, digits and underscores.")
+                             .arg(each));
+    }
+    return {};
+}
+
+base::Result<void> readHeader(const Header &header, Script &script)
+{
+    const auto &values = header.values;
     for (const QString &key : {u"revision"_s, u"down-revision"_s, u"branch"_s, u"message"_s}) {
         if (values.value(key).isEmpty())
             return usage(
-                QCoreApplication::translate("migration", "The header \"%1\" is missing or empty.").arg(key));
+                header.lineOf(key),
+                QCoreApplication::translate("migration", "the header \"%1\" is missing or empty.").arg(key));
     }
     script.revision = values.value(u"revision"_s);
     script.branch = values.value(u"branch"_s);
@@ -277,19 +314,16 @@ base::Result<void> readHeader(const QMap<QString, QString> &values, Script &scri
         script.downRevision = down;
     for (const QString &dependency : values.value(u"depends-on"_s).split(u',', Qt::SkipEmptyParts))
         script.dependsOn.append(dependency.trimmed());
-    QStringList ids = script.dependsOn;
-    ids << script.revision << script.branch;
+    SHOPBOOK_TRY(checkIds(header, u"revision"_s, {script.revision}));
+    SHOPBOOK_TRY(checkIds(header, u"branch"_s, {script.branch}));
+    SHOPBOOK_TRY(checkIds(header, u"depends-on"_s, script.dependsOn));
     if (!script.downRevision.isEmpty())
-        ids << script.downRevision;
-    for (const QString &each : std::as_const(ids)) {
-        if (!id.match(each).hasMatch())
-            return usage(QCoreApplication::translate("migration",
-                                                     "\"%1\" is not 1 to 32 letters, digits and underscores.")
-                             .arg(each));
-    }
+        SHOPBOOK_TRY(checkIds(header, u"down-revision"_s, {script.downRevision}));
+    script.headerLines = header.lines;
     const QString transaction = values.value(u"transaction"_s, u"yes"_s);
     if (transaction != u"yes" && transaction != u"no")
-        return usage(QCoreApplication::translate("migration", "\"transaction\" is yes or no."));
+        return usage(header.lineOf(u"transaction"_s),
+                     QCoreApplication::translate("migration", "\"transaction\" is yes or no."));
     script.transactional = transaction == u"yes";
     return {};
 }
@@ -302,7 +336,7 @@ base::Result<Script> parse(const QString &fileName, const QByteArray &bytes)
     SHOPBOOK_TRY(text);
     const auto header = headerAndSections(*text);
     SHOPBOOK_TRY(header);
-    SHOPBOOK_TRY(readHeader(header->values, script));
+    SHOPBOOK_TRY(readHeader(*header, script));
     SHOPBOOK_TRY(readSections(header->sections, script));
     return script;
 }

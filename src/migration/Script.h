@@ -5,6 +5,7 @@
 #include "database/Location.h"
 
 #include <QList>
+#include <QMap>
 #include <optional>
 
 namespace migration
@@ -63,6 +64,7 @@ struct Script {
     QList<Statement> verifySqlite, verifyPostgresql;
     QStringList dataLoss; ///< what a downgrade loses: "purchases.payment_id"
     QByteArray checksum; ///< SHA-256, hex
+    QMap<QString, int> headerLines; ///< "down-revision" → where it stands in the file
 
     [[nodiscard]] const QList<Statement> &upgrade(database::Engine engine) const;
     [[nodiscard]] const QList<Statement> &downgrade(database::Engine engine) const;

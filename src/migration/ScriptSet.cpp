@@ -17,12 +17,20 @@ namespace migration
 namespace
 {
 
-base::Error usage(const char *sentence, const QStringList &names)
+/// A sentence about one script, with its file and the line of the header that is wrong.
+base::Error usage(const Script &script, const QString &header, const char *sentence, const QStringList &names)
 {
     QString text = QCoreApplication::translate("migration", sentence);
     for (const QString &name : names)
         text = text.arg(name);
-    return {base::ErrorCode::Usage, text, {}, {}, {}};
+    return {base::ErrorCode::Usage,
+            QCoreApplication::translate("migration", "Revision script %1: Line %2: %3")
+                .arg(script.fileName)
+                .arg(script.headerLines.value(header, 1))
+                .arg(text),
+            {},
+            {},
+            {}};
 }
 
 /// Our own tables come first: the history of everything else is written there.
@@ -43,8 +51,9 @@ base::Result<void> checkNames(const QList<Script> &scripts)
     QMap<QString, const Script *> byId;
     for (const Script &script : scripts) {
         if (const Script *other = byId.value(script.revision))
-            return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 is in two scripts: %2 and %3."),
-                         {script.revision, other->fileName, script.fileName});
+            return usage(script, u"revision"_s,
+                         QT_TRANSLATE_NOOP("migration", "revision %1 is in two scripts, here and in %2."),
+                         {script.revision, other->fileName});
         byId.insert(script.revision, &script);
     }
     QMap<QString, QString> childOf; // parent, or a branch's name for its base → child
@@ -52,17 +61,20 @@ base::Result<void> checkNames(const QList<Script> &scripts)
         const Script *parent = byId.value(script.downRevision);
         if (!script.downRevision.isEmpty() && (!parent || parent->branch != script.branch))
             return usage(
-                QT_TRANSLATE_NOOP("migration", "Revision %1 follows %2, which is not in its branch %3."),
+                script, u"down-revision"_s,
+                QT_TRANSLATE_NOOP("migration", "revision %1 follows %2, which is not in its branch %3."),
                 {script.revision, script.downRevision, script.branch});
         for (const QString &dependency : script.dependsOn) {
             if (!byId.contains(dependency))
-                return usage(QT_TRANSLATE_NOOP("migration", "Revision %1 depends on %2, which is not there."),
+                return usage(script, u"depends-on"_s,
+                             QT_TRANSLATE_NOOP("migration", "revision %1 depends on %2, which is not there."),
                              {script.revision, dependency});
         }
         const QString place = parent ? script.downRevision : u"base of "_s + script.branch;
         if (childOf.contains(place))
-            return usage(QT_TRANSLATE_NOOP("migration",
-                                           "Branch %1 has two heads: %2 and %3 follow the same revision."),
+            return usage(script, u"down-revision"_s,
+                         QT_TRANSLATE_NOOP("migration",
+                                           "branch %1 has two heads: %2 and %3 follow the same revision."),
                          {script.branch, childOf.value(place), script.revision});
         childOf.insert(place, script.revision);
     }
@@ -81,10 +93,14 @@ base::Result<QList<Script>> ordered(QList<Script> scripts)
                 && std::all_of(script.dependsOn.begin(), script.dependsOn.end(),
                                [&](const QString &dependency) { return done.contains(dependency); });
         });
-        if (next == scripts.end())
+        if (next == scripts.end()) {
+            const Script &first = scripts.constFirst();
+            const bool waitsForParent = !first.downRevision.isEmpty() && !done.contains(first.downRevision);
             return usage(
-                QT_TRANSLATE_NOOP("migration", "Revision %1 comes after itself: the scripts make a circle."),
-                {scripts.constFirst().revision});
+                first, waitsForParent ? u"down-revision"_s : u"depends-on"_s,
+                QT_TRANSLATE_NOOP("migration", "revision %1 comes after itself: the scripts make a circle."),
+                {first.revision});
+        }
         done.insert(next->revision);
         result.append(*next);
         scripts.erase(next);
@@ -144,10 +160,10 @@ base::Result<ScriptSet> ScriptSet::withFolder(const QString &folder)
     SHOPBOOK_TRY(theirs);
     for (const Script &script : *theirs) {
         if (isBuiltIn(script.branch))
-            return usage(QT_TRANSLATE_NOOP(
-                             "migration",
-                             "Revision script %1: the branch %2 is Shopbook's own. Give yours another name."),
-                         {script.fileName, script.branch});
+            return usage(
+                script, u"branch"_s,
+                QT_TRANSLATE_NOOP("migration", "the branch %1 is Shopbook's own. Give yours another name."),
+                {script.branch});
     }
     return from(ours->scripts() + *theirs);
 }
