@@ -1162,6 +1162,30 @@
         <source>writes a new script there</source>
         <translation>записывает в неё новый скрипт</translation>
     </message>
+    <message>
+        <source>“%1” was made from the backup.</source>
+        <translation>«%1» создан из резервной копии.</translation>
+    </message>
+    <message>
+        <source>“%1” was damaged and was replaced by the backup. The damaged file lies in “%2”.</source>
+        <translation>Файл «%1» был повреждён, на его место поставлена резервная копия. Повреждённый файл сохранён в «%2».</translation>
+    </message>
+    <message>
+        <source>The backup was brought back into “%1”. How it was before lies in “%2”.</source>
+        <translation>Резервная копия возвращена в «%1». То, что было в нём до этого, сохранено в «%2».</translation>
+    </message>
+    <message>
+        <source>Brings a backup back into an SQLite database; what stood there is kept first.</source>
+        <translation>Возвращает резервную копию в базу SQLite; то, что там было, сначала сохраняется.</translation>
+    </message>
+    <message>
+        <source>Name the backup: restore FILE.</source>
+        <translation>Назовите резервную копию: restore ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s database is brought back by PostgreSQL&apos;s own program: %1</source>
+        <translation>Базу на сервере возвращает программа самого PostgreSQL: %1</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -3381,6 +3405,46 @@
     <message>
         <source>the branch %1 is Shopbook&apos;s own. Give yours another name.</source>
         <translation>ветвь %1 принадлежит Shopbook. Назовите свою иначе.</translation>
+    </message>
+    <message>
+        <source>Nothing was brought back. %1</source>
+        <translation>Ничего не возвращено. %1</translation>
+    </message>
+    <message>
+        <source>Only a database in a file of its own can be brought back from a file. Nothing was changed.</source>
+        <translation>Вернуть из файла можно только базу, которая сама лежит в файле. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”, so nothing was brought back. Check the name.</source>
+        <translation>Файла «%1» нет, поэтому ничего не возвращено. Проверьте имя.</translation>
+    </message>
+    <message>
+        <source>“%1” is the database itself, so there is nothing to bring back. Name one of its backups.</source>
+        <translation>«%1» — это сама база, возвращать нечего. Назовите одну из её резервных копий.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”, so nothing was brought back. Create the folder or name another file.</source>
+        <translation>Папки «%1» нет, поэтому ничего не возвращено. Создайте папку или назовите другой файл.</translation>
+    </message>
+    <message>
+        <source>“%1” is an empty database.</source>
+        <translation>«%1» — пустая база.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. Choose an older backup.</source>
+        <translation>Файл «%1» повреждён. Выберите более раннюю копию.</translation>
+    </message>
+    <message>
+        <source>Another program writes to “%1” all the time. Nothing was changed; stop that program and try again.</source>
+        <translation>Другая программа всё время пишет в «%1». Ничего не изменено; остановите её и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, and another program has it open: it would go on writing to the damaged file. Nothing was changed; stop that program and try again.</source>
+        <translation>Файл «%1» повреждён, и его держит открытым другая программа: она продолжала бы писать в повреждённый файл. Ничего не изменено; остановите её и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the damaged database and cannot be removed. Nothing was changed.</source>
+        <translation>Файл «%1» относится к повреждённой базе, и удалить его не получается. Ничего не изменено.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "cli/BackupVerb.h"
 #include "cli/MigrateVerb.h"
 #include "cli/Names.h"
+#include "cli/RestoreVerb.h"
 #include "cli/SampleVerb.h"
 #include "cli/StatusVerb.h"
 #include "cli/Words.h"
@@ -34,6 +35,7 @@ Verbs allVerbs()
     verbs.push_back(std::make_unique<StatusVerb>());
     verbs.push_back(std::make_unique<MigrateVerb>());
     verbs.push_back(std::make_unique<BackupVerb>());
+    verbs.push_back(std::make_unique<RestoreVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());
     return verbs;
 }

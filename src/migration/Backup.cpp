@@ -23,6 +23,7 @@ namespace
 
 constexpr int backupsKept = 10;
 constexpr qint64 partialsKeptSeconds = 60 * 60;
+const QString timeFormat = u"yyyyMMdd-HHmmss-zzz"_s;
 
 /// Two shops may have files of the same name: the folder's hash tells them apart.
 QString stemOf(const database::Location &location)
@@ -57,19 +58,19 @@ void clearPartials(const QString &folder, const QString &beginning)
     }
 }
 
-/// VACUUM INTO takes an empty file: it is made first, so that what is written was never readable by others.
-base::Result<void> makeEmpty(const QString &path)
+QString newName(const database::Location &location, const QString &folder, const QString &ending)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return base::Error{base::ErrorCode::NoPermission,
-                           QCoreApplication::translate("migration", "“%1” cannot be written.")
-                               .arg(QDir::toNativeSeparators(path)),
-                           file.errorString(),
-                           {},
-                           {}};
-    file.close();
-    return base::paths::makePrivateFile(path);
+    const QString time = QDateTime::currentDateTimeUtc().toString(timeFormat);
+    return QDir(folder).filePath(u"%1_%2%3"_s.arg(stemOf(location), time, ending));
+}
+
+base::Error cannotBeWritten(const QString &path, const QFile &file)
+{
+    return {file.error() == QFile::ResourceError ? base::ErrorCode::NoSpace : base::ErrorCode::NoPermission,
+            QCoreApplication::translate("migration", "“%1” cannot be written.").arg(QDir::toNativeSeparators(path)),
+            file.errorString(),
+            {},
+            {}};
 }
 
 base::Result<void> copyInto(const database::Location &location, const QString &partial)
@@ -106,7 +107,8 @@ base::Result<void> check(const QString &path)
 base::Result<void> copyAndCheck(const database::Location &location, const QString &partial,
                                 const QString &target)
 {
-    SHOPBOOK_TRY(makeEmpty(partial));
+    // VACUUM INTO takes an empty file: it is made first, so that what is written was never readable by others.
+    SHOPBOOK_TRY(makeEmptyPrivateFile(partial));
     base::failpoint("backup");
     SHOPBOOK_TRY(copyInto(location, partial));
     base::failpoint("backup");
@@ -117,24 +119,62 @@ base::Result<void> copyAndCheck(const database::Location &location, const QStrin
 
 } // namespace
 
-base::Result<QString> backUp(const database::Location &location, const QString &folder)
+base::Result<void> makeEmptyPrivateFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return cannotBeWritten(path, file);
+    file.close();
+    return base::paths::makePrivateFile(path);
+}
+
+base::Result<QString> backUp(const database::Location &location, const QString &folder, OldBackups old)
 {
     if (const auto made = base::paths::makePrivateFolder(folder); !made)
         return notMade(made.error());
     clearPartials(folder, stemOf(location) + u'_');
-    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    const QString target = QDir(folder).filePath(u"%1_%2.db"_s.arg(stemOf(location), time));
+    const QString target = newName(location, folder, u".db"_s);
     const QString partial = target + u".partial"_s;
     if (const auto copied = copyAndCheck(location, partial, target); !copied) {
         QFile::remove(partial);
         return notMade(copied.error());
     }
-    const QStringList all = backupsOf(location, folder);
-    for (const QString &old : all.sliced(qMin(qsizetype(backupsKept), all.size()))) {
-        if (!QFile::remove(old))
-            qCWarning(base::log::migration).noquote() << "an old backup cannot be removed:" << old;
-    }
+    if (old == OldBackups::Remove)
+        removeOldBackups(location, folder);
     return target;
+}
+
+void removeOldBackups(const database::Location &location, const QString &folder, const QString &spared)
+{
+    const QStringList all = backupsOf(location, folder);
+    for (const QString &path : all.sliced(qMin(qsizetype(backupsKept), all.size()))) {
+        if (!spared.isEmpty() && base::paths::samePath(path, spared))
+            continue;
+        if (!QFile::remove(path))
+            qCWarning(base::log::migration).noquote() << "an old backup cannot be removed:" << path;
+    }
+}
+
+base::Result<QString> keepAsItIs(const database::Location &location, const QString &folder)
+{
+    if (const auto made = base::paths::makePrivateFolder(folder); !made)
+        return notMade(made.error());
+    const QString target = newName(location, folder, u".damaged"_s);
+    QString kept;
+    for (const auto &ending : {u""_s, u"-journal"_s, u"-wal"_s}) {
+        if (!QFileInfo::exists(location.path + ending))
+            continue;
+        QFile source(location.path + ending);
+        if (!source.copy(target + ending))
+            return notMade(cannotBeWritten(target + ending, source));
+        if (const auto safe = base::paths::makePrivateFile(target + ending); !safe)
+            return notMade(safe.error());
+        if (const auto synced = database::files::syncFile(target + ending); !synced)
+            return notMade(synced.error());
+        if (kept.isEmpty())
+            kept = target + ending;
+    }
+    return kept;
 }
 
 base::Result<QString> backUpTo(const database::Location &location, const QString &file)
@@ -167,6 +207,13 @@ QStringList backupsOf(const database::Location &location, const QString &folder)
             paths.append(backups.filePath(name));
     }
     return paths;
+}
+
+QDateTime timeOfBackup(const QString &path)
+{
+    QDateTime time = QDateTime::fromString(QFileInfo(path).completeBaseName().section(u'_', -1), timeFormat);
+    time.setTimeSpec(Qt::UTC);
+    return time;
 }
 
 } // namespace migration
