@@ -53,7 +53,7 @@ function(shopbook_test name)
     target_link_libraries(test_${name} PRIVATE Qt6::Test shopbook_test_support ${arg_LINKS})
     target_compile_definitions(test_${name} PRIVATE
         SHOPBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SHOPBOOK_BINARY_DIR="${PROJECT_BINARY_DIR}")
-    if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|dialog_support|window_support)")
+    if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|diagram|dialog_support|window_support)")
         shopbook_precompiled(test_${name} Gui)
     else()
         shopbook_precompiled(test_${name} Core)

@@ -9,9 +9,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace cli {
+namespace cli
+{
 
-namespace {
+namespace
+{
 
 base::Error usage(const QString &sentence)
 {
@@ -24,7 +26,8 @@ QString sentenceFor(const migration::RestoreReport &report, const QString &name)
         return Words::tr("“%1” was made from the backup.").arg(name);
     const QString kept = QDir::toNativeSeparators(report.kept);
     return report.wasDamaged
-        ? Words::tr("“%1” was damaged and was replaced by the backup. The damaged file lies in “%2”.").arg(name, kept)
+        ? Words::tr("“%1” was damaged and was replaced by the backup. The damaged file lies in “%2”.")
+              .arg(name, kept)
         : Words::tr("The backup was brought back into “%1”. How it was before lies in “%2”.").arg(name, kept);
 }
 
@@ -52,8 +55,9 @@ base::Result<void> RestoreVerb::run(const Invocation &invocation) const
     if (invocation.arguments.isEmpty())
         return usage(Words::tr("Name the backup: restore FILE."));
     if (location->engine != database::Engine::Sqlite)
-        return usage(Words::tr("A server's database is brought back by PostgreSQL's own program: %1")
-                         .arg(u"pg_restore --clean --if-exists --dbname=\"%1\" FILE"_s.arg(location->toUrl())));
+        return usage(
+            Words::tr("A server's database is brought back by PostgreSQL's own program: %1")
+                .arg(u"pg_restore --clean --if-exists --dbname=\"%1\" FILE"_s.arg(location->toUrl())));
     if (location->temporary)
         return usage(Words::tr("A database in memory is gone as soon as this program ends. Name a file."));
     const QString file = QFileInfo(invocation.arguments.constFirst()).absoluteFilePath();

@@ -3,7 +3,8 @@
 
 #include "cli/Verb.h"
 
-namespace cli {
+namespace cli
+{
 
 /// `restore FILE`: brings a backup back into an SQLite database, beside programs that have it open.
 class RestoreVerb final : public Verb

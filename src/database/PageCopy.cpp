@@ -18,8 +18,8 @@ namespace
 
 base::Error errorOf(int code, const QString &text, const Location &location)
 {
-    return errorFrom(
-        QSqlError(u"SQLite backup"_s, text, QSqlError::StatementError, QString::number(code)), location);
+    return errorFrom(QSqlError(u"SQLite backup"_s, text, QSqlError::StatementError, QString::number(code)),
+                     location);
 }
 
 } // namespace
@@ -75,7 +75,8 @@ base::Result<void> PageCopy::finish() &&
 quint32 PageCopy::lastSeenChange(const Connection &connection)
 {
     unsigned int version = 0;
-    if (sqlite3_file_control(connection.sqliteHandle(), "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
+    if (sqlite3_file_control(connection.sqliteHandle(), "main", SQLITE_FCNTL_DATA_VERSION, &version)
+        != SQLITE_OK)
         return 0;
     return version;
 }

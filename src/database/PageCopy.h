@@ -8,9 +8,10 @@ struct sqlite3_backup;
 namespace database
 {
 
-/// Puts all pages of one open SQLite database in the place of another's (SQLite's backup API): one transaction
-/// of the target, so whoever has that file open reads the new content afterwards, and a crash leaves old or new.
-/// Both need the same page size. Lives no longer than the two connections, which nobody uses meanwhile.
+/// Puts all pages of one open SQLite database in the place of another's (SQLite's backup API): one
+/// transaction of the target, so whoever has that file open reads the new content afterwards, and a crash
+/// leaves old or new. Both need the same page size. Lives no longer than the two connections, which nobody
+/// uses meanwhile.
 class PageCopy
 {
 public:
@@ -25,8 +26,8 @@ public:
     /// Copies and commits. Whatever it answers, the lock is gone; on failure the target is as it was.
     base::Result<void> finish() &&;
 
-    /// Moves when another program's change is met, which happens when the connection next takes a lock. Unlike
-    /// Connection::dataVersion() it reads nothing, so it may be asked while the copy holds the lock.
+    /// Moves when another program's change is met, which happens when the connection next takes a lock.
+    /// Unlike Connection::dataVersion() it reads nothing, so it may be asked while the copy holds the lock.
     [[nodiscard]] static quint32 lastSeenChange(const Connection &connection);
 
 private:

@@ -128,34 +128,44 @@ private:
 base::Result<void> Restoration::checkPlaces() const
 {
     if (m_location.engine != database::Engine::Sqlite || m_location.temporary || m_location.path.isEmpty())
-        return Error{ErrorCode::Usage,
-                     QCoreApplication::translate(
-                         "migration",
-                         "Only a database in a file of its own can be brought back from a file. Nothing was changed."),
-                     {}, {}, {}};
+        return Error{
+            ErrorCode::Usage,
+            QCoreApplication::translate(
+                "migration",
+                "Only a database in a file of its own can be brought back from a file. Nothing was changed."),
+            {},
+            {},
+            {}};
     if (!QFileInfo::exists(m_file))
         return Error{ErrorCode::NotFound,
                      QCoreApplication::translate(
                          "migration", "There is no file “%1”, so nothing was brought back. Check the name.")
                          .arg(nameOf(m_file)),
-                     shown(m_file), {}, {}};
+                     shown(m_file),
+                     {},
+                     {}};
     if (base::paths::samePath(m_location.path, m_file))
-        return Error{ErrorCode::Usage,
-                     QCoreApplication::translate(
-                         "migration",
-                         "“%1” is the database itself, so there is nothing to bring back. Name one of its backups.")
-                         .arg(nameOf(m_file)),
-                     shown(m_file), {}, {}};
+        return Error{
+            ErrorCode::Usage,
+            QCoreApplication::translate(
+                "migration",
+                "“%1” is the database itself, so there is nothing to bring back. Name one of its backups.")
+                .arg(nameOf(m_file)),
+            shown(m_file),
+            {},
+            {}};
     const QFileInfo target(m_location.path);
     if (target.exists() && !target.isFile())
         return database::files::checkLooksLikeSqlite(m_location.path);
     if (!QFileInfo(target.absolutePath()).isDir())
         return Error{ErrorCode::NotFound,
-                     QCoreApplication::translate(
-                         "migration",
-                         "There is no folder “%1”, so nothing was brought back. Create the folder or name another file.")
+                     QCoreApplication::translate("migration",
+                                                 "There is no folder “%1”, so nothing was brought back. "
+                                                 "Create the folder or name another file.")
                          .arg(shown(target.absolutePath())),
-                     {}, {}, {}};
+                     {},
+                     {},
+                     {}};
     return {};
 }
 
@@ -168,15 +178,18 @@ base::Result<void> Restoration::check(const Connection &copy) const
     const bool isSound = answer->toString() == u"ok";
     if (isSound && objects->toLongLong() > 0)
         return {};
-    return Error{ErrorCode::NotADatabase,
-                 isSound ? QCoreApplication::translate("migration", "“%1” is an empty database.").arg(nameOf(m_file))
-                         : QCoreApplication::translate("migration", "“%1” is damaged. Choose an older backup.")
-                               .arg(nameOf(m_file)),
-                 isSound ? shown(m_file) : answer->toString(), {}, {}};
+    return Error{
+        ErrorCode::NotADatabase,
+        isSound ? QCoreApplication::translate("migration", "“%1” is an empty database.").arg(nameOf(m_file))
+                : QCoreApplication::translate("migration", "“%1” is damaged. Choose an older backup.")
+                      .arg(nameOf(m_file)),
+        isSound ? shown(m_file) : answer->toString(),
+        {},
+        {}};
 }
 
-/// Checked before anything of the present file is touched, and in a form that fits into it: no log of its own,
-/// pages of the same size (0 = any).
+/// Checked before anything of the present file is touched, and in a form that fits into it: no log of its
+/// own, pages of the same size (0 = any).
 base::Result<void> Restoration::stage(const Staged &staged, int pageSize) const
 {
     const auto source = Connection::open(at(m_file), OpenMode::ReadOnly, Role::Inspector);
@@ -220,7 +233,8 @@ base::Result<RestoreReport> Restoration::run()
     return m_report;
 }
 
-/// One attempt. False: another program wrote between the backup and the lock, and what it wrote would be lost.
+/// One attempt. False: another program wrote between the backup and the lock, and what it wrote would be
+/// lost.
 base::Result<bool> Restoration::tryInto(const Connection &target, const Connection &copy)
 {
     auto lock = Transaction::begin(target, Transaction::Kind::Write);
@@ -268,23 +282,28 @@ base::Result<void> Restoration::into(const Connection &target)
             return std::move(done).error();
     }
     return Error{ErrorCode::Locked,
-                 QCoreApplication::translate(
-                     "migration",
-                     "Another program writes to “%1” all the time. Nothing was changed; stop that program and try again.")
+                 QCoreApplication::translate("migration",
+                                             "Another program writes to “%1” all the time. Nothing was "
+                                             "changed; stop that program and try again.")
                      .arg(m_location.displayName()),
-                 u"another program was faster %1 times"_s.arg(mostAttempts), {}, {}};
+                 u"another program was faster %1 times"_s.arg(mostAttempts),
+                 {},
+                 {}};
 }
 
 base::Result<void> Restoration::replace()
 {
     if (m_report.wasDamaged && database::files::isOpenElsewhere(m_location.path))
-        return Error{ErrorCode::Locked,
-                     QCoreApplication::translate(
-                         "migration",
-                         "“%1” is damaged, and another program has it open: it would go on writing to the damaged "
-                         "file. Nothing was changed; stop that program and try again.")
-                         .arg(m_location.displayName()),
-                     shown(m_location.path), {}, {}};
+        return Error{
+            ErrorCode::Locked,
+            QCoreApplication::translate(
+                "migration",
+                "“%1” is damaged, and another program has it open: it would go on writing to the damaged "
+                "file. Nothing was changed; stop that program and try again.")
+                .arg(m_location.displayName()),
+            shown(m_location.path),
+            {},
+            {}};
     const Staged staged(m_location.path);
     SHOPBOOK_TRY(stage(staged, 0));
     SHOPBOOK_TRY(database::files::syncFile(staged.path()));
@@ -293,28 +312,35 @@ base::Result<void> Restoration::replace()
     SHOPBOOK_TRY(kept);
     m_report.kept = *kept;
     tell(u"restoring"_s);
-    if (m_report.wasDamaged && !QFile::setPermissions(staged.path(), QFileInfo(m_location.path).permissions()))
-        qCWarning(base::log::migration).noquote() << "the rights of" << m_location.path << "could not be kept";
+    if (m_report.wasDamaged
+        && !QFile::setPermissions(staged.path(), QFileInfo(m_location.path).permissions()))
+        qCWarning(base::log::migration).noquote()
+            << "the rights of" << m_location.path << "could not be kept";
     // SQLite would work a journal or log of the old file into the new one.
     for (const auto &ending : {u"-journal"_s, u"-wal"_s, u"-shm"_s}) {
         if (QFile::exists(m_location.path + ending) && !QFile::remove(m_location.path + ending))
-            return Error{ErrorCode::NoPermission,
-                         QCoreApplication::translate(
-                             "migration", "“%1” belongs to the damaged database and cannot be removed. Nothing was changed.")
-                             .arg(shown(m_location.path + ending)),
-                         {}, {}, {}};
+            return Error{
+                ErrorCode::NoPermission,
+                QCoreApplication::translate(
+                    "migration",
+                    "“%1” belongs to the damaged database and cannot be removed. Nothing was changed.")
+                    .arg(shown(m_location.path + ending)),
+                {},
+                {},
+                {}};
     }
     return database::files::moveIntoPlace(staged.path(), m_location.path);
 }
 
 } // namespace
 
-base::Result<RestoreReport> restore(const Location &location, const QString &file, const RestoreOptions &options)
+base::Result<RestoreReport> restore(const Location &location, const QString &file,
+                                    const RestoreOptions &options)
 {
     auto report = Restoration(location, file, options).run();
     if (report)
-        qCInfo(base::log::migration).noquote() << "Restored" << location.displayName() << "from" << file
-                                               << "; before:" << report->kept;
+        qCInfo(base::log::migration).noquote()
+            << "Restored" << location.displayName() << "from" << file << "; before:" << report->kept;
     return report;
 }
 
