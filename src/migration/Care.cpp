@@ -5,6 +5,7 @@
 #include "database/Transaction.h"
 #include "migration/Backup.h"
 #include "migration/ForeignKeys.h"
+#include "migration/OwnerSigns.h"
 #include "migration/Runner.h"
 #include "migration/VersionTables.h"
 
@@ -236,8 +237,7 @@ base::Result<void> stamp(const database::Location &location, const ScriptSet &sc
     const Table *purchases = structure->table(u"purchases"_s);
     const bool hasLast = purchases && purchases->column(u"payment_type"_s);
     VersionPolicy policy;
-    policy.ownerKnowsLast = ownerHead == QLatin1StringView(lastMarketRevision)
-        || (ownerHead.isEmpty() && ownerKnowsLast(location, *versions, hasLast));
+    policy.ownerKnows = ownerKnows({location, scripts, *versions, ownerHead, hasLast});
     for (auto at = revisions.begin(); at != revisions.end(); ++at) {
         const bool needsOwn =
             at.key() == QLatin1StringView(shopbookBranch) || !ScriptSet::isBuiltIn(at.key());

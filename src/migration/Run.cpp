@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "database/Transaction.h"
 #include "migration/Extras.h"
+#include "migration/OwnerSigns.h"
 #include "migration/Words.h"
 
 #include <QCoreApplication>
@@ -110,9 +111,9 @@ base::Result<void> Run::prepare(const Handle &handle, const Assessment &assessme
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
     m_policy.isNew = assessment.standing == Standing::Empty;
-    m_policy.ownerKnowsLast = m_options.ownerHead == QLatin1StringView(lastMarketRevision)
-        || (m_options.ownerHead.isEmpty()
-            && ownerKnowsLast(m_location, *versions, assessment.hasPaymentType));
+    const database::Location &original = m_options.original ? *m_options.original : m_location;
+    m_policy.ownerKnows =
+        ownerKnows({original, m_scripts, *versions, m_options.ownerHead, assessment.hasPaymentType});
     return {};
 }
 

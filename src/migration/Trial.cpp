@@ -18,18 +18,6 @@ namespace migration
 namespace
 {
 
-/// The signs for the owner's head lie beside the file, not beside its copy.
-base::Result<QString> ownerHeadOf(const database::Location &location, const Assessment &assessment)
-{
-    const auto connection =
-        database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
-    SHOPBOOK_TRY(connection);
-    const auto versions = readVersions(*connection);
-    SHOPBOOK_TRY(versions);
-    const bool knows = ownerKnowsLast(location, *versions, assessment.hasPaymentType);
-    return QString::fromLatin1(knows ? lastMarketRevision : lastCommonRevision);
-}
-
 base::Result<Trial> tryOnCopy(const database::Location &location, const ScriptSet &scripts,
                               UpgradeOptions options)
 {
@@ -58,11 +46,7 @@ base::Result<Trial> tryOnCopy(const database::Location &location, const ScriptSe
     if (exists)
         SHOPBOOK_TRY(backUpTo(location, copy.path));
     const qint64 copyMs = exists ? copying.elapsed() : 0;
-    if (options.ownerHead.isEmpty() && exists) {
-        const auto ownerHead = ownerHeadOf(location, *seen);
-        SHOPBOOK_TRY(ownerHead);
-        options.ownerHead = *ownerHead;
-    }
+    options.original = location;
     options.makesBackup = false;
     options.longestLockMs = -1;
     Trial trial;

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 
 namespace migration
 {
@@ -31,6 +32,8 @@ struct UpgradeOptions : Goal {
     bool adopts = false; ///< a Recognised state was proposed and is right
     bool acceptsDataLoss = false; ///< a downgrade may drop what rows hold
     QString ownerHead; ///< the owner says which revision their own Alembic ends at; "" = look for signs
+    std::optional<database::Location>
+        original; ///< for a copy: what it is a copy of, with the signs beside it
     bool makesBackup = true;
     QString backupFolder; ///< "" = base::paths::backupFolder()
     int lockWaitMs = 10000; ///< how long to wait for another program that is writing

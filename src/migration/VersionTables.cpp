@@ -3,11 +3,6 @@
 
 #include "base/Text.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QRegularExpression>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -27,14 +22,13 @@ qsizetype placeOf(const QList<Script> &chain, const QString &revision)
     return found == chain.end() ? -1 : found - chain.begin();
 }
 
-/// May `revision` (or "", below the first) stand in the owner's alembic_version?
-bool mayStandInAlembic(const QString &revision, const VersionPolicy &policy)
+/// What the owner's row shall say when the branch stands at `revision` (or "", below the first).
+QString rowFor(const QString &revision, const QString &theirs, const QString &known,
+               const QList<Script> &chain)
 {
-    static const QStringList common{u"47f559ec82bb"_s, u"2fda6446e69f"_s,
-                                    u"1b95d36c8908"_s, QString::fromLatin1(lastCommonRevision),
-                                    u"8062eeb65a44"_s, u"e99bb21b3bad"_s};
-    return revision.isEmpty() || common.contains(revision)
-        || (revision == QLatin1StringView(lastMarketRevision) && policy.ownerKnowsLast);
+    if (theirs.isEmpty() || known.isEmpty())
+        return theirs;
+    return placeOf(chain, revision) <= placeOf(chain, known) ? revision : known;
 }
 
 base::Result<void> run(const Handle &handle, const QString &sql, const QVariantList &values = {})
@@ -70,19 +64,24 @@ base::Result<void> writeHistory(const Handle &handle, const Script &script, cons
 }
 
 const QString personalPrefix = u"own/"_s;
+const QString notePrefix = u"alembic/"_s;
 
-bool folderHolds(const QString &folder, const QString &revision)
+base::Result<void> writeOwn(const Handle &handle, const QString &key, const QString &revision)
 {
-    const QRegularExpression line(u"^\\s*revision\\b.*['\"]%1['\"]"_s.arg(revision),
-                                  QRegularExpression::MultilineOption);
-    const QDir versions(folder);
-    for (const QString &name : versions.entryList({u"*.py"_s}, QDir::Files)) {
-        QFile file(versions.filePath(name));
-        if (file.size() < 1024 * 1024 && file.open(QIODevice::ReadOnly)
-            && line.match(QString::fromUtf8(file.readAll())).hasMatch())
-            return true;
-    }
-    return false;
+    SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {key}));
+    if (revision.isEmpty())
+        return {};
+    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s, {key, revision});
+}
+
+/// Notes how far the owner's Alembic knows the branch, unless that goes without saying.
+base::Result<void> note(const Handle &handle, const Versions &versions, const QString &branch,
+                        const QString &known)
+{
+    if (known.isEmpty() || known == versions.knownOf(branch))
+        return {};
+    const bool isUsual = known == Versions().knownOf(branch);
+    return writeOwn(handle, notePrefix + branch, isUsual ? QString() : known);
 }
 
 } // namespace
@@ -113,9 +112,16 @@ QString Versions::positionOf(const QString &branch, const ScriptSet &scripts) co
         return theirs.isEmpty() ? ours : theirs;
     const QList<Script> chain = scripts.chain(branch);
     const qsizetype place = placeOf(chain, theirs);
-    if (place < placeOf(chain, QString::fromLatin1(lastCommonRevision)))
-        return theirs;
-    return place > placeOf(chain, ours) ? theirs : ours;
+    const qsizetype left = qMin(placeOf(chain, ours), placeOf(chain, knownOf(branch)));
+    return place < left || place > placeOf(chain, ours) ? theirs : ours;
+}
+
+QString Versions::knownOf(const QString &branch) const
+{
+    static const QMap<QString, QString> common{
+        {market, QString::fromLatin1(lastCommonRevision)},
+        {QString::fromLatin1(phonebookBranch), QString::fromLatin1(lastPhonebookRevision)}};
+    return noted.value(branch, common.value(branch));
 }
 
 base::Result<Versions> readVersions(const Handle &handle)
@@ -140,6 +146,10 @@ base::Result<Versions> readVersions(const Handle &handle)
         SHOPBOOK_TRY(rows);
         for (const Row &row : *rows) {
             QString branch = row.at(0).toString();
+            if (branch.startsWith(notePrefix)) {
+                versions.noted.insert(branch.sliced(notePrefix.size()), row.at(1).toString());
+                continue;
+            }
             if (branch.startsWith(personalPrefix)) {
                 branch = branch.sliced(personalPrefix.size());
                 versions.personal.append(branch);
@@ -150,23 +160,9 @@ base::Result<Versions> readVersions(const Handle &handle)
     return versions;
 }
 
-bool ownerKnowsLast(const database::Location &location, const Versions &versions, bool hasItsColumn)
-{
-    if ((hasItsColumn && !versions.own.contains(market))
-        || versions.alembic.contains(QLatin1StringView(lastMarketRevision)))
-        return true;
-    return location.engine == database::Engine::Sqlite
-        && folderHolds(QFileInfo(location.path).absolutePath() + u"/migration/versions"_s,
-                       QString::fromLatin1(lastMarketRevision));
-}
-
 base::Result<void> recordOwn(const Handle &handle, const QString &branch, const QString &revision)
 {
-    const QString key = ScriptSet::isBuiltIn(branch) ? branch : personalPrefix + branch;
-    SHOPBOOK_TRY(run(handle, u"DELETE FROM shopbook_revision WHERE branch = ?"_s, {key}));
-    if (revision.isEmpty())
-        return {};
-    return run(handle, u"INSERT INTO shopbook_revision (branch, revision) VALUES (?, ?)"_s, {key, revision});
+    return writeOwn(handle, ScriptSet::isBuiltIn(branch) ? branch : personalPrefix + branch, revision);
 }
 
 base::Result<void> moveHead(const Handle &handle, const ScriptSet &scripts, const QString &branch,
@@ -175,13 +171,16 @@ base::Result<void> moveHead(const Handle &handle, const ScriptSet &scripts, cons
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
     const QString theirs = versions->alembicOf(branch, scripts);
-    const bool isNewMarket = policy.isNew && branch == market;
-    const bool isTheirs = isNewMarket || (!theirs.isEmpty() && mayStandInAlembic(revision, policy));
-    if (versions->hasOwn && !isTheirs)
-        return recordOwn(handle, branch, revision);
-    if (theirs != revision)
-        SHOPBOOK_TRY(moveAlembic(handle, *versions, theirs, revision));
-    return versions->hasOwn ? recordOwn(handle, branch, {}) : base::Result<void>();
+    const QString known = policy.ownerKnows.value(branch, versions->knownOf(branch));
+    const bool isRowAlone = !versions->hasOwn || (policy.isNew && branch == market);
+    const QString row = isRowAlone ? revision : rowFor(revision, theirs, known, scripts.chain(branch));
+    if (theirs != row)
+        SHOPBOOK_TRY(moveAlembic(handle, *versions, theirs, row));
+    if (!versions->hasOwn)
+        return {};
+    if (!theirs.isEmpty() && !policy.isNew)
+        SHOPBOOK_TRY(note(handle, *versions, branch, known));
+    return recordOwn(handle, branch, row == revision ? QString() : revision);
 }
 
 base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts, const Script &script,

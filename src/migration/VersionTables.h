@@ -17,13 +17,18 @@ struct Versions {
     /// Branches among `own` that a person's own folder brought: a program without that folder leaves them
     /// alone.
     QStringList personal;
+    QMap<QString, QString>
+        noted; ///< branch → the newest revision that the owner's Alembic knows, if we noted it
 
     /// The row of alembic_version that stands in this branch's chain; "" when none does.
     [[nodiscard]] QString alembicOf(const QString &branch, const ScriptSet &scripts) const;
     /// Rows of alembic_version that no script knows.
     [[nodiscard]] QStringList unknown(const ScriptSet &scripts) const;
-    /// Where a branch stands; "" when nothing says so. A row of alembic_version below what both bots share
-    /// wins over ours: the owner went down by their own tool, and our guards find what is still there.
+    /// The newest revision of a branch that we take the owner's Alembic to know: as noted, else the last
+    /// common one; "" for a branch that no other program has.
+    [[nodiscard]] QString knownOf(const QString &branch) const;
+    /// Where a branch stands; "" when nothing says so. A row of alembic_version below where we left it wins
+    /// over ours: the owner went down by their own tool, and our guards find what is still there.
     [[nodiscard]] QString positionOf(const QString &branch, const ScriptSet &scripts) const;
 };
 
@@ -33,18 +38,17 @@ struct Versions {
 /// What may be written into `alembic_version` of this database.
 struct VersionPolicy {
     bool isNew = false; ///< we make this database: the market's head stands there
-    bool ownerKnowsLast = false; ///< the owner's Alembic knows 5ca0f991801d
+    /// Branch → the newest revision of it that the owner's Alembic knows, else Versions::knownOf(). Its row
+    /// goes no further.
+    QMap<QString, QString> ownerKnows;
 };
 
 /// The market's revisions up to this one are in the chain of both bots.
 inline constexpr const char *lastCommonRevision = "1720ca777755";
 /// The one after it, which only one of the two bots knows.
 inline constexpr const char *lastMarketRevision = "5ca0f991801d";
-
-/// Is there a sign that the owner's Alembic knows lastMarketRevision? The bot's folder migration/versions
-/// beside the file holds it, or its column is there although we did not add it.
-[[nodiscard]] bool ownerKnowsLast(const database::Location &location, const Versions &versions,
-                                  bool hasItsColumn);
+/// The last of the lesson's phonebook.
+inline constexpr const char *lastPhonebookRevision = "e99bb21b3bad";
 
 /// The checksum that each revision was applied with, or that was accepted for it since; oldest first.
 [[nodiscard]] base::Result<QMap<QString, QString>> recordedChecksums(const Handle &handle);
@@ -53,13 +57,13 @@ inline constexpr const char *lastMarketRevision = "5ca0f991801d";
 /// The branch of the newest entry of shopbook_history; "" without one.
 [[nodiscard]] base::Result<QString> newestBranch(const Handle &handle);
 
-/// After a script ran: moves the branch's head, in the one place where it stands, and adds a row to
-/// shopbook_history.
+/// After a script ran: moves the branch's head as moveHead() does, and adds a row to shopbook_history.
 [[nodiscard]] base::Result<void> recordRevision(const Handle &handle, const ScriptSet &scripts,
                                                 const Script &script, Direction direction,
                                                 const VersionPolicy &policy, qint64 durationMs);
-/// Moves a branch's head without running anything, in the one place where it stands; with no place of ours,
-/// in alembic_version.
+/// Moves a branch's head without running anything. The owner's row follows as far as their Alembic knows the
+/// way; what is beyond stands in shopbook_revision, with a note of how far they know it. With no place of
+/// ours, it is their row alone.
 [[nodiscard]] base::Result<void> moveHead(const Handle &handle, const ScriptSet &scripts,
                                           const QString &branch, const QString &revision,
                                           const VersionPolicy &policy);

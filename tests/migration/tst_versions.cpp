@@ -42,12 +42,24 @@ database::Connection inspect(const QString &path)
         database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector));
 }
 
+void makeFile(const QString &path, const QString &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text.toUtf8()), text.toUtf8().size());
+}
+
 void makeFolderWithScript(const QString &folder, const QString &text)
 {
-    QDir().mkpath(folder);
-    QFile file(folder + u"/abc_payment.py"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text.toUtf8());
+    QVERIFY(QDir().mkpath(folder));
+    makeFile(folder + u"/abc_payment.py"_s, text);
+}
+
+QString saidBy(const QString &sign)
+{
+    if (sign == u"owner first")
+        return u"2fda6446e69f"_s;
+    return sign == u"owner" ? u"5ca0f991801d"_s : u"1720ca777755"_s;
 }
 
 const QString shopbookHead = u"5b00c7a19e40"_s;
@@ -66,6 +78,7 @@ private Q_SLOTS:
     void turnsAnAreaOnLater();
     void recordsWhereTheOwnerCanRead_data();
     void recordsWhereTheOwnerCanRead();
+    void ownerKnowsTheFirstOnly();
     void ownerWentDownByTheirOwnTool();
     void ownerMovedOn();
     void history();
@@ -122,6 +135,9 @@ void TestVersions::recordsWhereTheOwnerCanRead_data()
     QTest::newRow("owner says so") << u"owner"_s << u"5ca0f991801d"_s;
     QTest::newRow("owner says no") << u"owner no"_s << u"1720ca777755"_s;
     QTest::newRow("stands there") << u"there"_s << u"5ca0f991801d"_s;
+    QTest::newRow("folder of an older bot") << u"older"_s << u"1b95d36c8908"_s;
+    QTest::newRow("alembic.ini") << u"ini"_s << u"2fda6446e69f"_s;
+    QTest::newRow("owner has the first only") << u"owner first"_s << u"2fda6446e69f"_s;
 }
 
 void TestVersions::recordsWhereTheOwnerCanRead()
@@ -140,10 +156,19 @@ void TestVersions::recordsWhereTheOwnerCanRead()
             u"\"\"\"add type\"\"\"\nrevision: str = '5ca0f991801d'\ndown_revision = '1720ca777755'\n"_s);
     if (sign == u"other")
         makeFolderWithScript(folder, u"\"\"\"before 5ca0f991801d\"\"\"\nrevision: str = '1720ca777755'\n"_s);
+    if (sign == u"older")
+        makeFolderWithScript(database.folder() + u"/migrations/versions"_s,
+                             u"revision = '1b95d36c8908'\ndown_revision = '2fda6446e69f'\n"_s);
+    if (sign == u"ini") {
+        // What it names counts, not what else lies there.
+        makeFolderWithScript(folder, u"revision = '5ca0f991801d'\n"_s);
+        makeFolderWithScript(database.folder() + u"/бот/db/versions"_s, u"revision = \"2fda6446e69f\"\n"_s);
+        makeFile(database.folder() + u"/alembic.ini"_s, u"[alembic]\nscript_location = %(here)s/бот/db\n"_s);
+    }
     if (sign == u"column" || sign == u"owner no")
         database.run(u"ALTER TABLE purchases ADD COLUMN payment_type VARCHAR"_s);
     if (sign.startsWith(u"owner"_s))
-        options.ownerHead = sign == u"owner" ? u"5ca0f991801d"_s : u"1720ca777755"_s;
+        options.ownerHead = saidBy(sign);
     if (sign == u"there") {
         database.run(u"ALTER TABLE products ADD COLUMN hidden_content TEXT;\nALTER TABLE purchases ADD "
                      u"COLUMN payment_id VARCHAR;\n"
@@ -157,6 +182,33 @@ void TestVersions::recordsWhereTheOwnerCanRead()
     QCOMPARE(ownRevisions(database.open()).value(u"market"_s),
              alembicAfter == u"5ca0f991801d" ? QString() : u"5ca0f991801d"_s);
     QVERIFY(UNWRAP(migration::upgrade(database.location(), dump::scripts(), {})).applied.isEmpty());
+    const auto assessment = UNWRAP(migration::look(database.location(), dump::scripts()));
+    QCOMPARE(assessment.revisions.value(u"market"_s), u"5ca0f991801d"_s);
+}
+
+void TestVersions::ownerKnowsTheFirstOnly()
+{
+    support::TestDatabase database(support::engine());
+    database.run(
+        u"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);\nINSERT INTO alembic_version VALUES ('47f559ec82bb')"_s);
+    auto options = dump::agreed(database);
+    options.ownerHead = u"2fda6446e69f"_s;
+    VERIFY_OK(migration::upgrade(database.location(), dump::scripts(), options));
+    options.ownerHead.clear(); // it is noted: no later run needs to be told
+    for (const QString &revision :
+         {u"1720ca777755"_s, u"1b95d36c8908"_s, u"2fda6446e69f"_s, u"47f559ec82bb"_s}) {
+        auto down = options;
+        down.direction = migration::Direction::Downgrade;
+        down.acceptsDataLoss = true;
+        down.targets = {{u"market"_s, revision}};
+        QCOMPARE(UNWRAP(migration::upgrade(database.location(), dump::scripts(), down)).applied.size(), 1);
+        QCOMPARE(alembic(database.open()), revision == u"47f559ec82bb" ? revision : u"2fda6446e69f"_s);
+        const auto found = UNWRAP(migration::look(database.location(), dump::scripts()));
+        QCOMPARE(found.revisions.value(u"market"_s), revision);
+    }
+    QCOMPARE(UNWRAP(migration::upgrade(database.location(), dump::scripts(), options)).applied.size(), 4);
+    QCOMPARE(alembic(database.open()), u"2fda6446e69f"_s);
+    QCOMPARE(ownRevisions(database.open()).value(u"market"_s), u"5ca0f991801d"_s);
 }
 
 void TestVersions::ownerWentDownByTheirOwnTool()
