@@ -2,7 +2,10 @@
 #include "CliProcess.h"
 #include "support/TestDatabase.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void namesChangedDuplicates();
     void strangersAreLeftAlone();
     void optionsOfOthers();
+    void besideARunningBot();
 
 private:
     static void fill(support::TestDatabase &database);
@@ -370,6 +374,41 @@ void UpgradeTest::optionsOfOthers()
         QVERIFY2(refused.words.contains("belongs to migrate"), refused.words);
     }
     QVERIFY(bytesOf(database.folder()).isEmpty());
+}
+
+/// A second of work, and a bot that has the file open: exit 3 and the seconds, unless it is wanted now.
+void UpgradeTest::besideARunningBot()
+{
+    if (support::engine() != database::Engine::Sqlite)
+        return; // a server's own locks decide there
+    support::TestDatabase database(support::engine());
+    fill(database);
+    QVERIFY(QDir(database.folder()).mkpath(u"scripts"_s));
+    QFile script(database.folder() + u"/scripts/0001_aaaa00000001_long.sql"_s);
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write(
+        "-- revision: aaaa00000001\n-- down-revision: none\n-- branch: own\n-- message: long\n-- @upgrade\n"
+        "CREATE TABLE numbers AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+        "3000000)"
+        " SELECT i FROM n;\n-- @downgrade\nDROP TABLE numbers;\n");
+    script.close();
+    const QStringList upgrade{u"upgrade"_s, u"own@head"_s, u"--scripts"_s, database.folder() + u"/scripts"_s};
+    QProcess bot;
+    bot.start(u"python3"_s,
+              {u"-c"_s, u"import sys; f = open(sys.argv[1]); print('open', flush=True); sys.stdin.read()"_s,
+               database.location().path});
+    QVERIFY(bot.waitForReadyRead(20000));
+    const auto before = bytesOf(database.folder());
+    const Outcome refused = migrate(database, upgrade);
+    QCOMPARE(refused.exitCode, 3);
+    QVERIFY2(refused.words.contains("Another program has “shop.db” open") && refused.words.contains(" s. "),
+             refused.words);
+    QCOMPARE(bytesOf(database.folder()), before);
+    const Outcome done = migrate(database, upgrade + QStringList{u"--now"_s});
+    QVERIFY2(done.exitCode == 0, done.words);
+    bot.closeWriteChannel();
+    QVERIFY(bot.waitForFinished(20000));
+    QCOMPARE(database.scalar(u"SELECT count(*) FROM numbers"_s).toInt(), 3000000);
 }
 
 QTEST_GUILESS_MAIN(UpgradeTest)
