@@ -903,10 +903,6 @@
         <translation>Сейчас в базу пишет другая программа. Ждём её…</translation>
     </message>
     <message>
-        <source>No version row says where “%1” stands. %2 If that is right, `shopbook-cli migrate adopt` goes on from there. Nothing was changed.</source>
-        <translation>В «%1» нигде не записано, какая это версия. %2 Если это верно, продолжить оттуда поможет `shopbook-cli migrate adopt`. Ничего не изменено.</translation>
-    </message>
-    <message>
         <source>Say where to: a revision, -1 or base.</source>
         <translation>Укажите, куда: ревизию, -1 или base.</translation>
     </message>
@@ -1185,6 +1181,14 @@
     <message>
         <source>A server&apos;s database is brought back by PostgreSQL&apos;s own program: %1</source>
         <translation>Базу на сервере возвращает программа самого PostgreSQL: %1</translation>
+    </message>
+    <message>
+        <source>“%1” was not changed. %2 %3 If that is right, `shopbook-cli migrate adopt` goes on from there.</source>
+        <translation>«%1» не изменена. %2 %3 Если это верно, продолжить оттуда поможет `shopbook-cli migrate adopt`.</translation>
+    </message>
+    <message>
+        <source>No version row says where it stands.</source>
+        <translation>В ней нигде не записано, какая это версия.</translation>
     </message>
 </context>
 <context>

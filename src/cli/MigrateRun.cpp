@@ -21,9 +21,6 @@ using migration::Direction;
 using migration::ScriptSet;
 using migration::UpgradeOptions;
 
-/// Beside a running bot a change may hold the write lock for so long without being asked for.
-constexpr int longestLockMs = 200;
-
 /// Whose a bare +1 or -1 is: of the folder that --scripts named, else of what was done last.
 base::Result<QString> branchOfSteps(const database::Location &location, const ScriptSet &scripts)
 {
@@ -59,7 +56,7 @@ base::Result<UpgradeOptions> optionsFrom(const Invocation &invocation, const Scr
     UpgradeOptions options;
     options.ownerAgreed = true; // who gives this command has been asked
     options.acceptsDataLoss = invocation.parser.isSet(u"accept-data-loss"_s);
-    options.longestLockMs = invocation.parser.isSet(u"now"_s) ? -1 : longestLockMs;
+    options.longestLockMs = invocation.parser.isSet(u"now"_s) ? -1 : migration::politeLockMs;
     if (invocation.parser.isSet(u"owner-head"_s)) {
         auto script = migration::scriptNamed(scripts, invocation.parser.value(u"owner-head"_s));
         SHOPBOOK_TRY(script);
@@ -115,9 +112,12 @@ base::Result<void> checkRow(const Invocation &invocation, const database::Locati
         sentences.append(each.sentence());
     return base::Error{
         base::ErrorCode::UnknownRevision,
-        Words::tr("No version row says where “%1” stands. %2 If that is right, `shopbook-cli migrate "
-                  "adopt` goes on from there. Nothing was changed.")
-            .arg(location.displayName(), sentences.join(u' ')),
+        Words::tr("“%1” was not changed. %2 %3 If that is right, `shopbook-cli migrate adopt` goes on "
+                  "from there.")
+            .arg(location.displayName(),
+                 found->unknownRevision.isEmpty() ? Words::tr("No version row says where it stands.")
+                                                  : found->found,
+                 sentences.join(u' ')),
         {},
         {},
         {}};

@@ -23,9 +23,6 @@ using migration::Standing;
 namespace
 {
 
-/// A running bot may be kept waiting for so long without a question (design.md 5).
-constexpr int longestLockMs = 200;
-
 /// An SQLite database is written only where its file and the folder for its journal can be.
 bool isWritable(const database::Location &location)
 {
@@ -246,7 +243,7 @@ void Opener::upgrade()
     migration::UpgradeOptions options;
     options.newAreas = m_wish.newAreas;
     options.ownerAgreed = true;
-    options.longestLockMs = m_wish.mayLockOut ? -1 : longestLockMs;
+    options.longestLockMs = m_wish.mayLockOut ? -1 : migration::politeLockMs;
     options.adopts = true; // the question has named what was recognised
     auto *progress = new UpgradeProgress(m_window);
     connect(progress, &UpgradeProgress::upgradeFinished, this,

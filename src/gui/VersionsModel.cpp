@@ -7,8 +7,6 @@
 #include <QFont>
 #include <QLocale>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace gui
@@ -26,13 +24,9 @@ void VersionsModel::show(const migration::ScriptSet &scripts, const QMap<QString
     m_rows.clear();
     for (const QString &branch : scripts.branches()) {
         const QString at = revisions.value(branch);
-        const QList<migration::Script> ahead = scripts.after(branch, at);
         for (const migration::Script &script : scripts.chain(branch)) {
             Row row{script, false, script.revision == at, {}};
-            row.isApplied = !at.isEmpty()
-                && std::none_of(ahead.begin(), ahead.end(), [&](const migration::Script &other) {
-                       return other.revision == script.revision;
-                   });
+            row.isApplied = scripts.isReached(script, at);
             for (const migration::RunEntry &entry : log) {
                 if (row.isApplied && entry.revision == script.revision && entry.direction == u"upgrade")
                     row.when = QLocale().toString(base::text::parseUtc(entry.at).toLocalTime(),

@@ -27,8 +27,6 @@ using migration::StructureChange;
 namespace
 {
 
-constexpr int longestLockMs = 200;
-
 QString wordOf(StructureChange::Kind kind)
 {
     switch (kind) {
@@ -312,7 +310,7 @@ void VersionsPage::apply(bool mayLockOut)
     if (!scripts)
         return m_bar->showError(scripts.error());
     migration::UpgradeOptions options = optionsOf(m_ui->versionsView->currentIndex().row());
-    options.longestLockMs = mayLockOut ? -1 : longestLockMs;
+    options.longestLockMs = mayLockOut ? -1 : migration::politeLockMs;
     m_isBusy = true;
     updateButtons();
     auto *progress = new UpgradeProgress(this);

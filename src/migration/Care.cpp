@@ -74,12 +74,7 @@ base::Result<void> examineScripts(const Handle &handle, const Assessment &assess
                  "repair --accept-checksum %1` says that it is right.")
                  .arg(revision)});
     for (const Script &script : scripts.scripts()) {
-        const QString at = assessment.revisions.value(script.branch);
-        const QList<Script> ahead = scripts.after(script.branch, at);
-        const bool isAhead = at.isEmpty()
-            || std::any_of(ahead.begin(), ahead.end(),
-                           [&](const Script &other) { return other.revision == script.revision; });
-        if (isAhead)
+        if (!scripts.isReached(script, assessment.revisions.value(script.branch)))
             continue;
         if (const auto held = verify(handle, script); !held)
             findings.append(

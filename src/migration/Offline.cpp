@@ -73,11 +73,7 @@ private:
     base::Result<void> reach(const QMap<QString, QString> &revisions)
     {
         for (const Script &script : m_scripts.scripts()) {
-            const QList<Script> ahead = m_scripts.after(script.branch, revisions.value(script.branch));
-            const bool isAhead = std::any_of(ahead.begin(), ahead.end(), [&](const Script &other) {
-                return other.revision == script.revision;
-            });
-            if (!isAhead)
+            if (m_scripts.isReached(script, revisions.value(script.branch)))
                 SHOPBOOK_TRY(runScript(*m_handle, script, Direction::Upgrade));
         }
         return {};

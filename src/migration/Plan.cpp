@@ -89,7 +89,8 @@ public:
             const bool losesGround = m_wanted.contains(script.downRevision)
                 || std::any_of(script.dependsOn.begin(), script.dependsOn.end(),
                                [&](const QString &id) { return m_wanted.contains(id); });
-            if (losesGround && isPassed(script) && !m_wanted.contains(script.revision))
+            if (losesGround && m_scripts.isReached(script, m_revisions.value(script.branch))
+                && !m_wanted.contains(script.revision))
                 m_wanted.append(script.revision);
         }
         QList<Step> steps;
@@ -102,15 +103,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isPassed(const Script &script) const
-    {
-        const QString at = m_revisions.value(script.branch);
-        const QList<Script> ahead = m_scripts.after(script.branch, at);
-        return !at.isEmpty() && std::none_of(ahead.begin(), ahead.end(), [&](const Script &other) {
-            return other.revision == script.revision;
-        });
-    }
-
     const QMap<QString, QString> &m_revisions;
     const ScriptSet &m_scripts;
     QStringList m_wanted;

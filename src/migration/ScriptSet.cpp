@@ -220,6 +220,14 @@ QList<Script> ScriptSet::chain(const QString &branch) const
     return scripts;
 }
 
+bool ScriptSet::isReached(const Script &script, const QString &at) const
+{
+    const QList<Script> ahead = after(script.branch, at);
+    return !at.isEmpty() && std::none_of(ahead.begin(), ahead.end(), [&](const Script &other) {
+        return other.revision == script.revision;
+    });
+}
+
 QList<Script> ScriptSet::after(const QString &branch, const QString &revision) const
 {
     QList<Script> scripts = chain(branch);

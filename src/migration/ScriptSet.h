@@ -26,6 +26,8 @@ public:
     [[nodiscard]] static bool isBuiltIn(const QString &branch);
     [[nodiscard]] QString headOf(const QString &branch) const;
     [[nodiscard]] QList<Script> chain(const QString &branch) const; ///< base first
+    /// A branch that stands at `at` ("" = before its first) has this script of its own behind it.
+    [[nodiscard]] bool isReached(const Script &script, const QString &at) const;
     /// Revisions of a branch after `revision` ("" = from its base), up to its head, oldest first.
     [[nodiscard]] QList<Script> after(const QString &branch, const QString &revision) const;
 

@@ -27,6 +27,9 @@ struct UpgradeReport {
     qint64 lockedMs = 0; ///< how long nobody else could write
 };
 
+/// A running bot may be kept from writing for so long without being asked (design.md 5).
+inline constexpr int politeLockMs = 200;
+
 struct UpgradeOptions : Goal {
     bool ownerAgreed = false; ///< the one question was answered (or asked for on the command line)
     bool adopts = false; ///< a Recognised state was proposed and is right
