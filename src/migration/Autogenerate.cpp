@@ -268,7 +268,7 @@ private:
         if (index.definition.isEmpty())
             return;
         QString definition = index.definition;
-        definition.remove(u" public."_s).replace(u"ON public."_s, u"ON "_s);
+        definition.replace(u" public."_s, u" "_s);
         add(definition, down);
     }
 

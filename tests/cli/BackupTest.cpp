@@ -13,7 +13,8 @@ using clitest::runCli;
 using database::Connection;
 using database::Location;
 
-/// `backup [FILE]`: the copy is whole, private and checked; the database and what is there already stay as they are.
+/// `backup [FILE]`: the copy is whole, private and checked; the database and what is there already stay as
+/// they are.
 class BackupTest : public QObject
 {
     Q_OBJECT
@@ -80,7 +81,8 @@ void BackupTest::intoANamedFile()
     QVERIFY2(outcome.exitCode == 0, outcome.words);
     QCOMPARE(QString::fromUtf8(outcome.results).trimmed(), copy);
     QCOMPARE(purchases(copy), 200);
-    QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup), QFile::Permissions());
+    QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup),
+             QFile::Permissions());
     QCOMPARE(QDir(m_folder->path()).entryList({u"*.partial"_s}), QStringList());
     // A copy is a database like any other.
     QCOMPARE(runCli({u"--database"_s, copy, u"migrate"_s, u"current"_s, u"--check-heads"_s}).exitCode, 0);
@@ -90,7 +92,8 @@ void BackupTest::besideAProgramThatWrites()
 {
     Location location;
     location.path = m_shop;
-    const auto bot = UNWRAP(Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer));
+    const auto bot =
+        UNWRAP(Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer));
     QVERIFY(bot.execute(u"BEGIN IMMEDIATE"_s));
     QVERIFY(bot.execute(u"DELETE FROM purchases WHERE id > 100"_s));
     const QString copy = m_folder->filePath(u"copy.db"_s);

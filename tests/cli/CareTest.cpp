@@ -162,7 +162,7 @@ void CareTest::clearsLeftovers()
     // Alembic's batch mode, killed before DROP TABLE, and killed after it.
     database.run(
         u"PRAGMA foreign_keys = OFF;\nPRAGMA legacy_alter_table = ON;\n"
-                 "CREATE TABLE _alembic_tmp_purchases (id INTEGER);\nALTER TABLE products RENAME TO _alembic_tmp_products;\n"_s);
+        "CREATE TABLE _alembic_tmp_purchases (id INTEGER);\nALTER TABLE products RENAME TO _alembic_tmp_products;\n"_s);
     QCOMPARE(migrate(database, {u"upgrade"_s}).exitCode, 4);
     const Outcome cleared = migrate(database, {u"repair"_s, u"--clean-temp"_s});
     QVERIFY2(cleared.exitCode == 0, cleared.words);

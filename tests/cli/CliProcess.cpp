@@ -12,9 +12,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace clitest {
+namespace clitest
+{
 
-namespace {
+namespace
+{
 
 /// A copy that everybody may start: the build folder may lie where only its owner gets in.
 QString sharedProgram()
@@ -25,7 +27,8 @@ QString sharedProgram()
         const auto everybody = QFile::ReadOther | QFile::ExeOther | QFile::ReadGroup | QFile::ExeGroup;
         const bool isCopied = QFile::copy(QStringLiteral(SHOPBOOK_CLI), copy)
             && QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | everybody)
-            && QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | everybody);
+            && QFile::setPermissions(folder.path(),
+                                     QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | everybody);
         if (!isCopied)
             qFatal("cannot copy the program");
         return copy;
@@ -50,8 +53,10 @@ Outcome runCli(const QStringList &arguments, const Where &where)
     if (!where.folder.isEmpty())
         process.setWorkingDirectory(where.folder);
     if (where.withoutRights && geteuid() == 0) {
-        process.start(u"setpriv"_s,
-                      QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, sharedProgram()} + arguments);
+        process.start(
+            u"setpriv"_s,
+            QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, sharedProgram()}
+                + arguments);
     } else {
         process.start(where.program.isEmpty() ? QStringLiteral(SHOPBOOK_CLI) : where.program, arguments);
     }

@@ -10,7 +10,8 @@ using clitest::bytesOf;
 using clitest::Outcome;
 using clitest::runCli;
 
-/// `migrate current | heads | history | show`: what Alembic's commands of these names say, and no byte written.
+/// `migrate current | heads | history | show`: what Alembic's commands of these names say, and no byte
+/// written.
 class MigrateTest : public QObject
 {
     Q_OBJECT
@@ -70,8 +71,9 @@ void MigrateTest::current()
     QCOMPARE(runCli({u"sample"_s, made.location().toUrl()}).exitCode, 0);
     const Outcome atHead = migrate(made, {u"current"_s, u"--check-heads"_s});
     QCOMPARE(atHead.exitCode, 0);
-    QCOMPARE(atHead.results, QByteArray("5ca0f991801d (market) (head)\ne99bb21b3bad (phonebook) (head)\n"
-                                        "5b00c7a19e40 (shopbook) (head)\n"));
+    QCOMPARE(atHead.results,
+             QByteArray("5ca0f991801d (market) (head)\ne99bb21b3bad (phonebook) (head)\n"
+                        "5b00c7a19e40 (shopbook) (head)\n"));
 }
 
 void MigrateTest::currentOfNothing()
@@ -104,8 +106,9 @@ void MigrateTest::heads()
 {
     const Outcome text = runCli({u"migrate"_s, u"heads"_s});
     QCOMPARE(text.exitCode, 0);
-    QCOMPARE(text.results, QByteArray("5b00c7a19e40 (shopbook) (head)\n5ca0f991801d (market) (head)\n"
-                                      "e99bb21b3bad (phonebook) (head)\n"));
+    QCOMPARE(text.results,
+             QByteArray("5b00c7a19e40 (shopbook) (head)\n5ca0f991801d (market) (head)\n"
+                        "e99bb21b3bad (phonebook) (head)\n"));
     QCOMPARE(runCli({u"migrate"_s, u"heads"_s, u"--json"_s}).json().value(u"heads"_s).toObject(),
              (QJsonObject{{u"market"_s, u"5ca0f991801d"_s},
                           {u"phonebook"_s, u"e99bb21b3bad"_s},
@@ -172,8 +175,9 @@ void MigrateTest::show()
 {
     const Outcome text = runCli({u"migrate"_s, u"show"_s, u"1720"_s});
     QCOMPARE(text.exitCode, 0);
-    for (const char *line : {"Revision: 1720ca777755\n", "Parent: 1b95d36c8908\n", "Branch: market\n",
-                             "Message: add purchases.payment_id\n", "A downgrade loses: purchases.payment_id\n"})
+    for (const char *line :
+         {"Revision: 1720ca777755\n", "Parent: 1b95d36c8908\n", "Branch: market\n",
+          "Message: add purchases.payment_id\n", "A downgrade loses: purchases.payment_id\n"})
         QVERIFY2(text.results.contains(line), line);
     QVERIFY(runCli({u"migrate"_s, u"show"_s, u"market@head"_s}).results.contains("5ca0f991801d (head)"));
     QCOMPARE(runCli({u"migrate"_s, u"show"_s, u"heads"_s}).results.count("(head)"), 3);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aBranchWithoutItsFolder();
     void autogenerate_data();
     void autogenerate();
+    void autogenerateFromADatabase();
     void dropsAreCommentedOut();
     void refuses_data();
     void refuses();
@@ -214,6 +215,30 @@ void OwnScriptsTest::autogenerate()
     const Outcome down = migrate({u"downgrade"_s, u"-1"_s});
     QVERIFY2(down.exitCode == 0, down.words);
     QCOMPARE(migrate({u"upgrade"_s}).exitCode, 0);
+}
+
+/// The other way to name a target: a database of the same engine.
+void OwnScriptsTest::autogenerateFromADatabase()
+{
+    QCOMPARE(cli({u"migrate"_s, u"init"_s, u"scripts"_s}).exitCode, 0);
+    QCOMPARE(migrate({u"upgrade"_s, u"phonebook@head"_s}).exitCode, 0);
+    const support::TestDatabase target(support::engine());
+    target.run(u"CREATE TABLE books (id BIGINT NOT NULL, title VARCHAR(80) NOT NULL DEFAULT 'x', PRIMARY KEY "
+               u"(id));\n"
+               "CREATE INDEX by_title ON books (title);\nCREATE VIEW short AS SELECT id FROM books;\n"_s);
+    const QStringList revision{u"revision"_s,       u"-m"_s,       u"grow"_s,
+                               u"--autogenerate"_s, u"--target"_s, target.location().toUrl()};
+    const Outcome made = migrate(revision);
+    QVERIFY2(made.exitCode == 0 && !made.words.contains("ATTENTION"), made.words);
+    const Outcome up = migrate({u"upgrade"_s, u"own@head"_s});
+    QVERIFY2(up.exitCode == 0, up.words);
+    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM short"_s).toInt(), 0);
+    const Outcome nothing = migrate(revision + QStringList{u"--json"_s});
+    QCOMPARE(nothing.json().value(u"statements"_s).toInt(), 0);
+    QVERIFY(QFile::remove(folder() + u'/' + QDir(folder()).entryList({u"*.sql"_s}).constLast()));
+    const Outcome down = migrate({u"downgrade"_s, u"-1"_s});
+    QVERIFY2(down.exitCode == 0, down.words);
+    QVERIFY(!m_database->open().execute(u"SELECT * FROM books"_s));
 }
 
 void OwnScriptsTest::dropsAreCommentedOut()

@@ -12,7 +12,8 @@ using clitest::bytesOf;
 using clitest::Outcome;
 using clitest::runCli;
 
-namespace {
+namespace
+{
 
 constexpr auto ownerReads = QFile::ReadOwner;
 constexpr auto everybodyReads = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
@@ -37,15 +38,16 @@ QString errorCode(const Outcome &outcome)
 }
 
 /// A refusal is an exit code, its name, a sentence on stderr, and no byte changed.
-#define COMPARE_REFUSAL(outcome, code, name)                                                                  \
-    do {                                                                                                      \
-        const Outcome refusedOutcome = (outcome);                                                             \
-        const QByteArray said = refusedOutcome.results + refusedOutcome.words;                                \
-        QVERIFY2(refusedOutcome.exitCode == (code),                                                           \
-                 qPrintable(u"exit code %1, wanted %2\n"_s.arg(refusedOutcome.exitCode).arg(code)             \
-                            + QString::fromUtf8(said)));                                                      \
-        QCOMPARE(errorCode(refusedOutcome), (name));                                                          \
-        QVERIFY2(refusedOutcome.words.startsWith("shopbook-cli: ") && refusedOutcome.words.size() > 40, said);\
+#define COMPARE_REFUSAL(outcome, code, name)                                                                 \
+    do {                                                                                                     \
+        const Outcome refusedOutcome = (outcome);                                                            \
+        const QByteArray said = refusedOutcome.results + refusedOutcome.words;                               \
+        QVERIFY2(refusedOutcome.exitCode == (code),                                                          \
+                 qPrintable(u"exit code %1, wanted %2\n"_s.arg(refusedOutcome.exitCode).arg(code)            \
+                            + QString::fromUtf8(said)));                                                     \
+        QCOMPARE(errorCode(refusedOutcome), (name));                                                         \
+        QVERIFY2(refusedOutcome.words.startsWith("shopbook-cli: ") && refusedOutcome.words.size() > 40,      \
+                 said);                                                                                      \
     } while (false)
 
 } // namespace
@@ -114,7 +116,8 @@ void RefusalsTest::noDatabase_data()
     QTest::newRow("half") << good.left(good.size() / 2);
     QTest::newRow("the last page lacks") << good.chopped(4096);
     QTest::newRow("nonsense behind the header") << good.left(100) + QByteArray(good.size() - 100, '\x55');
-    QTest::newRow("an SQL dump") << QByteArray("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n") + QByteArray(600, ' ');
+    QTest::newRow("an SQL dump") << QByteArray("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n")
+            + QByteArray(600, ' ');
 }
 
 void RefusalsTest::noDatabase()
@@ -180,8 +183,10 @@ void RefusalsTest::readOnlyFolder()
         const Outcome status = runCli({u"status"_s, u"--database"_s, path(name)}, {{}, {}, true, {}});
         QVERIFY2(status.exitCode == 0, status.words);
     }
-    COMPARE_REFUSAL(runCli({u"--json"_s, u"sample"_s, path(u"bot.db"_s)}, {{}, {}, true, {}}), 7, u"no_permission"_s);
-    COMPARE_REFUSAL(runCli({u"--json"_s, u"sample"_s, path(u"new.db"_s)}, {{}, {}, true, {}}), 7, u"no_permission"_s);
+    COMPARE_REFUSAL(runCli({u"--json"_s, u"sample"_s, path(u"bot.db"_s)}, {{}, {}, true, {}}), 7,
+                    u"no_permission"_s);
+    COMPARE_REFUSAL(runCli({u"--json"_s, u"sample"_s, path(u"new.db"_s)}, {{}, {}, true, {}}), 7,
+                    u"no_permission"_s);
     QCOMPARE(bytesOf(m_folder->path()), before);
     QVERIFY(QFile::setPermissions(m_folder->path(), everybodyEnters | QFile::WriteOwner));
 }
@@ -193,7 +198,8 @@ void RefusalsTest::unreadableFile()
     const clitest::Where nobody{{}, {}, true, {}};
     if (QFileInfo(path(u"shop.db"_s)).ownerId() != 0)
         QVERIFY(QFile::setPermissions(path(u"shop.db"_s), QFile::Permissions()));
-    COMPARE_REFUSAL(runCli({u"--json"_s, u"status"_s, u"--database"_s, path(u"shop.db"_s)}, nobody), 7, u"no_permission"_s);
+    COMPARE_REFUSAL(runCli({u"--json"_s, u"status"_s, u"--database"_s, path(u"shop.db"_s)}, nobody), 7,
+                    u"no_permission"_s);
     COMPARE_REFUSAL(runCli({u"--json"_s, u"sample"_s, path(u"shop.db"_s)}, nobody), 7, u"no_permission"_s);
     QVERIFY(QFile::setPermissions(path(u"shop.db"_s), everybodyReads));
     QCOMPARE(read(path(u"shop.db"_s)), read(support::testFile(u"up_2fda_rows.db"_s)));
@@ -207,7 +213,8 @@ void RefusalsTest::newer_data()
 void RefusalsTest::newer()
 {
     QFETCH(const QString, engine);
-    const support::TestDatabase database(engine == u"sqlite" ? database::Engine::Sqlite : database::Engine::Postgresql);
+    const support::TestDatabase database(engine == u"sqlite" ? database::Engine::Sqlite
+                                                             : database::Engine::Postgresql);
     const QString url = database.location().toUrl();
     QCOMPARE(runCli({u"sample"_s, url}).exitCode, 0);
     database.run(u"UPDATE shopbook_revision SET revision = 'f00dfeed0001' WHERE branch = 'shopbook'"_s);
@@ -246,8 +253,10 @@ void RefusalsTest::otherProgram_data()
 void RefusalsTest::otherProgram()
 {
     QFETCH(const QString, engine);
-    const support::TestDatabase database(engine == u"sqlite" ? database::Engine::Sqlite : database::Engine::Postgresql);
-    database.run(u"CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url TEXT);\nINSERT INTO moz_places VALUES (1, 'x')"_s);
+    const support::TestDatabase database(engine == u"sqlite" ? database::Engine::Sqlite
+                                                             : database::Engine::Postgresql);
+    database.run(
+        u"CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url TEXT);\nINSERT INTO moz_places VALUES (1, 'x')"_s);
     const auto before = bytesOf(database.folder());
     refusedByBoth(database.location().toUrl(), 6, u"other_program"_s);
     QCOMPARE(bytesOf(database.folder()), before);
@@ -260,7 +269,8 @@ void RefusalsTest::locked()
     database.fill(support::testFile(u"up_empty_initial.db"_s));
     const database::Connection bot = database.open();
     VERIFY_OK(bot.execute(u"BEGIN EXCLUSIVE"_s));
-    COMPARE_REFUSAL(runCli({u"--json"_s, u"status"_s, u"--database"_s, database.location().path}), 3, u"locked"_s);
+    COMPARE_REFUSAL(runCli({u"--json"_s, u"status"_s, u"--database"_s, database.location().path}), 3,
+                    u"locked"_s);
     VERIFY_OK(bot.execute(u"ROLLBACK"_s));
     QCOMPARE(runCli({u"status"_s, u"--database"_s, database.location().path}).exitCode, 0);
 }
@@ -277,7 +287,8 @@ void RefusalsTest::server_data()
     QTest::newRow("unknown name") << u"postgresql://postgres@nowhere.invalid/shop"_s << u"unreachable"_s;
     QTest::newRow("no such user") << u"postgresql://stranger@%1/postgres"_s.arg(at) << u"access_denied"_s;
     QTest::newRow("no such database") << u"postgresql://postgres@%1/nothing"_s.arg(at) << u"not_found"_s;
-    QTest::newRow("no TLS there") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(at) << u"failed"_s;
+    QTest::newRow("no TLS there") << u"postgresql://postgres@%1/postgres?sslmode=require"_s.arg(at)
+                                  << u"failed"_s;
 }
 
 void RefusalsTest::server()

@@ -149,8 +149,9 @@ void RestoreTest::besideABot()
     QVERIFY2(outcome.exitCode == 0, outcome.words);
     QCOMPARE(count(), 200);
     QCOMPARE(UNWRAP(bot.scalar(u"PRAGMA journal_mode"_s)).toString().toUpper(), mode);
-    QVERIFY(bot.execute(u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) "
-                        "SELECT user_id, product_id, price, 'after the restore', payment_type FROM purchases LIMIT 1"_s));
+    QVERIFY(bot.execute(
+        u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) "
+        "SELECT user_id, product_id, price, 'after the restore', payment_type FROM purchases LIMIT 1"_s));
     QCOMPARE(purchases(m_shop), 201);
     // What the bot had sold before lies in the backup.
     QCOMPARE(purchases(QString::fromUtf8(outcome.results).trimmed()), 100);
@@ -184,8 +185,9 @@ void RestoreTest::otherPageSizeAndJournalMode()
 {
     QFETCH(QString, shopMode);
     QFETCH(QString, copyMode);
-    run(m_copy, {u"PRAGMA journal_mode = DELETE"_s, u"PRAGMA page_size = 1024"_s, u"VACUUM"_s,
-                 u"PRAGMA journal_mode = "_s + copyMode});
+    run(m_copy,
+        {u"PRAGMA journal_mode = DELETE"_s, u"PRAGMA page_size = 1024"_s, u"VACUUM"_s,
+         u"PRAGMA journal_mode = "_s + copyMode});
     run(m_shop, {u"PRAGMA journal_mode = "_s + shopMode});
     const Outcome outcome = restore(m_copy);
     QVERIFY2(outcome.exitCode == 0, outcome.words);
@@ -285,8 +287,10 @@ void RestoreTest::refuses_data()
     QTest::newRow("missing") << u"shop.db"_s << u"no.db"_s << 1 << QByteArray("no file");
     QTest::newRow("into a folder") << u"folder"_s << u"copy.db"_s << 6 << QByteArray("folder");
     QTest::newRow("into no folder") << u"no/such/shop.db"_s << u"copy.db"_s << 1 << QByteArray("no folder");
-    QTest::newRow("a missing one from a text") << u"new.db"_s << u"notes.txt"_s << 6 << QByteArray("Nothing was brought back");
-    QTest::newRow("a damaged one from a text") << u"short.db"_s << u"notes.txt"_s << 6 << QByteArray("Nothing was brought back");
+    QTest::newRow("a missing one from a text")
+        << u"new.db"_s << u"notes.txt"_s << 6 << QByteArray("Nothing was brought back");
+    QTest::newRow("a damaged one from a text")
+        << u"short.db"_s << u"notes.txt"_s << 6 << QByteArray("Nothing was brought back");
 }
 
 void RestoreTest::refuses()
@@ -316,7 +320,8 @@ void RestoreTest::locked_data()
     QTest::addColumn<QString>("mode");
     QTest::addColumn<QStringList>("statements");
     QTest::newRow("by a writer") << u"DELETE"_s << QStringList{u"BEGIN IMMEDIATE"_s};
-    QTest::newRow("by a reader") << u"DELETE"_s << QStringList{u"BEGIN"_s, u"SELECT count(*) FROM purchases"_s};
+    QTest::newRow("by a reader") << u"DELETE"_s
+                                 << QStringList{u"BEGIN"_s, u"SELECT count(*) FROM purchases"_s};
     QTest::newRow("by a writer, WAL") << u"WAL"_s << QStringList{u"BEGIN IMMEDIATE"_s};
 }
 
@@ -342,12 +347,14 @@ void RestoreTest::withoutRights()
     const auto everybody = QFile::ReadOther | QFile::ReadGroup | QFile::ReadOwner | QFile::WriteOwner;
     for (const QString &file : {m_shop, m_copy})
         QVERIFY(QFile::setPermissions(file, everybody));
-    QVERIFY(QFile::setPermissions(m_folder->path(), everybody | QFile::ExeOther | QFile::ExeGroup | QFile::ExeOwner));
+    QVERIFY(QFile::setPermissions(m_folder->path(),
+                                  everybody | QFile::ExeOther | QFile::ExeGroup | QFile::ExeOwner));
     clitest::Where where;
     where.withoutRights = true;
     where.folder = m_folder->path();
     if (QFileInfo(m_shop).ownerId() != 0)
-        QVERIFY(QFile::setPermissions(m_shop, QFile::ReadOwner)); // no root here: rights bind this user as well
+        QVERIFY(
+            QFile::setPermissions(m_shop, QFile::ReadOwner)); // no root here: rights bind this user as well
     const QByteArray before = read(m_shop);
     const Outcome outcome = runCli({u"--database"_s, m_shop, u"restore"_s, m_copy}, where);
     QVERIFY2(outcome.exitCode == 7, outcome.words);
@@ -357,12 +364,16 @@ void RestoreTest::withoutRights()
 void RestoreTest::killedInTheMiddle()
 {
     // Large enough that the change is met while it is made.
-    run(m_copy, {u"CREATE TABLE ballast (text TEXT)"_s,
-                 u"INSERT INTO ballast WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
-                 "SELECT hex(randomblob(1000)) FROM n"_s});
-    run(m_shop, {u"CREATE TABLE ballast (text TEXT)"_s,
-                 u"INSERT INTO ballast WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
-                 "SELECT hex(randomblob(1000)) FROM n"_s});
+    run(m_copy,
+        {u"CREATE TABLE ballast (text TEXT)"_s,
+         u"INSERT INTO ballast WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+         u"20000) "
+         "SELECT hex(randomblob(1000)) FROM n"_s});
+    run(m_shop,
+        {u"CREATE TABLE ballast (text TEXT)"_s,
+         u"INSERT INTO ballast WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+         u"10000) "
+         "SELECT hex(randomblob(1000)) FROM n"_s});
     const QFileInfo journal(m_shop + u"-journal"_s);
     const qint64 oldSize = QFileInfo(m_shop).size();
     for (const bool isWriting : {false, true}) {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void makesANewDatabase();
     void adopts_data();
     void adopts();
+    void adoptsDumps();
     void finishesAHalfState();
     void namesChangedDuplicates();
     void strangersAreLeftAlone();
@@ -311,6 +312,33 @@ void UpgradeTest::adopts()
         QCOMPARE(database.scalar(u"SELECT group_concat(version_num) FROM alembic_version"_s).toString(),
                  alembic.join(u','));
     QCOMPARE(done.words.contains("point at nothing"), file == u"seed_rev1_dirtyfk.db");
+}
+
+/// Dumps of owners' servers: the shop's row names an id that nobody knows, the phonebook's is known.
+void UpgradeTest::adoptsDumps()
+{
+    if (support::engine() != database::Engine::Postgresql)
+        return; // PostgreSQL's dumps
+    support::TestDatabase shop(support::engine());
+    shop.fill(support::testFile(u"market_postgresql.sql"_s));
+    const QString row = shop.scalar(u"SELECT version_num FROM alembic_version"_s).toString();
+    const int purchases = shop.scalar(u"SELECT count(*) FROM purchases"_s).toInt();
+    const Outcome refused = migrate(shop, {u"upgrade"_s});
+    QCOMPARE(refused.exitCode, 4);
+    QVERIFY2(refused.words.contains(row.toUtf8()) && refused.words.contains("revision 5ca0f991801d"),
+             refused.words);
+    const Outcome done = migrate(shop, {u"adopt"_s});
+    QVERIFY2(done.exitCode == 0, done.words);
+    QCOMPARE(migrate(shop, {u"current"_s, u"--check-heads"_s}).exitCode, 0);
+    QCOMPARE(shop.scalar(u"SELECT version_num FROM alembic_version"_s).toString(), row);
+    QCOMPARE(shop.scalar(u"SELECT count(*) FROM purchases"_s).toInt(), purchases);
+
+    support::TestDatabase phonebook(support::engine());
+    phonebook.fill(support::testFile(u"phonebook_postgresql.sql"_s));
+    const Outcome upgraded = migrate(phonebook, {u"upgrade"_s});
+    QVERIFY2(upgraded.exitCode == 0, upgraded.words);
+    QCOMPARE(migrate(phonebook, {u"current"_s, u"--check-heads"_s}).exitCode, 0);
+    QCOMPARE(phonebook.scalar(u"SELECT version_num FROM alembic_version"_s).toString(), u"e99bb21b3bad"_s);
 }
 
 void UpgradeTest::finishesAHalfState()

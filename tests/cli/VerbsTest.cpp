@@ -2,8 +2,8 @@
 #include "CliProcess.h"
 #include "support/TestDatabase.h"
 
-#include <QDir>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -17,16 +17,17 @@ using clitest::Outcome;
 using clitest::runCli;
 using clitest::Where;
 
-namespace {
+namespace
+{
 
 const QJsonObject sampleRows{{u"categories"_s, 6},  {u"products"_s, 24}, {u"users"_s, 40},
                              {u"purchases"_s, 200}, {u"user"_s, 30},     {u"phonebook"_s, 35}};
 const QJsonObject noRows{{u"categories"_s, 0}, {u"products"_s, 0}, {u"users"_s, 0},
                          {u"purchases"_s, 0},  {u"user"_s, 0},     {u"phonebook"_s, 0}};
 
-#define COMPARE_EXIT(outcome, code)                                                                           \
-    QVERIFY2((outcome).exitCode == (code),                                                                    \
-             qPrintable(u"exit code %1, wanted %2\n"_s.arg((outcome).exitCode).arg(code)                      \
+#define COMPARE_EXIT(outcome, code)                                                                          \
+    QVERIFY2((outcome).exitCode == (code),                                                                   \
+             qPrintable(u"exit code %1, wanted %2\n"_s.arg((outcome).exitCode).arg(code)                     \
                         + QString::fromUtf8((outcome).results + (outcome).words)))
 
 } // namespace
@@ -100,7 +101,8 @@ void VerbsTest::sampleTwice()
     QVERIFY(again.words.contains("Nothing was changed"));
     QCOMPARE(bytesOf(database.folder()), before);
     QCOMPARE(database.scalar(u"SELECT sum(id * price) FROM purchases"_s), sumBefore);
-    QCOMPARE(runCli({u"--database"_s, url, u"status"_s, u"--json"_s}).json().value(u"rows"_s).toObject(), sampleRows);
+    QCOMPARE(runCli({u"--database"_s, url, u"status"_s, u"--json"_s}).json().value(u"rows"_s).toObject(),
+             sampleRows);
 }
 
 void VerbsTest::sampleBesideRows()
@@ -128,7 +130,10 @@ void VerbsTest::sampleIntoAnEmptyFile()
     QCOMPARE(status.json().value(u"standing"_s).toString(), u"empty"_s);
     QCOMPARE(file.size(), 0);
     COMPARE_EXIT(runCli({u"sample"_s, file.fileName()}), 0);
-    QCOMPARE(runCli({u"--database"_s, file.fileName(), u"status"_s, u"--json"_s}).json().value(u"rows"_s).toObject(),
+    QCOMPARE(runCli({u"--database"_s, file.fileName(), u"status"_s, u"--json"_s})
+                 .json()
+                 .value(u"rows"_s)
+                 .toObject(),
              sampleRows);
 }
 
@@ -154,7 +159,8 @@ void VerbsTest::statusOfAForeignDatabase_data()
     QTest::addColumn<QString>("table");
     QTest::newRow("market, rows") << u"up_2fda_rows.db"_s << u"market_postgresql.sql"_s << u"purchases"_s;
     QTest::newRow("market, half done") << u"up_half_1720.db"_s << QString() << u"purchases"_s;
-    QTest::newRow("phonebook") << u"phonebook_real_rev.db"_s << u"phonebook_postgresql.sql"_s << u"phonebook"_s;
+    QTest::newRow("phonebook") << u"phonebook_real_rev.db"_s << u"phonebook_postgresql.sql"_s
+                               << u"phonebook"_s;
 }
 
 void VerbsTest::statusOfAForeignDatabase()
@@ -210,8 +216,8 @@ void VerbsTest::textForPeople()
     const Outcome status = runCli({u"status"_s, u"--database"_s, url});
     COMPARE_EXIT(status, 0);
     QCOMPARE(status.words, QByteArray());
-    for (const QString &line : {u"categories +6"_s, u"products +24"_s, u"users +40"_s, u"purchases +200"_s, u"user +30"_s,
-                                u"phonebook +35"_s, u"market +5ca0f991801d \\(head\\)"_s}) {
+    for (const QString &line : {u"categories +6"_s, u"products +24"_s, u"users +40"_s, u"purchases +200"_s,
+                                u"user +30"_s, u"phonebook +35"_s, u"market +5ca0f991801d \\(head\\)"_s}) {
         const QRegularExpression pattern(u"^ +%1$"_s.arg(line), QRegularExpression::MultilineOption);
         QVERIFY2(pattern.match(QString::fromUtf8(status.results)).hasMatch(), qPrintable(line));
     }
@@ -226,14 +232,17 @@ void VerbsTest::whereTheDatabaseIsNamed()
     const auto purchases = [](const Outcome &outcome) {
         return outcome.json().value(u"rows"_s).toObject().value(u"purchases"_s).toInt(-1);
     };
-    QCOMPARE(purchases(runCli({u"status"_s, u"--json"_s}, {{}, {u"SHOPBOOK_DATABASE="_s + url}, false, {}})), 200);
+    QCOMPARE(purchases(runCli({u"status"_s, u"--json"_s}, {{}, {u"SHOPBOOK_DATABASE="_s + url}, false, {}})),
+             200);
     // What stands on the command line wins.
     QCOMPARE(purchases(runCli({u"--database"_s, url, u"--json"_s, u"status"_s},
-                              {{}, {u"SHOPBOOK_DATABASE=/nowhere/x.db"_s}, false, {}})), 200);
+                              {{}, {u"SHOPBOOK_DATABASE=/nowhere/x.db"_s}, false, {}})),
+             200);
     // A bot's .env file.
     QFile env(database.folder() + u"/.env"_s);
     QVERIFY(env.open(QIODevice::WriteOnly));
-    const QString spelt = QString(url).replace(u"sqlite://"_s, u"sqlite+aiosqlite://"_s)
+    const QString spelt = QString(url)
+                              .replace(u"sqlite://"_s, u"sqlite+aiosqlite://"_s)
                               .replace(u"postgresql://"_s, u"postgresql+asyncpg://"_s);
     QVERIFY(env.write("# the bot's\nTOKEN=1:a\nDB_URL=" + spelt.toUtf8() + "\n") > 0);
     env.close();
@@ -241,7 +250,8 @@ void VerbsTest::whereTheDatabaseIsNamed()
     COMPARE_EXIT(runCli({u"--env-file"_s, env.fileName(), u"--database"_s, url, u"status"_s}), 2);
     // A relative path is meant from where one stands.
     if (support::engine() == database::Engine::Sqlite)
-        QCOMPARE(purchases(runCli({u"--database"_s, u"shop.db"_s, u"status"_s, u"--json"_s}, {database.folder(), {}, false, {}})),
+        QCOMPARE(purchases(runCli({u"--database"_s, u"shop.db"_s, u"status"_s, u"--json"_s},
+                                  {database.folder(), {}, false, {}})),
                  200);
     // Nothing named: the default file, which a new person does not have yet.
     const QTemporaryDir home;
@@ -257,9 +267,10 @@ void VerbsTest::passwordsAreNotShown()
         return;
     const support::TestDatabase database(support::engine());
     const QString url = database.location().toUrl().replace(u"postgres@"_s, u"postgres:s3cr%25et@"_s);
-    for (const QStringList &arguments : {QStringList{u"--database"_s, url, u"status"_s, u"--log-level"_s, u"debug"_s},
-                                         QStringList{u"sample"_s, url, u"--json"_s, u"--log-level"_s, u"debug"_s},
-                                         QStringList{u"sample"_s, QString(url).replace(u":"_s + database.location().ports, u":1"_s)}}) {
+    for (const QStringList &arguments :
+         {QStringList{u"--database"_s, url, u"status"_s, u"--log-level"_s, u"debug"_s},
+          QStringList{u"sample"_s, url, u"--json"_s, u"--log-level"_s, u"debug"_s},
+          QStringList{u"sample"_s, QString(url).replace(u":"_s + database.location().ports, u":1"_s)}}) {
         const Outcome outcome = runCli(arguments);
         QVERIFY(!outcome.results.contains("s3cr"));
         QVERIFY2(!outcome.words.contains("s3cr"), outcome.words.constData());
@@ -305,7 +316,8 @@ void VerbsTest::helpAndVersion()
         return;
     const Outcome help = runCli({u"--help"_s});
     COMPARE_EXIT(help, 0);
-    for (const QByteArray word : {"status", "sample [URL]", "--database", "--env-file", "--json", "--log-level"})
+    for (const QByteArray word :
+         {"status", "sample [URL]", "--database", "--env-file", "--json", "--log-level"})
         QVERIFY2(help.results.contains(word), word.constData());
     QCOMPARE(help.words, QByteArray());
     const Outcome verb = runCli({u"sample"_s, u"--help"_s});
@@ -313,7 +325,9 @@ void VerbsTest::helpAndVersion()
     QVERIFY(verb.results.contains("sample [URL]"));
     const Outcome version = runCli({u"--version"_s});
     COMPARE_EXIT(version, 0);
-    QVERIFY(QRegularExpression(u"^shopbook-cli \\d+\\.\\d+\\.\\d+\\n$"_s).match(QString::fromUtf8(version.results)).hasMatch());
+    QVERIFY(QRegularExpression(u"^shopbook-cli \\d+\\.\\d+\\.\\d+\\n$"_s)
+                .match(QString::fromUtf8(version.results))
+                .hasMatch());
 }
 
 void VerbsTest::wrongUse_data()
@@ -330,7 +344,8 @@ void VerbsTest::wrongUse_data()
     QTest::newRow("log level") << QStringList{u"--log-level"_s, u"loud"_s, u"status"_s};
     QTest::newRow("unknown engine") << QStringList{u"--database"_s, u"mysql://u@h/d"_s, u"status"_s};
     QTest::newRow("no database named") << QStringList{u"--database"_s, QString(u""_s), u"status"_s};
-    QTest::newRow("server without a name") << QStringList{u"--database"_s, u"postgresql://u@h:port/d"_s, u"status"_s};
+    QTest::newRow("server without a name")
+        << QStringList{u"--database"_s, u"postgresql://u@h:port/d"_s, u"status"_s};
     QTest::newRow("sample in memory") << QStringList{u"sample"_s, u"sqlite:///:memory:"_s};
     QTest::newRow("no such .env") << QStringList{u"--env-file"_s, u"/nowhere/.env"_s, u"status"_s};
 }
@@ -359,7 +374,9 @@ void VerbsTest::resultsThatDoNotArrive()
     const QString url = database.location().toUrl();
     COMPARE_EXIT(runCli({u"sample"_s, url}), 0);
     QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, u"exec \"$0\" --database \"$1\" status >/dev/full"_s, QStringLiteral(SHOPBOOK_CLI), url});
+    shell.start(
+        u"sh"_s,
+        {u"-c"_s, u"exec \"$0\" --database \"$1\" status >/dev/full"_s, QStringLiteral(SHOPBOOK_CLI), url});
     QVERIFY(shell.waitForFinished());
     QCOMPARE(shell.exitCode(), 7);
     QVERIFY(shell.readAllStandardError().contains("could not be written"));
