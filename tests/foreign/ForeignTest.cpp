@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Shopbook writes, real SQLAlchemy reads back value for value, with the bot's and the lesson's models; and both
 // programs go on working on the same database.
+#include "foreign/Python.h"
 #include "records/Lookup.h"
 #include "records/Save.h"
 #include "records/Undo.h"
@@ -9,12 +10,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace store;
-using database::Engine;
 using database::Role;
 
 class ForeignTest : public QObject
@@ -47,22 +46,11 @@ void ForeignTest::init()
 
 QByteArray ForeignTest::otherProgram(const QString &action) const
 {
-    const database::Location &where = m_database->location();
-    const QString url = where.engine == Engine::Sqlite
-        ? u"sqlite:///"_s + where.path
-        : u"postgresql+psycopg2://%1@%2:%3/%4"_s.arg(where.user, where.hosts, where.ports, where.name);
-    QProcess python;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s);
-    environment.insert(u"PYTHONIOENCODING"_s, u"utf-8"_s);
-    python.setProcessEnvironment(environment);
-    // The system's own interpreter: the distribution's modules belong to it.
-    python.start(u"/usr/bin/python3"_s, {QStringLiteral(SHOPBOOK_SOURCE_DIR "/tests/foreign/other_program.py"), action, url});
-    if (!python.waitForFinished(120000) || python.exitStatus() != QProcess::NormalExit || python.exitCode() != 0) {
-        QTest::qFail(python.readAllStandardError().append(python.errorString().toUtf8()).constData(), __FILE__, __LINE__);
-        return {};
-    }
-    return python.readAllStandardOutput();
+    const foreign::Answer answer = foreign::python({QStringLiteral(SHOPBOOK_SOURCE_DIR "/tests/foreign/other_program.py"),
+                                                    action, foreign::sqlAlchemyUrl(m_database->location())});
+    if (answer.exitCode != 0)
+        QTest::qFail(answer.words.constData(), __FILE__, __LINE__);
+    return answer.results;
 }
 
 namespace {
