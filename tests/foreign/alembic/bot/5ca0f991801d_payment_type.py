@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Payment type
+
+Revision ID: 5ca0f991801d
+Revises: 1720ca777755
+"""
+from typing import Sequence, Union
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = '5ca0f991801d'
+down_revision: Union[str, None] = '1720ca777755'
+branch_labels: Union[str, Sequence[str], None] = None
+depends_on: Union[str, Sequence[str], None] = None
+
+
+# The bot's own op.add_column() of a NOT NULL column is refused by every SQLite. An owner whose bot runs on a
+# SQLite file has it in batch mode; on PostgreSQL that is the same ALTER TABLE.
+
+
+def upgrade() -> None:
+    recreate = 'always' if op.get_context().dialect.name == 'sqlite' else 'never'
+    with op.batch_alter_table('purchases', recreate=recreate) as batch:
+        batch.add_column(sa.Column('payment_type', sa.String(), nullable=False))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('purchases') as batch:
+        batch.drop_column('payment_type')
