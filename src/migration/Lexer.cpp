@@ -100,9 +100,15 @@ private:
 
     std::optional<Token::Kind> word()
     {
+        const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+        const bool isNumber = isDigit(at(m_at));
         qsizetype end = m_at;
-        const bool isNumber = at(m_at) >= u'0' && at(m_at) <= u'9';
-        while (end < m_text.size() && (continuesWord(m_text.at(end)) || (isNumber && m_text.at(end) == u'.')))
+        while (isNumber && (isDigit(at(end)) || at(end) == u'.'))
+            ++end;
+        // A number is no name: behind it a dollar quote may begin.
+        const bool isOver = isNumber && m_isPostgresql && at(end) == u'$';
+        while (!isOver && end < m_text.size()
+               && (continuesWord(m_text.at(end)) || (isNumber && m_text.at(end) == u'.')))
             ++end;
         advanceTo(end);
         return Token::Kind::Word;
