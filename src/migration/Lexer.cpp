@@ -69,7 +69,7 @@ private:
     {
         const QChar c = at(m_at);
         if (c == u'-' && at(m_at + 1) == u'-')
-            return until(m_text.indexOf(u'\n', m_at), Token::Kind::Comment, 0, true);
+            return until(endOfLine(m_at), Token::Kind::Comment, 0, true);
         if (c == u'/' && at(m_at + 1) == u'*')
             return m_isPostgresql ? nestedComment()
                                   : until(m_text.indexOf(u"*/"_s, m_at + 2), Token::Kind::Comment, 2);
@@ -88,6 +88,16 @@ private:
         if (startsWord(c))
             return word();
         return until(m_at, Token::Kind::Symbol, 1);
+    }
+
+    /// Where a line comment ends, or -1: a carriage return alone is a line break for PostgreSQL only.
+    qsizetype endOfLine(qsizetype from) const
+    {
+        const qsizetype end = m_text.indexOf(u'\n', from);
+        if (!m_isPostgresql)
+            return end;
+        const qsizetype other = QStringView(m_text).mid(from, end < 0 ? -1 : end - from).indexOf(u'\r');
+        return other < 0 ? end : from + other;
     }
 
     std::optional<Token::Kind> until(qsizetype end, Token::Kind kind, int more, bool orEndOfText = false)
@@ -157,7 +167,7 @@ private:
             if (c == u'\n' || c == u'\r') {
                 sawLineBreak = true;
             } else if (c == u'-' && at(position + 1) == u'-') {
-                position = m_text.indexOf(u'\n', position) - 1;
+                position = endOfLine(position) - 1;
                 if (position < 0)
                     return -1;
             } else if (!isSpace(c)) {

@@ -97,17 +97,24 @@ private:
 QString textOf(const QString &source, const QList<Token> &all, qsizetype first, qsizetype last)
 {
     QString sql;
-    qsizetype from = all.at(first).start;
+    QString gap; // since the token before
+    const Token *before = nullptr;
     for (qsizetype index = first; index <= last; ++index) {
         const Token &token = all.at(index);
-        if (token.kind != Token::Kind::Comment)
+        if (index > first)
+            gap += QStringView(source).sliced(all.at(index - 1).end, token.start - all.at(index - 1).end);
+        if (token.kind == Token::Kind::Comment) {
+            gap += u' ';
             continue;
-        sql += QStringView(source).sliced(from, token.start - from);
-        sql += u' ';
-        from = token.end;
+        }
+        // With nothing but a line break between them the server would read two texts as one.
+        if (before && before->kind == Token::Kind::Text && token.kind == Token::Kind::Text)
+            gap = u" "_s;
+        sql += gap + token.text;
+        gap.clear();
+        before = &token;
     }
-    sql += QStringView(source).sliced(from, all.at(last).end - from);
-    return sql.trimmed();
+    return sql;
 }
 
 bool isDirective(const QString &comment)

@@ -140,6 +140,8 @@ void addForPostgresql(QList<Case> &cases)
            {u"SELECT 'a' -- ;\n ';b'"_s, u"SELECT 2"_s});
     server("postgresql: text does not go on in its line", u"SELECT 'a' ';'; SELECT 2;"_s,
            {u"SELECT 'a' ';'"_s, u"SELECT 2"_s});
+    server("postgresql: a comment keeps two texts apart", u"SELECT 'a' /* c */\n 'b'; SELECT 2;"_s,
+           {u"SELECT 'a' 'b'"_s, u"SELECT 2"_s});
     server("postgresql: other prefixes", u"SELECT U&'a\\;', B'1', X'3b', N'a\\'; SELECT U&\"a;\";"_s,
            {u"SELECT U&'a\\;', B'1', X'3b', N'a\\'"_s, u"SELECT U&\"a;\""_s});
     server("postgresql: quotes in escape text", u"SELECT e'a''\\';b', E'\\\\'; SELECT 2;"_s,
