@@ -1,0 +1,2 @@
+SELECT 1 -- c;
+;SELECT 'a' -- c 'b;';

@@ -1,0 +1,3 @@
+SELECT 'a' /* c */
+ 'b'; SELECT 'a' -- c
+'b';
