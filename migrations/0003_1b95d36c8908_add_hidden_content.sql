@@ -22,5 +22,7 @@ ALTER TABLE products DROP COLUMN hidden_content;
 -- @when has-column products.hidden_content
 ALTER TABLE products DROP COLUMN hidden_content;
 
+-- A bot that does not know the column goes on selling without it.
 -- @verify
+-- @once
 SELECT id FROM products WHERE hidden_content IS NULL;

@@ -43,5 +43,7 @@ ALTER TABLE purchases DROP COLUMN payment_id;
 -- @when has-column purchases.payment_id
 ALTER TABLE purchases DROP COLUMN payment_id;
 
+-- A bot that does not know the column goes on selling without it.
 -- @verify
+-- @once
 SELECT id FROM purchases WHERE payment_id IS NULL;

@@ -439,6 +439,18 @@
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
+    <message>
+        <source>Your own &amp;Alembic ends at</source>
+        <translation>Ваш &amp;Alembic заканчивается на</translation>
+    </message>
+    <message>
+        <source>The newest revision that your own Alembic knows</source>
+        <translation>Новейшая ревизия, которую знает ваш Alembic</translation>
+    </message>
+    <message>
+        <source>Its version row is moved no further than that, so that your bot&apos;s Alembic goes on working.</source>
+        <translation>Дальше этой ревизии запись о версии не сдвинется, и Alembic вашего бота продолжит работать.</translation>
+    </message>
 </context>
 <context>
     <name>VersionsPage</name>
@@ -1189,6 +1201,10 @@
     <message>
         <source>No version row says where it stands.</source>
         <translation>В ней нигде не записано, какая это версия.</translation>
+    </message>
+    <message>
+        <source>The row of alembic_version went from %1 to %2, which both bots&apos; chains have in common. If your own Alembic ends earlier, tell Shopbook where: `shopbook-cli migrate stamp market@head --owner-head %1`.</source>
+        <translation>Запись в alembic_version перешла с %1 на %2: эта ревизия есть у обоих ботов. Если ваш Alembic заканчивается раньше, скажите Shopbook, где: `shopbook-cli migrate stamp market@head --owner-head %1`.</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +2606,10 @@
     <message>
         <source>Beyond what Shopbook knows (it stays as it is):</source>
         <translation>Чего Shopbook не знает (останется как есть):</translation>
+    </message>
+    <message>
+        <source>I don&apos;t know: look for signs of it</source>
+        <translation>Не знаю: пусть Shopbook определит сам</translation>
     </message>
 </context>
 <context>

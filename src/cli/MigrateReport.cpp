@@ -116,6 +116,13 @@ void MigrateReport::say(Output &output) const
     if (!m_report.oldViolations.isEmpty())
         output.say(Words::tr("These rows point at nothing, and did before; they were kept: %1.")
                        .arg(m_report.oldViolations.join(u", "_s)));
+    if (!m_report.ownerRowAfter.isEmpty())
+        output.say(
+            Words::tr(
+                "The row of alembic_version went from %1 to %2, which both bots' chains have in common. If "
+                "your own Alembic ends earlier, tell Shopbook where: `shopbook-cli migrate stamp market@head "
+                "--owner-head %1`.")
+                .arg(m_report.ownerRowBefore, m_report.ownerRowAfter));
     if (!m_trial) {
         if (m_report.applied.isEmpty())
             output.say(Words::tr("There was nothing to do."));

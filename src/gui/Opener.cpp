@@ -222,7 +222,8 @@ void Opener::decide(Look look)
 void Opener::ask(const migration::Assessment &assessment)
 {
     auto *question = new UpgradeQuestion(assessment, m_wish.location, m_window);
-    connect(question, &UpgradeQuestion::answered, this, [this](UpgradeQuestion::Answer answer) {
+    connect(question, &UpgradeQuestion::answered, this, [this, question](UpgradeQuestion::Answer answer) {
+        m_wish.ownerHead = question->ownerHead();
         if (answer == UpgradeQuestion::Answer::Upgrade)
             return upgrade();
         if (answer == UpgradeQuestion::Answer::ReadOnly) {
@@ -243,6 +244,7 @@ void Opener::upgrade()
     migration::UpgradeOptions options;
     options.newAreas = m_wish.newAreas;
     options.ownerAgreed = true;
+    options.ownerHead = m_wish.ownerHead;
     options.longestLockMs = m_wish.mayLockOut ? -1 : migration::politeLockMs;
     options.adopts = true; // the question has named what was recognised
     auto *progress = new UpgradeProgress(m_window);

@@ -28,6 +28,7 @@ public:
         bool isSample = false;
         bool keepPassword = false; ///< in the keyring, once it opened
         bool mayLockOut = false; ///< a change may keep a running bot waiting for however long
+        QString ownerHead; ///< what the owner said of their own Alembic; "" = nothing
         QStringList newAreas; ///< areas to turn on in a database that is there
     };
 

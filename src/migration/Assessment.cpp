@@ -133,6 +133,7 @@ private:
             m_result.willDo = words::willDo(m_result);
             return {};
         }
+        m_result.ownerRow = m_versions.alembicOf(QString::fromLatin1(marketBranch), m_scripts);
         SHOPBOOK_TRY(placeByAlembic());
         if (m_result.standing == Standing::Unknown)
             return {};

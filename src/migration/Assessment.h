@@ -31,6 +31,9 @@ struct Assessment {
     /// Branches that were placed by what the tables are, because no version row places them.
     QMap<QString, Recognition> recognised;
     QStringList halfStates; ///< sentences: what the owner's Alembic began and did not finish
+    /// The shop's row of alembic_version, where Shopbook has not written yet: who owns it may say how far their
+    /// own Alembic knows the chain.
+    QString ownerRow;
     QStringList areas; ///< branches whose tables are there: "market", "phonebook"
     QList<Script> pending; ///< to run, in this order
     QStringList changedScripts; ///< revisions that were run here with other statements than today's

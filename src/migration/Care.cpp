@@ -76,7 +76,7 @@ base::Result<void> examineScripts(const Handle &handle, const Assessment &assess
     for (const Script &script : scripts.scripts()) {
         if (!scripts.isReached(script, assessment.revisions.value(script.branch)))
             continue;
-        if (const auto held = verify(handle, script); !held)
+        if (const auto held = verify(handle, script, VerifyTime::Later); !held)
             findings.append(
                 {ErrorCode::Failed,
                  QCoreApplication::translate("migration", "What revision %1 made does not hold: %2")
@@ -233,6 +233,9 @@ base::Result<void> stamp(const database::Location &location, const ScriptSet &sc
     const bool hasLast = purchases && purchases->column(u"payment_type"_s);
     VersionPolicy policy;
     policy.ownerKnows = ownerKnows({location, scripts, *versions, ownerHead, hasLast});
+    // What the owner says now counts more than a row that may have been moved too far.
+    if (const Script *said = scripts.byRevision(ownerHead))
+        policy.ownerKnows.insert(said->branch, said->revision);
     for (auto at = revisions.begin(); at != revisions.end(); ++at) {
         const bool needsOwn =
             at.key() == QLatin1StringView(shopbookBranch) || !ScriptSet::isBuiltIn(at.key());

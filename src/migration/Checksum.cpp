@@ -27,7 +27,8 @@ QByteArray checksum(const QList<ChecksumPart> &parts)
         add(hash, part.section);
         for (const Piece &piece : part.pieces) {
             for (const Directive &directive : piece.directives) {
-                if (directive.word == u"list") // it names what was done, and does nothing
+                // They name what was done, and say when a check counts: neither changes what is run.
+                if (directive.word == u"list" || directive.word == u"once")
                     continue;
                 add(hash, QChar(u'@') + directive.word);
                 add(hash, directive.rest.simplified());

@@ -110,6 +110,7 @@ base::Result<void> Run::prepare(const Handle &handle, const Assessment &assessme
     m_isPrepared = true;
     const auto versions = readVersions(handle);
     SHOPBOOK_TRY(versions);
+    m_before = *versions;
     m_policy.isNew = assessment.standing == Standing::Empty;
     const database::Location &original = m_options.original ? *m_options.original : m_location;
     m_policy.ownerKnows =
@@ -149,6 +150,7 @@ base::Result<bool> Run::applyFront(const Handle &handle, const Assessment &asses
     for (auto step = steps.begin(); step != end; ++step)
         SHOPBOOK_TRY(applyOne(handle, *step));
     SHOPBOOK_TRY(recordRecognised(handle, assessment));
+    SHOPBOOK_TRY(noteOwnerRow(handle));
     const auto after = readStructure(handle);
     SHOPBOOK_TRY(after);
     const auto lost = lostExtras(QList<Step>(steps.begin(), end), m_scripts, *before, *after);
@@ -282,6 +284,24 @@ base::Result<QString> Run::searchPathFor(const Handle &handle, const QString &br
             return there->schemaName == u"public" ? theirs : ours;
     }
     return ours;
+}
+
+/// Their Alembic may end before what all bots have in common; then only they can tell.
+base::Result<void> Run::noteOwnerRow(const Handle &handle)
+{
+    const QString market = QString::fromLatin1(marketBranch);
+    const QString before = m_before.alembicOf(market, m_scripts);
+    const bool isGuess = m_options.ownerHead.isEmpty()
+        && m_policy.ownerKnows.value(market) == QLatin1StringView(lastCommonRevision);
+    if (before.isEmpty() || m_before.hasOwn || !isGuess)
+        return {};
+    const auto now = readVersions(handle);
+    SHOPBOOK_TRY(now);
+    if (const QString after = now->alembicOf(market, m_scripts); after != before) {
+        report.ownerRowBefore = before;
+        report.ownerRowAfter = after;
+    }
+    return {};
 }
 
 base::Result<void> Run::recordRecognised(const Handle &handle, const Assessment &assessment)

@@ -50,6 +50,7 @@ private:
     void announce(const Step &step);
     [[nodiscard]] base::Result<void> checkLosses(const Handle &handle, const QList<Step> &steps);
     [[nodiscard]] base::Result<void> applyOne(const Handle &handle, const Step &step);
+    [[nodiscard]] base::Result<void> noteOwnerRow(const Handle &handle);
     [[nodiscard]] base::Result<void> recordRecognised(const Handle &handle, const Assessment &assessment);
     [[nodiscard]] base::Result<void> checkFit(const Structure &after,
                                               const QMap<QString, QString> &revisions) const;
@@ -61,6 +62,7 @@ private:
     const UpgradeOptions &m_options;
     Trial *m_trial;
     VersionPolicy m_policy;
+    Versions m_before; ///< the version rows that were found
     bool m_isPrepared = false;
     QElapsedTimer m_script;
 };

@@ -111,9 +111,11 @@ base::Result<void> runStatement(const Handle &handle, const Statement &statement
 }
 
 /// A row that a @verify found is counted, never shown: it may hold what nobody should read in a log.
-base::Result<void> verify(const Handle &handle, const Script &script)
+base::Result<void> verify(const Handle &handle, const Script &script, VerifyTime time)
 {
     for (const Statement &statement : script.verify(handle.engine())) {
+        if (statement.once && time == VerifyTime::Later)
+            continue;
         const auto rows = handle.rows(statement.sql, {}, 1);
         if (!rows)
             return failure(script, statement.line, rows.error());
@@ -156,7 +158,7 @@ base::Result<Effect> runScript(const Handle &handle, const Script &script, Direc
         guards.forget();
     }
     if (direction == Direction::Upgrade)
-        SHOPBOOK_TRY(verify(handle, script));
+        SHOPBOOK_TRY(verify(handle, script, VerifyTime::AfterRun));
     return effect;
 }
 

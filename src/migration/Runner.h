@@ -33,8 +33,11 @@ struct Effect {
 /// Runs one statement, with its rebuild and its @list, whatever its guards say.
 [[nodiscard]] base::Result<void> runStatement(const Handle &handle, const Statement &statement, Effect &effect);
 
-/// Asks a script's @verify: each SELECT must return no row. Changes nothing. Errors: Failed.
-[[nodiscard]] base::Result<void> verify(const Handle &handle, const Script &script);
+enum class VerifyTime { AfterRun, Later };
+
+/// Asks a script's @verify: each SELECT must return no row; later without those that are marked @once. Changes
+/// nothing. Errors: Failed.
+[[nodiscard]] base::Result<void> verify(const Handle &handle, const Script &script, VerifyTime time);
 
 /// The Error of a person's stop: everything was taken back.
 [[nodiscard]] base::Error cancelledError();

@@ -208,6 +208,10 @@ base::Result<void> applyDirective(const Directive &directive, const Section &sec
         statement.rebuild = directive.rest;
         return {};
     }
+    if (directive.word == u"once" && section.kind == Section::Kind::Verify && directive.rest.isEmpty()) {
+        statement.once = true;
+        return {};
+    }
     if (directive.word == u"list") {
         static const QRegularExpression form(u"^([A-Za-z0-9_]+)\\.([A-Za-z0-9_]+)\\s+(WHERE\\s[^;]+)$"_s);
         const auto match = form.match(directive.rest);

@@ -27,6 +27,7 @@ struct Statement {
     QList<Guard> guards; ///< all must hold
     QString listTable, listColumn,
         listWhere; ///< `-- @list table.column WHERE …`: values to name in the report
+    bool once = false; ///< `-- @once` in @verify: holds right after the run; a bot may make it untrue later
     QString rebuild; ///< `-- @rebuild TABLE`: the table; sql then says what changes
     int line = 0;
 };

@@ -21,6 +21,8 @@ struct AppliedStep {
 struct UpgradeReport {
     QList<AppliedStep> applied;
     QString backup; ///< path of the verified backup; "" when none was needed
+    /// alembic_version before and after, where the owner's row was moved and no sign said how far they know it.
+    QString ownerRowBefore, ownerRowAfter;
     QStringList oldViolations; ///< foreign keys that were broken before and still are
     qint64 durationMs = 0;
     qint64 backupMs = 0; ///< of these, for the backup

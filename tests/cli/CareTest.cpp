@@ -59,6 +59,9 @@ void CareTest::nothingDiffers()
     const Outcome verified = migrate(database, {u"verify"_s});
     QVERIFY2(verified.exitCode == 0 && verified.results.isEmpty(), verified.results);
     QCOMPARE(bytesOf(database.folder()), before);
+    database.run(
+        u"UPDATE purchases SET payment_id = NULL WHERE id = 1;\n"_s); // a bot that does not know the column
+    QCOMPARE(migrate(database, {u"verify"_s}).exitCode, 0);
     const support::TestDatabase empty(support::engine());
     for (const QString &command : {u"check"_s, u"verify"_s}) {
         const Outcome outcome = migrate(empty, {command});
@@ -105,8 +108,6 @@ void CareTest::findsWhatIsWrong_data()
     QTest::addColumn<QString>("change");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("says");
-    QTest::newRow("a payment without number") << u"UPDATE purchases SET payment_id = NULL WHERE id = 1;\n"_s
-                                              << 1 << u"What revision 1720ca777755 made does not hold"_s;
     QTest::newRow("a reference") << u"UPDATE purchases SET product_id = 99999 WHERE id = 1;\n"_s << 1
                                  << u"This row points at nothing: purchases 1"_s;
     QTest::newRow("a changed script")

@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void theLoopOfTheReadme();
     void twoOfThem();
+    void verifyAsksAgain();
     void aBranchWithoutItsFolder();
     void autogenerate_data();
     void autogenerate();
@@ -146,6 +147,23 @@ void OwnScriptsTest::twoOfThem()
     QCOMPARE(migrate({u"upgrade"_s}).exitCode, 5);
     QCOMPARE(migrate({u"repair"_s, u"--accept-checksum"_s, first}).exitCode, 0);
     QCOMPARE(migrate({u"upgrade"_s}).exitCode, 0);
+}
+
+/// What a script promises is asked again by `verify`, but for what was right only then.
+void OwnScriptsTest::verifyAsksAgain()
+{
+    QCOMPARE(cli({u"migrate"_s, u"init"_s, u"scripts"_s}).exitCode, 0);
+    const QString id =
+        write(u"create books"_s, u"CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT);\n"_s,
+              u"DROP TABLE books;\n\n-- @verify\nSELECT id FROM books WHERE title = '';\n-- @once\nSELECT id "
+              "FROM books WHERE title IS NULL;\n"_s);
+    QCOMPARE(migrate({u"upgrade"_s}).exitCode, 0);
+    m_database->run(u"INSERT INTO books VALUES (1, NULL);\n"_s);
+    QCOMPARE(migrate({u"verify"_s}).exitCode, 0);
+    m_database->run(u"INSERT INTO books VALUES (2, '');\n"_s);
+    const Outcome wrong = migrate({u"verify"_s});
+    QCOMPARE(wrong.exitCode, 1);
+    QVERIFY2(wrong.results.contains("What revision " + id.toUtf8() + " made does not hold"), wrong.results);
 }
 
 /// The window knows nothing of a student's folder, and has to open the database all the same.

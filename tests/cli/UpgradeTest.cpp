@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void upgradesToAPlace_data();
     void upgradesToAPlace();
+    void theOwnersRowIsTold();
     void pastTheEnd_data();
     void pastTheEnd();
     void everyStepDownAndUp();
@@ -129,6 +130,28 @@ void UpgradeTest::upgradesToAPlace()
         QVERIFY2(again.exitCode == 0, again.words);
         QCOMPARE(steps(again), QStringList());
     }
+}
+
+/// Without a sign the owner's row goes as far as all bots' chains do: they are told, and can say that it was
+/// too far.
+void UpgradeTest::theOwnersRowIsTold()
+{
+    support::TestDatabase database(support::engine());
+    fill(database);
+    const Outcome done = migrate(database, {u"upgrade"_s});
+    QVERIFY2(done.words.contains("went from 2fda6446e69f to 1720ca777755"), done.words);
+    QCOMPARE(database.scalar(u"SELECT version_num FROM alembic_version"_s).toString(), u"1720ca777755"_s);
+    const Outcome told = migrate(database, {u"stamp"_s, u"market@head"_s, u"--owner-head"_s, u"2fda"_s});
+    QVERIFY2(told.exitCode == 0, told.words);
+    QCOMPARE(database.scalar(u"SELECT version_num FROM alembic_version"_s).toString(), u"2fda6446e69f"_s);
+    QCOMPARE(market(database), u"5ca0f991801d"_s);
+    QCOMPARE(migrate(database, {u"current"_s, u"--check-heads"_s}).exitCode, 0);
+
+    support::TestDatabase other(support::engine());
+    fill(other);
+    const Outcome said = migrate(other, {u"upgrade"_s, u"--owner-head"_s, u"2fda"_s});
+    QVERIFY2(said.exitCode == 0 && !said.words.contains("alembic_version"), said.words);
+    QCOMPARE(other.scalar(u"SELECT version_num FROM alembic_version"_s).toString(), u"2fda6446e69f"_s);
 }
 
 void UpgradeTest::pastTheEnd_data()

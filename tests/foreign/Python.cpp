@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "foreign/Python.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -16,24 +21,55 @@ QString sqlAlchemyUrl(const database::Location &location)
                                                      location.name);
 }
 
-Answer python(const QStringList &arguments, const QString &folder)
+namespace
 {
-    QProcess process;
+
+/// One interpreter with the libraries loaded, from which each call is forked: loading them costs more than
+/// what the tests ask of them. It ends with this program's end of the pipe.
+QProcess *started()
+{
+    auto *process = new QProcess;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s);
     environment.insert(u"PYTHONIOENCODING"_s, u"utf-8"_s);
     environment.insert(u"PYTHONPATH"_s, QStringLiteral(SHOPBOOK_SOURCE_DIR "/tests/foreign"));
-    process.setProcessEnvironment(environment);
-    if (!folder.isEmpty())
-        process.setWorkingDirectory(folder);
-    process.start(u"/usr/bin/python3"_s, arguments);
+    process->setProcessEnvironment(environment);
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process->start(u"/usr/bin/python3"_s, {QStringLiteral(SHOPBOOK_SOURCE_DIR "/tests/foreign/forks.py")});
+    if (!process->waitForStarted())
+        qFatal("%s", qPrintable(process->errorString()));
+    return process;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+Answer python(const QStringList &arguments, const QString &folder)
+{
+    static QProcess *const forks = started();
+    const QTemporaryDir outputs;
+    const QString results = outputs.filePath(u"results"_s);
+    const QString words = outputs.filePath(u"words"_s);
+    forks->write(QJsonDocument(QJsonObject{{u"folder"_s, folder},
+                                           {u"arguments"_s, QJsonArray::fromStringList(arguments)},
+                                           {u"results"_s, results},
+                                           {u"words"_s, words}})
+                     .toJson(QJsonDocument::Compact)
+                 + '\n');
     Answer answer;
-    if (process.waitForFinished(120000) && process.exitStatus() == QProcess::NormalExit)
-        answer.exitCode = process.exitCode();
-    answer.results = process.readAllStandardOutput();
-    answer.words = process.readAllStandardError();
-    if (answer.exitCode < 0)
-        answer.words += process.errorString().toUtf8();
+    while (!forks->canReadLine() && forks->waitForReadyRead(120000)) { }
+    bool isNumber = false;
+    const int code = forks->readLine().trimmed().toInt(&isNumber);
+    answer.exitCode = isNumber ? code : -1;
+    answer.results = contents(results);
+    answer.words = contents(words);
+    if (!isNumber)
+        answer.words += forks->errorString().toUtf8();
     return answer;
 }
 

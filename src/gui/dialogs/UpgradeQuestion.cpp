@@ -8,7 +8,8 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gui {
+namespace gui
+{
 
 UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const database::Location &location,
                                  QWidget *parent)
@@ -23,11 +24,13 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
     m_ui->foundLabel->setText(assessment.found);
     m_ui->willDoLabel->setText(assessment.willDo);
     if (location.engine == database::Engine::Postgresql) {
-        m_ui->backupLabel->setText(tr("Everything is done in one transaction: all of it, or nothing. Backups are made "
-                                      "on the server, by whoever runs it."));
+        m_ui->backupLabel->setText(
+            tr("Everything is done in one transaction: all of it, or nothing. Backups are made "
+               "on the server, by whoever runs it."));
     } else if (assessment.isBigEnoughToBackUp) {
-        m_ui->backupLabel->setText(tr("A backup is made and checked first. Everything is done at once: all of it, or "
-                                      "nothing."));
+        m_ui->backupLabel->setText(
+            tr("A backup is made and checked first. Everything is done at once: all of it, or "
+               "nothing."));
     } else {
         m_ui->backupLabel->setText(tr("Everything is done at once: all of it, or nothing."));
     }
@@ -37,6 +40,7 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
     if (!assessment.drift.isEmpty())
         lines << QString() << tr("Beyond what Shopbook knows (it stays as it is):") << assessment.drift;
     m_ui->detailsEdit->setPlainText(lines.join(u'\n'));
+    offerOwnerHeads(assessment);
     m_ui->detailsButton->setCheckable(true);
     m_ui->detailsButton->setVisible(!lines.isEmpty());
     showDetails(false);
@@ -54,6 +58,29 @@ UpgradeQuestion::UpgradeQuestion(const migration::Assessment &assessment, const 
 }
 
 UpgradeQuestion::~UpgradeQuestion() = default;
+
+/// From where the owner's row stands on: what comes before it they know.
+void UpgradeQuestion::offerOwnerHeads(const migration::Assessment &assessment)
+{
+    const auto scripts = migration::ScriptSet::builtIn();
+    const bool isOffered = scripts && !assessment.ownerRow.isEmpty();
+    m_ui->ownerLabel->setVisible(isOffered);
+    m_ui->ownerBox->setVisible(isOffered);
+    if (!isOffered)
+        return;
+    m_ui->ownerBox->addItem(tr("I don't know: look for signs of it"), QString());
+    const QString market = QString::fromLatin1(migration::marketBranch);
+    for (const migration::Script &script : scripts->chain(market)) {
+        if (script.revision == assessment.ownerRow || !scripts->isReached(script, assessment.ownerRow))
+            m_ui->ownerBox->addItem(u"%1  %2"_s.arg(script.revision, migration::words::messageOf(script)),
+                                    script.revision);
+    }
+}
+
+QString UpgradeQuestion::ownerHead() const
+{
+    return m_ui->ownerBox->currentData().toString();
+}
 
 void UpgradeQuestion::showDetails(bool shown)
 {

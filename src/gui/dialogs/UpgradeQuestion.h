@@ -7,14 +7,17 @@
 
 #include <memory>
 
-namespace Ui {
+namespace Ui
+{
 class UpgradeQuestion;
 }
 
-namespace gui {
+namespace gui
+{
 
-/// The one question before a database that Shopbook never wrote is changed: what was found, what will be added,
-/// that a backup is made. Changes nothing. Open it with open(); it answers by answered() and deletes itself.
+/// The one question before a database that Shopbook never wrote is changed: what was found, what will be
+/// added, that a backup is made. Changes nothing. Open it with open(); it answers by answered() and deletes
+/// itself.
 class UpgradeQuestion : public QDialog
 {
     Q_OBJECT
@@ -22,8 +25,13 @@ public:
     enum class Answer { Upgrade, ReadOnly, Cancel };
     Q_ENUM(Answer)
 
-    UpgradeQuestion(const migration::Assessment &assessment, const database::Location &location, QWidget *parent);
+    UpgradeQuestion(const migration::Assessment &assessment, const database::Location &location,
+                    QWidget *parent);
     ~UpgradeQuestion() override;
+
+    /// The newest revision of the shop's chain that the owner's own Alembic knows, if they say so; "" = look
+    /// for signs.
+    [[nodiscard]] QString ownerHead() const;
 
 Q_SIGNALS:
     void answered(gui::UpgradeQuestion::Answer answer);
@@ -33,6 +41,7 @@ public:
 
 private:
     void showDetails(bool shown);
+    void offerOwnerHeads(const migration::Assessment &assessment);
 
     std::unique_ptr<Ui::UpgradeQuestion> m_ui;
     Answer m_answer = Answer::Cancel;
