@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>gui::diagram</name>
+    <message numerus="yes">
+        <source>%1, %n column(s).</source>
+        <translation>
+            <numerusform>%1, %n column.</numerusform>
+            <numerusform>%1, %n columns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>migration</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
 <context>
+    <name>BackupsTab</name>
+    <message>
+        <source>Bring back…</source>
+        <translation>Вернуть…</translation>
+    </message>
+    <message>
+        <source>Put what the selected backup holds in the place of what the database holds now</source>
+        <translation>Заменить то, что сейчас в базе, тем, что в выбранной копии</translation>
+    </message>
+    <message>
+        <source>Bring the selected backup back</source>
+        <translation>Вернуть выбранную резервную копию</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds the backups</source>
+        <translation>Открыть папку с резервными копиями</translation>
+    </message>
+    <message>
+        <source>Show the backups in their folder</source>
+        <translation>Показать резервные копии в их папке</translation>
+    </message>
+    <message>
+        <source>A backup is being made</source>
+        <translation>Создаётся резервная копия</translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>Резервные копии, сначала новые</translation>
+    </message>
+</context>
+<context>
+    <name>BusyDialog</name>
+    <message>
+        <source>Working</source>
+        <translation>Работа идёт</translation>
+    </message>
+</context>
+<context>
     <name>BusyQuestion</name>
     <message>
         <source>Another program is using the database</source>
@@ -263,6 +305,17 @@
     </message>
 </context>
 <context>
+    <name>DatabasePage</name>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>Parts of the page “Database”</source>
+        <translation>Разделы страницы «База данных»</translation>
+    </message>
+</context>
+<context>
     <name>DeleteDialog</name>
     <message>
         <source>Delete</source>
@@ -385,6 +438,77 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>StructureTab</name>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Мельче (-)</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Show at its own size (0)</source>
+        <translation>Показать в натуральную величину (0)</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Натуральная величина</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Крупнее (+)</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>Whole diagram</source>
+        <translation>Вся схема</translation>
+    </message>
+    <message>
+        <source>Show the whole diagram</source>
+        <translation>Показать схему целиком</translation>
+    </message>
+    <message>
+        <source>Service tables</source>
+        <translation>Служебные таблицы</translation>
+    </message>
+    <message>
+        <source>Show Alembic&apos;s note of the revision and the tables that Shopbook keeps for itself</source>
+        <translation>Показывать отметку Alembic о версии и таблицы, которые Shopbook ведёт для себя</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Сохранить PNG…</translation>
+    </message>
+    <message>
+        <source>Save the diagram as a picture</source>
+        <translation>Сохранить схему картинкой</translation>
+    </message>
+    <message>
+        <source>Save the diagram as a picture (PNG)</source>
+        <translation>Сохранить схему картинкой (PNG)</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить PDF…</translation>
+    </message>
+    <message>
+        <source>Save the diagram as a page to print</source>
+        <translation>Сохранить схему страницей для печати</translation>
+    </message>
+    <message>
+        <source>Save the diagram as a page (PDF)</source>
+        <translation>Сохранить схему страницей (PDF)</translation>
+    </message>
+    <message>
+        <source>Tables and their references</source>
+        <translation>Таблицы и их связи</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1996,135 @@
         <source>Redo</source>
         <translation>Вернуть</translation>
     </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>Tables and backups of this database</source>
+        <translation>Таблицы и резервные копии этой базы</translation>
+    </message>
+    <message>
+        <source>&amp;Structure</source>
+        <translation>&amp;Структура</translation>
+    </message>
+    <message>
+        <source>The tables and what refers to what, as a diagram</source>
+        <translation>Таблицы и связи между ними в виде схемы</translation>
+    </message>
+    <message>
+        <source>&amp;Backups</source>
+        <translation>&amp;Резервные копии</translation>
+    </message>
+    <message>
+        <source>Look at the backups of this database and bring one back</source>
+        <translation>Посмотреть резервные копии этой базы и вернуть одну из них</translation>
+    </message>
+    <message>
+        <source>&amp;Make a backup now</source>
+        <translation>Создать резервную &amp;копию</translation>
+    </message>
+    <message>
+        <source>Make a checked copy of this database, beside whoever uses it</source>
+        <translation>Создать проверенную копию этой базы, не мешая тем, кто с ней работает</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BackupModel</name>
+    <message>
+        <source>Made at</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BackupsTab</name>
+    <message>
+        <source>A backup was made and checked. What is not saved yet is not in it.</source>
+        <translation>Резервная копия создана и проверена. Того, что ещё не сохранено, в ней нет.</translation>
+    </message>
+    <message>
+        <source>The backups lie in “%1”.</source>
+        <translation>Резервные копии лежат в «%1».</translation>
+    </message>
+    <message>
+        <source>The backups of a server are made by PostgreSQL&apos;s own programs, where the server&apos;s administrator wants them to be. A copy of this database:
+
+%1
+
+It is brought back into an empty database by:
+
+%2</source>
+        <translation>Резервные копии базы на сервере делают программы самого PostgreSQL — там, где решит администратор сервера. Копия этой базы:
+
+%1
+
+В пустую базу она возвращается так:
+
+%2</translation>
+    </message>
+    <message>
+        <source>The last ten backups of a database are kept, readable by you only.</source>
+        <translation>Хранятся последние десять копий базы; прочесть их можете только вы.</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only, so none can be brought back.</source>
+        <translation>База открыта только для чтения, поэтому вернуть копию нельзя.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this database yet.</source>
+        <translation>У этой базы пока нет резервных копий.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BringBack</name>
+    <message>
+        <source>Bring back a backup</source>
+        <translation>Возврат резервной копии</translation>
+    </message>
+    <message>
+        <source>Bring back the backup of %1?</source>
+        <translation>Вернуть копию от %1?</translation>
+    </message>
+    <message>
+        <source>“%1” will hold what it held then. What it holds now is kept as a backup first, so this can be taken back in the same way. A bot that has it open goes on with what was brought back.</source>
+        <translation>В «%1» снова будет то, что было в ней тогда. То, что в ней сейчас, сначала сохранится резервной копией, так что и это можно будет отменить тем же способом. Бот, который с ней работает, продолжит с возвращёнными данными.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Bringing back a backup</source>
+        <translation>Возврат резервной копии</translation>
+    </message>
+    <message>
+        <source>Checking the backup…</source>
+        <translation>Проверяю резервную копию…</translation>
+    </message>
+    <message>
+        <source>Keeping what the database holds now…</source>
+        <translation>Сохраняю то, что сейчас в базе…</translation>
+    </message>
+    <message>
+        <source>Bringing the backup back…</source>
+        <translation>Возвращаю резервную копию…</translation>
+    </message>
+    <message>
+        <source>The backup of %1 was brought back. What the database held before is kept as the newest backup.</source>
+        <translation>Копия от %1 возвращена. То, что было в базе до этого, сохранено самой новой резервной копией.</translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseQuestion</name>
@@ -2054,6 +2307,17 @@
     </message>
 </context>
 <context>
+    <name>gui::DatabasePage</name>
+    <message>
+        <source>Structure</source>
+        <translation>Структура</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Резервные копии</translation>
+    </message>
+</context>
+<context>
     <name>gui::DeleteDialog</name>
     <message>
         <source>%1: delete</source>
@@ -2122,6 +2386,13 @@
     <message>
         <source>Delete or change what points to it first.</source>
         <translation>Сначала удалите или измените то, что на неё ссылается.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DiagramLegend</name>
+    <message>
+        <source>Marks: %1</source>
+        <translation>Обозначения: %1</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2485,10 @@
     <message>
         <source>Nothing yet</source>
         <translation>Пока пусто</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;База данных</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2820,33 @@
     </message>
 </context>
 <context>
+    <name>gui::StructureTab</name>
+    <message>
+        <source>Reading the tables…</source>
+        <translation>Читаю таблицы…</translation>
+    </message>
+    <message>
+        <source>The tables could not be read. %1</source>
+        <translation>Прочитать таблицы не удалось. %1</translation>
+    </message>
+    <message>
+        <source>There are no tables in this database yet.</source>
+        <translation>В этой базе пока нет таблиц.</translation>
+    </message>
+    <message>
+        <source>Choose a table with the mouse or the arrow keys to see what it refers to; Enter opens its page.</source>
+        <translation>Выберите таблицу мышью или стрелками, чтобы увидеть её связи; Enter откроет её страницу.</translation>
+    </message>
+    <message>
+        <source>Save the diagram</source>
+        <translation>Сохранить схему</translation>
+    </message>
+    <message>
+        <source>The diagram was saved as “%1”.</source>
+        <translation>Схема сохранена в «%1».</translation>
+    </message>
+</context>
+<context>
     <name>gui::TablePage</name>
     <message>
         <source>Nothing here contains “%1”.</source>
@@ -2767,6 +3069,54 @@
     <message>
         <source>A store on PostgreSQL that several desktops share.</source>
         <translation>Общий магазин на PostgreSQL для нескольких компьютеров.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::diagram</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>table, column</comment>
+        <translation>%1 по %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n column(s).</source>
+        <translation>
+            <numerusform>%1, %n столбец.</numerusform>
+            <numerusform>%1, %n столбца.</numerusform>
+            <numerusform>%1, %n столбцов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It refers to nothing, and nothing refers to it.</source>
+        <translation>Ни на что не ссылается, и на неё никто не ссылается.</translation>
+    </message>
+    <message>
+        <source>Refers to: %1.</source>
+        <translation>Ссылается на: %1.</translation>
+    </message>
+    <message>
+        <source>Referred to by: %1.</source>
+        <translation>На неё ссылаются: %1.</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved as “%1”. Check that there is room on the disk and that you may write there, or choose another folder.</source>
+        <translation>Сохранить картинку в «%1» не удалось. Проверьте, есть ли место на диске и право писать туда, или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>ключ</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>не повторяется</translation>
+    </message>
+    <message>
+        <source>must be filled in</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <source>reference to a row</source>
+        <translation>ссылка на строку</translation>
     </message>
 </context>
 <context>

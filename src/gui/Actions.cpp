@@ -95,11 +95,22 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      QT_TRANSLATE_NOOP("gui::Actions", "People of the phonebook"), "Ctrl+5", Name::People, true},
     {"goNumbersAction", QT_TRANSLATE_NOOP("gui::Actions", "Numbers"),
      QT_TRANSLATE_NOOP("gui::Actions", "Phone numbers of the phonebook"), "Ctrl+6", Name::Numbers, true},
+    {"goDatabaseAction", QT_TRANSLATE_NOOP("gui::Actions", "Database"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Tables and backups of this database"), "Ctrl+7", Name::Database, true},
     {"turnOnShopAction", QT_TRANSLATE_NOOP("gui::Actions", "Turn on the shop…"),
      QT_TRANSLATE_NOOP("gui::Actions", "Add the tables of a shop to this database"), "", Name::Shop},
     {"turnOnPhonebookAction", QT_TRANSLATE_NOOP("gui::Actions", "Turn on the phonebook…"),
      QT_TRANSLATE_NOOP("gui::Actions", "Add the tables of a phonebook to this database"), "",
      Name::Phonebook},
+    {"showStructureAction", QT_TRANSLATE_NOOP("gui::Actions", "&Structure"),
+     QT_TRANSLATE_NOOP("gui::Actions", "The tables and what refers to what, as a diagram"), "",
+     Name::Structure},
+    {"showBackupsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Backups"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Look at the backups of this database and bring one back"), "",
+     Name::Archive},
+    {"makeBackupAction", QT_TRANSLATE_NOOP("gui::Actions", "&Make a backup now"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Make a checked copy of this database, beside whoever uses it"), "",
+     Name::Duplicate},
     {"languageSystemAction", QT_TRANSLATE_NOOP("gui::Actions", "As the &system"),
      QT_TRANSLATE_NOOP("gui::Actions", "Follow the language of the system"), "", Name::None, true},
     {"languageEnglishAction", "&English", "English", "", Name::None, true},
@@ -118,7 +129,7 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
 
 bool isPageCommand(Command command)
 {
-    return command >= Command::GoPurchases && command <= Command::GoNumbers;
+    return command >= Command::GoPurchases && command <= Command::GoDatabase;
 }
 
 } // namespace
@@ -159,7 +170,7 @@ Actions::Actions(QWidget *window)
     }
     (*this)[Command::Redo]->setShortcuts({QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)});
     // The pages are switched by the rail: the group only keeps one of them checked.
-    group(Command::GoPurchases, Command::GoNumbers);
+    group(Command::GoPurchases, Command::GoDatabase);
     group(Command::LanguageSystem, Command::LanguageRussian);
     group(Command::LabelNone, Command::LabelPractice);
     retranslate();
@@ -230,7 +241,7 @@ void Actions::setContext(const ActionContext &context)
            onRow && !context.rowCanBeRestored && !context.rowIsNew && !context.isSaving);
     show(Command::ChangeContact, context.isOpen && context.hasPage && context.page == schema::Table::People);
     enable(Command::Find, context.hasPage);
-    enable(Command::Refresh, context.hasPage);
+    enable(Command::Refresh, context.hasPage || context.isDatabasePage);
     enable(Command::ShowDeleted, context.hasPage);
     enable(Command::ShowSecrets, context.hasSecrets);
     show(Command::ShowSecrets, context.hasSecrets);
@@ -242,6 +253,12 @@ void Actions::setContext(const ActionContext &context)
         if (context.hasPage && commandFor(context.page) == Command(i))
             m_actions.at(i)->setChecked(true);
     }
+    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowBackups})
+        enable(command, context.isOpen);
+    show(Command::GoDatabase, context.isOpen);
+    enable(Command::MakeBackup, context.canBackUp);
+    if (context.isDatabasePage)
+        (*this)[Command::GoDatabase]->setChecked(true);
     show(Command::TurnOnShop, context.isOpen && !hasMarket);
     show(Command::TurnOnPhonebook, context.isOpen && !hasPhonebook);
     enable(Command::TurnOnShop, context.isOpen && !hasMarket && !context.isReadOnly && !context.isBusy);

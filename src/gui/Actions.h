@@ -46,8 +46,12 @@ enum class Command {
     GoCustomers,
     GoPeople,
     GoNumbers,
+    GoDatabase,
     TurnOnShop,
     TurnOnPhonebook,
+    ShowStructure,
+    ShowBackups,
+    MakeBackup,
     LanguageSystem,
     LanguageEnglish,
     LanguageRussian,
@@ -70,6 +74,8 @@ struct ActionContext {
     std::set<schema::Table> tables; ///< those that are there
     bool hasPage = false;
     schema::Table page = schema::Table::Purchases;
+    bool isDatabasePage = false;
+    bool canBackUp = false; ///< a file, and no backup is being made
     bool hasRow = false;
     bool rowCanBeRestored = false; ///< softly deleted, archived or marked for deletion
     bool rowIsNew = false;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +53,18 @@ void askForNewStore(QWidget *window, Chosen chosen)
     dialog->selectFile(text(QT_TRANSLATE_NOOP("gui::files", "My shop")) + u".db"_s);
     // A file that is there is never replaced: the opener refuses it in words.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    openDialog(dialog, std::move(chosen));
+}
+
+void askForPicture(QWidget *window, const QString &title, const QString &name, Chosen chosen)
+{
+    const QString ending = QFileInfo(name).suffix();
+    auto *dialog = new QFileDialog(window, title, QDir::homePath(), u"%1 (*.%2)"_s.arg(ending.toUpper(), ending));
+    dialog->setObjectName(u"pictureFileDialog"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(name);
     openDialog(dialog, std::move(chosen));
 }
 

@@ -15,5 +15,7 @@ using Chosen = std::function<void(const QString &path)>;
 
 void askForDatabase(QWidget *window, const QString &title, Chosen chosen);
 void askForNewStore(QWidget *window, Chosen chosen);
+/// Where to save a picture; the ending of `name` says of which kind. A file that is there is asked about.
+void askForPicture(QWidget *window, const QString &title, const QString &name, Chosen chosen);
 
 } // namespace gui::files

@@ -44,6 +44,8 @@ enum class Name {
     Details,
     Shop,
     Phonebook,
+    Database,
+    Structure,
 };
 
 [[nodiscard]] QIcon icon(Name name);

@@ -5,6 +5,7 @@
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "gui/AboutBox.h"
+#include "gui/BringBack.h"
 #include "gui/CommandPalette.h"
 #include "gui/FileDrop.h"
 #include "gui/FileQuestions.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow()
     m_menus = new Menus(*m_actions, this);
     m_opener = new Opener(this);
     m_leaving = new Leaving(this);
+    m_bringBack = new BringBack(this, *m_leaving);
     m_contextDelay.setSingleShot(true);
     m_patience.setSingleShot(true);
     connectParts();
@@ -89,6 +91,8 @@ void MainWindow::connectParts()
     connect(m_opener, &Opener::stopped, this, &MainWindow::showWelcome);
     connect(m_opener, &Opener::emptyFound, this, &MainWindow::offerNewStore);
     connect(m_opener, &Opener::passwordNeeded, this, &MainWindow::connectServer);
+    connect(m_bringBack, &BringBack::storeMustClose, this, &MainWindow::closeStore);
+    connect(m_bringBack, &BringBack::ended, m_opener, &Opener::reopen);
     for (const auto ended : {&Opener::opened, &Opener::stopped, &Opener::emptyFound})
         connect(m_opener, ended, this, &MainWindow::openingEnded);
     connect(m_opener, &Opener::failed, this, &MainWindow::openingEnded);
@@ -134,58 +138,6 @@ void MainWindow::showWelcome()
     }
     updateContext();
     show();
-}
-
-void MainWindow::takeOpened()
-{
-    auto session = m_opener->takeSession();
-    delete m_store;
-    m_isSample = m_opener->wish().isSample;
-    m_store = new StoreView(std::move(session), *m_actions, m_ui->centralStack);
-    m_ui->centralStack->addWidget(m_store);
-    connectStore();
-    base::Settings settings;
-    if (!m_isSample && !m_opener->isPrivate())
-        settings.addRecentDatabase(m_store->session().location().toUrl());
-    if (!m_store->tables().empty()) {
-        const schema::Entity *last = schema::entityByName(settings.lastPage());
-        const auto &tables = m_store->tables();
-        const bool isThere = last && tables.contains(last->table) && !m_isSample;
-        const bool hasPurchases = tables.contains(schema::Table::Purchases);
-        m_store->showPage(isThere ? last->table : hasPurchases ? schema::Table::Purchases : *tables.begin());
-    }
-    m_ui->centralStack->setCurrentWidget(m_store);
-    updateDatabase();
-    if (const QString notice = m_opener->notice(); !notice.isEmpty())
-        messageBar().showMessage(style::Tone::Neutral, notice);
-    show();
-    // What the first rows bring with them is settled before the first paint, or there would be a second one.
-    updateContext();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-}
-
-void MainWindow::connectStore()
-{
-    tables::Session &session = m_store->session();
-    const auto later = [this] { m_contextDelay.start(0); };
-    connect(m_store, &StoreView::contextChanged, this, later);
-    connect(m_store, &StoreView::rowsPainted, this, &MainWindow::rowsPainted);
-    connect(m_store, &StoreView::detailsRequested, this, &MainWindow::showDetails);
-    connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateState);
-    connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateState);
-    // At once: the next key may be Ctrl+S.
-    connect(&session, &tables::Session::undoAvailabilityChanged, this, &MainWindow::updateContext);
-    connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateContext);
-    connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateContext);
-    connect(&session, &tables::Session::changedByOthers, this,
-            [this] { m_ui->statusLine->setChangedByOthers(true); });
-}
-
-void MainWindow::closeStore()
-{
-    delete m_store;
-    m_store = nullptr;
-    showWelcome();
 }
 
 MessageBar &MainWindow::messageBar() const
@@ -336,29 +288,6 @@ void MainWindow::updateContext()
     if (m_store)
         m_store->describe(context);
     m_actions->setContext(context);
-}
-
-void MainWindow::updateState()
-{
-    const tables::Session &session = m_store->session();
-    m_ui->statusLine->setState(session.state(), session.pending().count(), m_store->troubleReason());
-    setWindowModified(!session.pending().isEmpty());
-}
-
-void MainWindow::updateDatabase()
-{
-    const tables::Session &session = m_store->session();
-    const database::Location &location = session.location();
-    const auto label = m_isSample ? StatusLine::Label::Practice : viewsettings::label(location.toUrl());
-    const bool isFile = location.engine == database::Engine::Sqlite;
-    m_ui->statusLine->setDatabase(location.displayName(), isFile ? location.path : location.toUrl(),
-                                  session.windowConnection().engineVersion(), label, session.isReadOnly());
-    (*m_actions)[label == StatusLine::Label::Live           ? Command::LabelLive
-                     : label == StatusLine::Label::Practice ? Command::LabelPractice
-                                                            : Command::LabelNone]
-        ->setChecked(true);
-    setWindowTitle(u"%1[*] — %2"_s.arg(location.displayName(), QGuiApplication::applicationDisplayName()));
-    updateState();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -21,6 +21,7 @@ class Session;
 namespace gui
 {
 
+class BringBack;
 class Leaving;
 class Menus;
 class MessageBar;
@@ -88,6 +89,7 @@ private:
     Menus *m_menus;
     Opener *m_opener;
     Leaving *m_leaving;
+    BringBack *m_bringBack;
     WelcomePage *m_welcome = nullptr;
     StoreView *m_store = nullptr;
     QTimer m_contextDelay;

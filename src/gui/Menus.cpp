@@ -33,10 +33,11 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,
                   ChangeContact, separator, Find});
     m_view = add(nullptr, "viewMenu",
-                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, TurnOnShop,
+                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase, TurnOnShop,
                   TurnOnPhonebook, separator, ShowDeleted, ShowSecrets, Refresh, separator});
     m_label = add(m_view, "labelMenu", {LabelNone, LabelLive, LabelPractice});
     m_language = add(m_view, "languageMenu", {LanguageSystem, LanguageEnglish, LanguageRussian});
+    m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowBackups, separator, MakeBackup});
     m_help = add(nullptr, "helpMenu", {CommandPalette, Log, separator, About});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
     // An empty menu would not open, and so would never be filled.
@@ -65,6 +66,7 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_view->setTitle(tr("&View"));
     m_label->setTitle(tr("La&bel of this database"));
+    m_database->setTitle(tr("&Database"));
     m_language->setTitle(tr("La&nguage"));
     m_help->setTitle(tr("&Help"));
 }

@@ -33,6 +33,7 @@ private:
     QMenu *m_recent;
     QMenu *m_edit;
     QMenu *m_view;
+    QMenu *m_database;
     QMenu *m_language;
     QMenu *m_label;
     QMenu *m_help;

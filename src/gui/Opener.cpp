@@ -99,6 +99,20 @@ void Opener::openNew(const QString &path)
     open(wish);
 }
 
+void Opener::reopen(const database::Location &location)
+{
+    Wish wish;
+    const bool isLast = m_wish.location.sameAs(location);
+    if (isLast)
+        wish = m_wish;
+    wish.location = location;
+    wish.makeNew = false;
+    wish.newAreas.clear();
+    const bool isPrivate = isLast && m_isPrivate;
+    open(wish);
+    m_isPrivate = isPrivate;
+}
+
 void Opener::openSample()
 {
     auto folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/shopbook-sample-XXXXXX"_s);

@@ -38,6 +38,8 @@ public:
     /// A path or an address as a person types it.
     void openText(const QString &pathOrUrl, bool readOnly);
     void open(const Wish &wish);
+    /// What was open until a moment ago, as it was wished for.
+    void reopen(const database::Location &location);
     void openNew(const QString &path);
     void openSample();
 

@@ -25,6 +25,9 @@ Rail::Rail(const Actions &actions, const std::set<schema::Table> &tables, bool c
     column->setSpacing(2);
     addSection(column, actions, schema::Area::Market, tables, canTurnOn);
     addSection(column, actions, schema::Area::Phonebook, tables, canTurnOn);
+    if (column->count())
+        column->addSpacing(style::space * 2);
+    column->addWidget(new RailButton(actions[Command::GoDatabase], false, this));
     column->addStretch(1);
     retranslate();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/StoreView.h"
 
+#include "gui/BackupsTab.h"
+#include "gui/DatabasePage.h"
 #include "gui/MessageBar.h"
 #include "gui/Rail.h"
 #include "gui/SaveTrouble.h"
+#include "gui/StructureTab.h"
 #include "gui/TablePage.h"
 #include "gui/TableView.h"
 #include "reports/Contents.h"
@@ -114,6 +117,49 @@ void StoreView::showPage(schema::Table table)
     Q_EMIT contextChanged();
 }
 
+void StoreView::makeDatabasePage()
+{
+    m_database = new DatabasePage(m_session->location(), m_session->isReadOnly(), m_actions, m_stack);
+    m_stack->addWidget(m_database);
+    connect(m_database, &DatabasePage::contextChanged, this, &StoreView::contextChanged);
+    connect(m_database, &DatabasePage::bringBackRequested, this, &StoreView::bringBackRequested);
+    connect(m_database, &DatabasePage::tableActivated, this, [this](const QString &name) {
+        if (const schema::Entity *entity = schema::entityByName(name))
+            showPage(entity->table);
+    });
+    connect(&m_database->messageBar(), &MessageBar::detailsRequested, this, &StoreView::detailsRequested);
+}
+
+DatabasePage &StoreView::showDatabase()
+{
+    if (!m_database)
+        makeDatabasePage();
+    m_stack->setCurrentWidget(m_database);
+    Q_EMIT contextChanged();
+    return *m_database;
+}
+
+/// The commands of the menu that bears its name.
+bool StoreView::runOnDatabase(Command command)
+{
+    switch (command) {
+    case Command::GoDatabase:
+        showDatabase();
+        return true;
+    case Command::ShowStructure:
+        showDatabase().showTab(&m_database->structure());
+        return true;
+    case Command::ShowBackups:
+        showDatabase().showTab(&m_database->backups());
+        return true;
+    case Command::MakeBackup:
+        showDatabase().showTab(&m_database->backups());
+        [[fallthrough]];
+    default:
+        return m_database && m_stack->currentWidget() == m_database && m_database->run(command);
+    }
+}
+
 void StoreView::goTo(const records::RowKey &row)
 {
     if (!m_tables.contains(row.table))
@@ -126,6 +172,8 @@ MessageBar &StoreView::messageBar() const
 {
     if (TablePage *shown = page())
         return shown->messageBar();
+    if (m_database && m_stack->currentWidget() == m_database)
+        return m_database->messageBar();
     return *m_emptyBar;
 }
 
@@ -144,7 +192,7 @@ bool StoreView::run(Command command, bool checked)
     }
     if (command == Command::ShowDeleted)
         m_showDeleted = checked; // for all pages, also those that are made later
-    return page() && page()->run(command, checked);
+    return runOnDatabase(command) || (page() && page()->run(command, checked));
 }
 
 void StoreView::describe(ActionContext &context) const
@@ -157,6 +205,9 @@ void StoreView::describe(ActionContext &context) const
     context.tables = m_tables;
     context.undoText = m_session->undoText();
     context.redoText = m_session->redoText();
+    context.isDatabasePage = m_database && m_stack->currentWidget() == m_database;
+    context.canBackUp = m_database ? m_database->backups().canMakeBackup()
+                                   : m_session->location().engine == database::Engine::Sqlite;
     if (const TablePage *shown = page())
         shown->describe(context);
 }

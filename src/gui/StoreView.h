@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace gui
 {
 
+class DatabasePage;
 class MessageBar;
 class Rail;
 class SaveTrouble;
@@ -34,6 +35,9 @@ public:
     /// nullptr for a database without any of our tables.
     [[nodiscard]] TablePage *page() const;
     void showPage(schema::Table table);
+    /// The page about the database as a whole, made when it is first shown.
+    DatabasePage &showDatabase();
+    [[nodiscard]] DatabasePage *database() const { return m_database; }
     /// Shows a row on its own page.
     void goTo(const records::RowKey &row);
     /// The bar of the page that is shown.
@@ -48,10 +52,13 @@ public:
 Q_SIGNALS:
     void contextChanged();
     void rowsPainted();
+    void bringBackRequested(const QString &file, const QString &name);
     void detailsRequested(const QString &text, const QString &detail);
 
 private:
     TablePage *makePage(schema::Table table);
+    void makeDatabasePage();
+    bool runOnDatabase(Command command);
     void makeEmptyPage();
     void refreshCounts();
 
@@ -62,6 +69,7 @@ private:
     SaveTrouble *m_trouble;
     QStackedWidget *m_stack;
     MessageBar *m_emptyBar = nullptr;
+    DatabasePage *m_database = nullptr;
     QMap<schema::Table, TablePage *> m_pages;
     quint64 m_generation = 0;
     bool m_showDeleted = false;

@@ -2,7 +2,9 @@
 #include "gui/Style.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <QTableView>
 #include <QWidget>
 
@@ -38,6 +40,19 @@ public:
             return space - 1;
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        // Fusion frames a check box in a darker shade of the window: on a dark one nobody sees it.
+        if (element == PE_IndicatorCheckBox && isDark(option->palette)) {
+            painter->save();
+            painter->setPen(muted(option->palette));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
         }
     }
 };

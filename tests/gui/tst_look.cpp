@@ -2,10 +2,13 @@
 #include "CutTexts.h"
 #include "Window.h"
 #include "base/Text.h"
+#include "gui/BackupsTab.h"
 #include "gui/CommandPalette.h"
+#include "gui/DatabasePage.h"
 #include "gui/Icons.h"
 #include "gui/LogDialog.h"
 #include "gui/Opener.h"
+#include "gui/StructureTab.h"
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/ConnectDialog.h"
 #include "gui/dialogs/ContactDialog.h"
@@ -39,6 +42,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static QString folder();
     void picture(QWidget *widget, const QString &name);
+    [[nodiscard]] static bool showDatabase(support::Window &window, Command command);
     void useScheme(bool dark);
 
     QTemporaryDir m_folder;
@@ -67,6 +71,17 @@ void TestLook::picture(QWidget *widget, const QString &name)
     for (int i = 0; i < 5; ++i)
         QApplication::processEvents();
     QVERIFY(widget->grab().save(folder() + u'/' + name + m_suffix + u".png"_s));
+}
+
+bool TestLook::showDatabase(support::Window &window, Command command)
+{
+    window.run(command);
+    const gui::DatabasePage *page = window.store()->database();
+    return QTest::qWaitFor(
+        [&] {
+            return page->backups().isSettled() && (command != Command::ShowStructure || page->structure().isSettled());
+        },
+        20000);
 }
 
 void TestLook::useScheme(bool dark)
@@ -103,6 +118,11 @@ void TestLook::cutTexts()
         QCOMPARE(window.size(), size);
         QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     }
+    for (const Command command : {Command::ShowStructure, Command::ShowBackups}) {
+        QVERIFY(showDatabase(window, command));
+        QCOMPARE(window.size(), size);
+        QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+    }
     // With something to say at every place.
     QVERIFY(window.show(Table::People));
     const records::RowKey key = *window.page().view().currentKey();
@@ -131,6 +151,10 @@ void TestLook::tabWalk()
     QVERIFY(window.open(m_sample));
     for (const schema::Entity &entity : schema::entities()) {
         QVERIFY(window.show(entity.table));
+        QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    }
+    for (const Command command : {Command::ShowStructure, Command::ShowBackups}) {
+        QVERIFY(showDatabase(window, command));
         QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     }
     window.run(Command::CommandPalette);
@@ -183,6 +207,11 @@ void TestLook::pictures()
             QTRY_VERIFY(!QApplication::activeModalWidget());
         }
     }
+    QVERIFY(showDatabase(window, Command::ShowStructure));
+    picture(&window, u"structure"_s);
+    window.run(Command::MakeBackup);
+    QVERIFY(showDatabase(window, Command::ShowBackups));
+    picture(&window, u"backups"_s);
     QVERIFY(window.show(Table::People));
     window.page().run(Command::ChangeContact, false);
     auto *contact = support::waitForDialog<gui::ContactDialog>();

@@ -57,6 +57,50 @@ std::vector<LayoutPart> partsOf(const Graph &graph)
     return parts;
 }
 
+/// Parts from left to right on shelves that are at most so wide.
+QList<QPointF> shelved(const std::vector<LayoutPart> &parts, qreal width, QSizeF &size)
+{
+    QList<QPointF> corners;
+    QPointF corner;
+    qreal shelf = 0;
+    size = {};
+    for (const LayoutPart &part : parts) {
+        if (corner.x() > 0 && corner.x() + part.size().width() > width) {
+            corner = QPointF(0, corner.y() + shelf + partGap);
+            shelf = 0;
+        }
+        corners.append(corner);
+        shelf = std::max(shelf, part.size().height());
+        size = size.expandedTo(QSizeF(corner.x() + part.size().width(), corner.y() + part.size().height()));
+        corner.rx() += part.size().width() + partGap;
+    }
+    return corners;
+}
+
+/// On the shelves that make the sheet fit a window best.
+QList<QPointF> cornersOf(const std::vector<LayoutPart> &parts, QSizeF &size)
+{
+    QList<qreal> widths;
+    qreal width = 0;
+    for (const LayoutPart &part : parts) {
+        width += part.size().width() + partGap;
+        widths.append(width);
+    }
+    QList<QPointF> best;
+    qreal least = 0;
+    for (const qreal candidate : std::as_const(widths)) {
+        QSizeF found;
+        const QList<QPointF> corners = shelved(parts, candidate, found);
+        const qreal extent = std::max(found.width() / widthToHeight, found.height());
+        if (best.isEmpty() || extent < least) {
+            best = corners;
+            least = extent;
+            size = found;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 Layout layOut(const Graph &graph)
@@ -65,29 +109,15 @@ Layout layOut(const Graph &graph)
     layout.boxes.resize(graph.boxes.size());
     layout.routes.resize(graph.links.size());
     const std::vector<LayoutPart> parts = partsOf(graph);
-    qreal area = 0;
-    qreal widest = 0;
-    for (const LayoutPart &part : parts) {
-        area += (part.size().width() + partGap) * (part.size().height() + partGap);
-        widest = std::max(widest, part.size().width());
-    }
-    const qreal width = std::max(widest, std::sqrt(area * widthToHeight));
-    QPointF corner;
-    qreal shelf = 0;
-    for (const LayoutPart &part : parts) {
-        if (corner.x() > 0 && corner.x() + part.size().width() > width) {
-            corner = QPointF(0, corner.y() + shelf + partGap);
-            shelf = 0;
-        }
+    const QList<QPointF> corners = cornersOf(parts, layout.size);
+    for (size_t number = 0; number < parts.size(); ++number) {
+        const LayoutPart &part = parts.at(number);
+        const QPointF &corner = corners.at(qsizetype(number));
         for (int node = 0; node < part.boxCount(); ++node)
             layout.boxes[part.boxes().at(node)] = part.boxOf(node).translated(corner);
         for (int link = 0; link < part.links().size(); ++link)
             for (const QPointF &point : part.routeOf(link))
                 layout.routes[part.links().at(link)].append(point + corner);
-        shelf = std::max(shelf, part.size().height());
-        layout.size = QSizeF(std::max(layout.size.width(), corner.x() + part.size().width()),
-                             std::max(layout.size.height(), corner.y() + part.size().height()));
-        corner.rx() += part.size().width() + partGap;
     }
     return layout;
 }

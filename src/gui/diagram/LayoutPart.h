@@ -78,6 +78,8 @@ private:
     void updatePlaces();
     // Places: LayoutPlaces.cpp
     void placeVertically();
+    void straighten();
+    [[nodiscard]] QPair<qreal, qreal> roomAround(int node) const;
     void alignLayer(int layer, bool withLeft, bool withRight);
     void placeHorizontally();
     void routeGap(int gap);

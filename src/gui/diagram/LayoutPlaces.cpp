@@ -15,6 +15,8 @@ constexpr int alignments = 12;
 constexpr int trackExchanges = 20;
 /// Nearer than this, two horizontal pieces would look like one.
 constexpr qreal touching = 4;
+/// A bend that is hardly worth one.
+constexpr qreal small = 24;
 /// Passing lines bend less readily than boxes move.
 constexpr qreal lineWeight = 3;
 
@@ -84,6 +86,49 @@ void LayoutPart::alignLayer(int layer, bool withLeft, bool withRight)
             m_nodes[nodes.at(i)].y = block.wish + offsets.at(i);
 }
 
+/// How far a node may move up and down.
+QPair<qreal, qreal> LayoutPart::roomAround(int number) const
+{
+    const Node &node = m_nodes.at(number);
+    const QList<int> &layer = m_layers.at(node.layer);
+    const int place = m_place.at(number);
+    QPair<qreal, qreal> room(small, small);
+    if (place > 0) {
+        const Node &upper = m_nodes.at(layer.at(place - 1));
+        room.first = std::min(room.first, node.y - upper.y - upper.height - gapBetween(upper, node));
+    }
+    if (place + 1 < layer.size()) {
+        const Node &lower = m_nodes.at(layer.at(place + 1));
+        room.second = std::min(room.second, lower.y - node.y - node.height - gapBetween(node, lower));
+    }
+    return room;
+}
+
+/// A line that is almost straight becomes so, where that bends no other.
+void LayoutPart::straighten()
+{
+    for (int number = 0; number < m_nodes.size(); ++number) {
+        QList<qreal> bends;
+        for (const bool isLeft : {true, false}) {
+            for (const int index : isLeft ? m_leftPieces.at(number) : m_rightPieces.at(number)) {
+                const Piece &piece = m_pieces.at(index);
+                if (piece.right < 0)
+                    continue;
+                const qreal bend =
+                    m_nodes.at(piece.right).y + piece.rightY - m_nodes.at(piece.left).y - piece.leftY;
+                bends.append(isLeft ? -bend : bend);
+            }
+        }
+        const auto least = std::min_element(bends.cbegin(), bends.cend(),
+                                            [](qreal a, qreal b) { return std::abs(a) < std::abs(b); });
+        if (least == bends.cend())
+            continue;
+        const auto [up, down] = roomAround(number);
+        if (*least >= -up && *least <= down)
+            m_nodes[number].y += *least;
+    }
+}
+
 void LayoutPart::placeVertically()
 {
     const int count = int(m_layers.size());
@@ -105,6 +150,7 @@ void LayoutPart::placeVertically()
         for (int layer = count - 2; layer >= 0; --layer)
             alignLayer(layer, isLast, true);
     }
+    straighten();
     qreal top = 0;
     for (const Node &node : std::as_const(m_nodes))
         top = std::min(top, node.y);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/DatabasePage.h"
+
+#include "gui/BackupsTab.h"
+#include "gui/StructureTab.h"
+#include "gui/Style.h"
+#include "ui_DatabasePage.h"
+
+#include <QEvent>
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace gui
+{
+
+template <typename Tab> Tab *DatabasePage::add(Tab *tab, const char *title)
+{
+    m_titles.append(title);
+    m_ui->tabs->addTab(tab, tr(title));
+    connect(tab, &Tab::failed, m_ui->messageBar, &MessageBar::showError);
+    connect(tab, &Tab::said, m_ui->messageBar,
+            [this](style::Tone tone, const QString &text) { m_ui->messageBar->showMessage(tone, text); });
+    return tab;
+}
+
+DatabasePage::DatabasePage(const database::Location &location, bool isReadOnly, const Actions &actions,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::DatabasePage>())
+{
+    m_ui->setupUi(this);
+    style::setTextSize(m_ui->titleLabel, 1.5, true);
+    m_structure = add(new StructureTab(location), QT_TR_NOOP("Structure"));
+    m_backups =
+        add(new BackupsTab(location, isReadOnly, actions[Command::MakeBackup]), QT_TR_NOOP("Backups"));
+    m_ui->tabs->tabBar()->setObjectName(u"databaseTabBar"_s);
+    setTabOrder(m_ui->messageBar, m_ui->tabs);
+    connect(m_structure, &StructureTab::tableActivated, this, &DatabasePage::tableActivated);
+    connect(m_backups, &BackupsTab::bringBackRequested, this, &DatabasePage::bringBackRequested);
+    connect(m_backups, &BackupsTab::busyChanged, this, &DatabasePage::contextChanged);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &DatabasePage::contextChanged);
+    retranslate();
+}
+
+DatabasePage::~DatabasePage() = default;
+
+MessageBar &DatabasePage::messageBar() const
+{
+    return *m_ui->messageBar;
+}
+
+void DatabasePage::showTab(QWidget *tab)
+{
+    m_ui->tabs->setCurrentWidget(tab);
+}
+
+bool DatabasePage::run(Command command)
+{
+    if (command == Command::MakeBackup) {
+        m_backups->makeBackup();
+        return true;
+    }
+    if (command != Command::Refresh)
+        return false;
+    m_structure->refresh();
+    m_backups->refresh();
+    return true;
+}
+
+void DatabasePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void DatabasePage::retranslate()
+{
+    for (int i = 0; i < m_titles.size(); ++i)
+        m_ui->tabs->setTabText(i, tr(m_titles.at(i)));
+    m_ui->tabs->tabBar()->setAccessibleName(m_ui->tabs->accessibleName());
+    setAccessibleName(m_ui->titleLabel->text());
+}
+
+} // namespace gui

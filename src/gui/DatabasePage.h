@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "database/Location.h"
+#include "gui/Actions.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui
+{
+class DatabasePage;
+}
+
+namespace gui
+{
+
+class BackupsTab;
+class MessageBar;
+class StructureTab;
+
+/// What concerns the database as a whole, a tab each. Owns the message bar that they share; what the tabs do
+/// is theirs.
+class DatabasePage : public QWidget
+{
+    Q_OBJECT
+public:
+    DatabasePage(const database::Location &location, bool isReadOnly, const Actions &actions,
+                 QWidget *parent = nullptr);
+    ~DatabasePage() override;
+
+    [[nodiscard]] StructureTab &structure() const { return *m_structure; }
+    [[nodiscard]] BackupsTab &backups() const { return *m_backups; }
+    [[nodiscard]] MessageBar &messageBar() const;
+    void showTab(QWidget *tab);
+    /// True when the command was one of this page.
+    bool run(Command command);
+
+Q_SIGNALS:
+    void contextChanged();
+    /// A table was chosen, by its name in the database.
+    void tableActivated(const QString &table);
+    void bringBackRequested(const QString &file, const QString &name);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    template <typename Tab> Tab *add(Tab *tab, const char *title);
+    void retranslate();
+
+    std::unique_ptr<Ui::DatabasePage> m_ui;
+    QList<const char *> m_titles; ///< of the tabs
+    StructureTab *m_structure;
+    BackupsTab *m_backups;
+};
+
+} // namespace gui
