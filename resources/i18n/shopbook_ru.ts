@@ -2055,22 +2055,6 @@
         <translation>Резервные копии лежат в «%1».</translation>
     </message>
     <message>
-        <source>The backups of a server are made by PostgreSQL&apos;s own programs, where the server&apos;s administrator wants them to be. A copy of this database:
-
-%1
-
-It is brought back into an empty database by:
-
-%2</source>
-        <translation>Резервные копии базы на сервере делают программы самого PostgreSQL — там, где решит администратор сервера. Копия этой базы:
-
-%1
-
-В пустую базу она возвращается так:
-
-%2</translation>
-    </message>
-    <message>
         <source>The last ten backups of a database are kept, readable by you only.</source>
         <translation>Хранятся последние десять копий базы; прочесть их можете только вы.</translation>
     </message>
@@ -2081,6 +2065,22 @@ It is brought back into an empty database by:
     <message>
         <source>There is no backup of this database yet.</source>
         <translation>У этой базы пока нет резервных копий.</translation>
+    </message>
+    <message>
+        <source>The backups of a server are made by PostgreSQL&apos;s own programs, where the server&apos;s administrator wants them to be. A copy of this database:
+
+%1
+
+It is brought back over what stands there by:
+
+%2</source>
+        <translation>Резервные копии базы на сервере делают программы самого PostgreSQL — там, где решит администратор сервера. Копия этой базы:
+
+%1
+
+Вернуть её на место того, что там есть:
+
+%2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -21,8 +22,12 @@ void BackupModel::setBackups(const QList<Backup> &backups)
 
 QString BackupModel::timeText(const Backup &backup)
 {
+    static const QRegularExpression weekday(u"dddd,?"_s);
     const QDateTime time = backup.madeAt.toLocalTime();
-    return u"%1, %2"_s.arg(QLocale().toString(time.date(), QLocale::LongFormat),
+    // The day of the week would not fit into the sentence "the backup of …".
+    QString format = QLocale().dateFormat(QLocale::LongFormat);
+    format.remove(weekday);
+    return u"%1, %2"_s.arg(QLocale().toString(time.date(), format.trimmed()),
                            time.time().toString(u"HH:mm:ss"_s));
 }
 

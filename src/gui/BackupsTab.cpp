@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +43,11 @@ BackupsTab::BackupsTab(const database::Location &location, bool isReadOnly, QAct
 {
     m_ui->setupUi(this);
     m_ui->backupView->setModel(m_model);
+    m_ui->backupView->verticalHeader()->hide();
+    m_ui->backupView->verticalHeader()->setDefaultSectionSize(
+        qMax(style::rowHeight, fontMetrics().height() + style::space));
+    m_ui->backupView->horizontalHeader()->setStretchLastSection(true);
+    m_ui->backupView->horizontalHeader()->setHighlightSections(false);
     m_ui->progressBar->hide();
     m_ui->progressBar->setFixedHeight(6);
     setUpButtons(make);
@@ -50,8 +56,12 @@ BackupsTab::BackupsTab(const database::Location &location, bool isReadOnly, QAct
          {static_cast<QWidget *>(m_ui->makeButton), static_cast<QWidget *>(m_ui->bringBackButton),
           static_cast<QWidget *>(m_ui->folderButton), static_cast<QWidget *>(m_ui->backupView)})
         widget->setVisible(isFile);
-    if (!isFile)
+    if (!isFile) {
         m_ui->tabLayout->setAlignment(m_ui->explanationLabel, Qt::AlignTop);
+        // The commands are there to be copied.
+        m_ui->explanationLabel->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                                        | Qt::TextSelectableByKeyboard);
+    }
     retranslate();
     updateButtons();
 }
@@ -74,7 +84,7 @@ void BackupsTab::setUpButtons(QAction *make)
     }
     connect(m_ui->bringBackButton, &QToolButton::clicked, this, &BackupsTab::bringBackCurrent);
     connect(m_ui->folderButton, &QToolButton::clicked, this, &BackupsTab::showFolder);
-    connect(m_ui->backupView, &QTreeView::activated, this, &BackupsTab::bringBackCurrent);
+    connect(m_ui->backupView, &QTableView::activated, this, &BackupsTab::bringBackCurrent);
     connect(m_ui->backupView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BackupsTab::updateButtons);
 }
@@ -170,9 +180,9 @@ void BackupsTab::retranslate()
         const QString url = m_location.toUrl();
         m_ui->explanationLabel->setText(
             tr("The backups of a server are made by PostgreSQL's own programs, where the server's "
-               "administrator wants "
-               "them to be. A copy of this database:\n\n%1\n\nIt is brought back into an empty database "
-               "by:\n\n%2")
+               "administrator wants them to be. A copy of this database:\n\n%1\n\nIt is brought back over "
+               "what stands "
+               "there by:\n\n%2")
                 .arg(u"pg_dump --format=custom --file=FILE \"%1\""_s.arg(url),
                      u"pg_restore --clean --if-exists --dbname=\"%1\" FILE"_s.arg(url)));
         return;

@@ -15,7 +15,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
-#include <QTreeView>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 using gui::Command;
@@ -384,7 +384,7 @@ void TestDatabase::aServersBackups()
     window.run(Command::ShowBackups);
     const auto &page = *window.store()->database();
     QVERIFY(page.findChild<QLabel *>(u"explanationLabel"_s)->text().contains(u"pg_dump"_s));
-    QVERIFY(!page.findChild<QTreeView *>(u"backupView"_s)->isVisible());
+    QVERIFY(!page.findChild<QTableView *>(u"backupView"_s)->isVisible());
     QVERIFY(!window.actions()[Command::MakeBackup]->isEnabled());
 }
 

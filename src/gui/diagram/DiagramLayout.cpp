@@ -17,6 +17,7 @@ namespace
 constexpr qreal partGap = 44;
 /// Of the sheet that parts are put on.
 constexpr qreal widthToHeight = 1.6;
+constexpr int widthsTried = 24;
 
 /// Boxes that hang together, each set in the order of the graph.
 QList<QList<int>> connectedBoxes(const Graph &graph)
@@ -57,40 +58,51 @@ std::vector<LayoutPart> partsOf(const Graph &graph)
     return parts;
 }
 
-/// Parts from left to right on shelves that are at most so wide.
-QList<QPointF> shelved(const std::vector<LayoutPart> &parts, qreal width, QSizeF &size)
+/// Each part as high up as it finds room on a sheet of that width, and then as far left.
+QList<QPointF> stacked(const std::vector<LayoutPart> &parts, qreal width, QSizeF &size)
 {
+    QList<QRectF> taken; // with the gap at the right and below
     QList<QPointF> corners;
-    QPointF corner;
-    qreal shelf = 0;
     size = {};
     for (const LayoutPart &part : parts) {
-        if (corner.x() > 0 && corner.x() + part.size().width() > width) {
-            corner = QPointF(0, corner.y() + shelf + partGap);
-            shelf = 0;
+        const QSizeF room = part.size() + QSizeF(partGap, partGap);
+        QList<qreal> starts{0};
+        for (const QRectF &other : std::as_const(taken))
+            starts.append(other.right());
+        QPointF best;
+        bool isFound = false;
+        for (const qreal x : std::as_const(starts)) {
+            if (x > 0 && x + part.size().width() > width)
+                continue;
+            qreal y = 0;
+            for (const QRectF &other : std::as_const(taken))
+                if (other.left() < x + room.width() && other.right() > x)
+                    y = std::max(y, other.bottom());
+            if (!isFound || std::pair(y, x) < std::pair(best.y(), best.x()))
+                best = QPointF(x, y);
+            isFound = true;
         }
-        corners.append(corner);
-        shelf = std::max(shelf, part.size().height());
-        size = size.expandedTo(QSizeF(corner.x() + part.size().width(), corner.y() + part.size().height()));
-        corner.rx() += part.size().width() + partGap;
+        corners.append(best);
+        taken.append(QRectF(best, room));
+        size = size.expandedTo(QSizeF(best.x() + part.size().width(), best.y() + part.size().height()));
     }
     return corners;
 }
 
-/// On the shelves that make the sheet fit a window best.
+/// On a sheet of the width that makes it fit a window best.
 QList<QPointF> cornersOf(const std::vector<LayoutPart> &parts, QSizeF &size)
 {
-    QList<qreal> widths;
-    qreal width = 0;
+    qreal widest = 0;
+    qreal all = 0;
     for (const LayoutPart &part : parts) {
-        width += part.size().width() + partGap;
-        widths.append(width);
+        widest = std::max(widest, part.size().width());
+        all += part.size().width() + partGap;
     }
     QList<QPointF> best;
     qreal least = 0;
-    for (const qreal candidate : std::as_const(widths)) {
+    for (int i = 0; i <= widthsTried; ++i) {
         QSizeF found;
-        const QList<QPointF> corners = shelved(parts, candidate, found);
+        const QList<QPointF> corners = stacked(parts, widest + (all - widest) * i / widthsTried, found);
         const qreal extent = std::max(found.width() / widthToHeight, found.height());
         if (best.isEmpty() || extent < least) {
             best = corners;

@@ -141,6 +141,23 @@ QRectF DiagramSheet::cardRect(int card) const
     return m_layout.boxes.value(card).translated(margin, margin);
 }
 
+int DiagramSheet::mainCard() const
+{
+    QList<int> lines(m_content.cards.size(), 0);
+    for (const Reference &reference : m_content.references) {
+        ++lines[reference.from];
+        ++lines[reference.to];
+    }
+    int best = 0;
+    const auto worth = [&](int card) {
+        return std::pair(!m_content.cards.at(card).title.isEmpty(), lines.at(card));
+    };
+    for (int card = 1; card < lines.size(); ++card)
+        if (worth(card) > worth(best))
+            best = card;
+    return best;
+}
+
 int DiagramSheet::cardAt(const QPointF &point) const
 {
     for (int card = 0; card < m_layout.boxes.size(); ++card)

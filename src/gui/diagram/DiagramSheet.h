@@ -49,6 +49,8 @@ public:
     /// With the margin around.
     [[nodiscard]] QSizeF size() const;
     [[nodiscard]] QRectF cardRect(int card) const;
+    /// Where to begin to look: the table that Shopbook knows with the most lines, else any with the most.
+    [[nodiscard]] int mainCard() const;
     /// -1: none.
     [[nodiscard]] int cardAt(const QPointF &point) const;
     /// The nearest card in a direction, as the arrow keys go; -1: none.

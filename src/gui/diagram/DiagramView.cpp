@@ -47,6 +47,8 @@ void DiagramView::setSheet(const DiagramSheet &sheet)
     if (m_fitting != Fitting::None)
         applyFit();
     updateBars();
+    if (m_fitting == Fitting::Readable)
+        showMainCard();
     viewport()->update();
     Q_EMIT selectionChanged();
 }
@@ -165,6 +167,19 @@ void DiagramView::showCard(int card)
     };
     show(horizontalScrollBar(), area.left(), area.right());
     show(verticalScrollBar(), area.top(), area.bottom());
+}
+
+/// The corner of a large sheet may be empty.
+void DiagramView::showMainCard()
+{
+    if (m_sheet.isEmpty())
+        return;
+    const QPointF middle = m_sheet.cardRect(m_sheet.mainCard()).center() * m_zoom;
+    const auto seesAll = [](const QScrollBar *bar) { return bar->maximum() < bar->pageStep() / 2; };
+    if (!seesAll(horizontalScrollBar()))
+        horizontalScrollBar()->setValue(qRound(middle.x()) - viewport()->width() / 2);
+    if (!seesAll(verticalScrollBar()))
+        verticalScrollBar()->setValue(qRound(middle.y()) - viewport()->height() / 2);
 }
 
 void DiagramView::paintEvent(QPaintEvent *event)

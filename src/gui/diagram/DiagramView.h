@@ -57,6 +57,7 @@ private:
     void applyFit();
     void updateBars();
     void showCard(int card);
+    void showMainCard();
     /// Where the sheet's corner stands in the viewport.
     [[nodiscard]] QPointF origin() const;
     [[nodiscard]] QPointF onSheet(const QPointF &point) const { return (point - origin()) / m_zoom; }

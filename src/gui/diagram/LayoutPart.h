@@ -80,7 +80,9 @@ private:
     void placeVertically();
     void straighten();
     [[nodiscard]] QPair<qreal, qreal> roomAround(int node) const;
-    void alignLayer(int layer, bool withLeft, bool withRight);
+    void alignAll(qreal pull);
+    void alignLayer(int layer, bool withLeft, bool withRight, qreal pull);
+    [[nodiscard]] qreal extent() const;
     void placeHorizontally();
     void routeGap(int gap);
     [[nodiscard]] static int crossingsOf(const Net &first, const Net &second);

@@ -17,6 +17,8 @@ constexpr int trackExchanges = 20;
 constexpr qreal touching = 4;
 /// A bend that is hardly worth one.
 constexpr qreal small = 24;
+constexpr qreal mostDrift = 1.5;
+constexpr qreal drift = 0.35;
 /// Passing lines bend less readily than boxes move.
 constexpr qreal lineWeight = 3;
 
@@ -37,8 +39,9 @@ qreal gapBetween(const Node &upper, const Node &lower)
 } // namespace
 
 /// Moves the nodes of a layer to where their lines want them, in their order and without touching: the least
-/// squares under that condition, by pooling neighbours that would collide.
-void LayoutPart::alignLayer(int layer, bool withLeft, bool withRight)
+/// squares under that condition, by pooling neighbours that would collide. `pull` is what the middle of the
+/// sheet weighs beside a line.
+void LayoutPart::alignLayer(int layer, bool withLeft, bool withRight, qreal pull)
 {
     const QList<int> &nodes = m_layers.at(layer);
     QList<Block> blocks;
@@ -68,7 +71,8 @@ void LayoutPart::alignLayer(int layer, bool withLeft, bool withRight)
             add(m_leftPieces.at(nodes.at(i)), true);
         if (withRight)
             add(m_rightPieces.at(nodes.at(i)), false);
-        const qreal wish = ends ? sum / ends : node.y;
+        // The pull goes to the middle line, at 0.
+        const qreal wish = ends ? (sum - pull * node.height / 2) / (ends + pull) : node.y;
         const qreal weight = ends ? (node.box < 0 ? lineWeight : 1) : 0.05;
         blocks.append({wish - offset, weight, 1});
         while (blocks.size() > 1 && blocks.at(blocks.size() - 2).wish > blocks.constLast().wish) {
@@ -129,9 +133,33 @@ void LayoutPart::straighten()
     }
 }
 
-void LayoutPart::placeVertically()
+void LayoutPart::alignAll(qreal pull)
 {
     const int count = int(m_layers.size());
+    for (int i = 0; i < alignments; ++i) {
+        const bool isLast = i + 2 >= alignments;
+        for (int layer = 1; layer < count; ++layer)
+            alignLayer(layer, true, isLast, pull);
+        for (int layer = count - 2; layer >= 0; --layer)
+            alignLayer(layer, isLast, true, pull);
+    }
+}
+
+/// From the top of the highest node to the bottom of the lowest.
+qreal LayoutPart::extent() const
+{
+    qreal top = 0;
+    qreal bottom = 0;
+    for (const Node &node : m_nodes) {
+        top = std::min(top, node.y);
+        bottom = std::max(bottom, node.y + node.height);
+    }
+    return bottom - top;
+}
+
+void LayoutPart::placeVertically()
+{
+    qreal highest = 0;
     for (const QList<int> &layer : std::as_const(m_layers)) {
         qreal y = 0;
         for (int i = 0; i < layer.size(); ++i) {
@@ -142,14 +170,12 @@ void LayoutPart::placeVertically()
         }
         for (const int node : layer)
             m_nodes[node].y -= y / 2;
+        highest = std::max(highest, y);
     }
-    for (int i = 0; i < alignments; ++i) {
-        const bool isLast = i + 2 >= alignments;
-        for (int layer = 1; layer < count; ++layer)
-            alignLayer(layer, true, isLast);
-        for (int layer = count - 2; layer >= 0; --layer)
-            alignLayer(layer, isLast, true);
-    }
+    alignAll(0);
+    // Straight lines alone let long chains of tables drift apart, over a sheet that is mostly empty.
+    if (extent() > highest * mostDrift)
+        alignAll(drift);
     straighten();
     qreal top = 0;
     for (const Node &node : std::as_const(m_nodes))
