@@ -2028,6 +2028,14 @@
         <source>Make a checked copy of this database, beside whoever uses it</source>
         <translation>Создать проверенную копию этой базы, не мешая тем, кто с ней работает</translation>
     </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Версии</translation>
+    </message>
+    <message>
+        <source>Where the tables of this database stand; try a change of them, then make it</source>
+        <translation>На какой ревизии таблицы этой базы; попробовать изменение и выполнить его</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -2316,6 +2324,10 @@ It is brought back over what stands there by:
         <source>Backups</source>
         <translation>Резервные копии</translation>
     </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версии</translation>
+    </message>
 </context>
 <context>
     <name>gui::DeleteDialog</name>
@@ -2446,6 +2458,10 @@ It is brought back over what stands there by:
     <message>
         <source>Make a new store</source>
         <translation>Создать новый магазин</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only: opened as usual, it is brought up to date again.</source>
+        <translation>База открыта только для чтения: если открыть её как обычно, она снова будет обновлена.</translation>
     </message>
 </context>
 <context>

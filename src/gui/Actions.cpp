@@ -105,6 +105,9 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"showStructureAction", QT_TRANSLATE_NOOP("gui::Actions", "&Structure"),
      QT_TRANSLATE_NOOP("gui::Actions", "The tables and what refers to what, as a diagram"), "",
      Name::Structure},
+    {"showVersionsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Versions"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Where the tables of this database stand; try a change of them, then make it"), "",
+     Name::Refresh},
     {"showBackupsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Backups"),
      QT_TRANSLATE_NOOP("gui::Actions", "Look at the backups of this database and bring one back"), "",
      Name::Archive},
@@ -253,7 +256,7 @@ void Actions::setContext(const ActionContext &context)
         if (context.hasPage && commandFor(context.page) == Command(i))
             m_actions.at(i)->setChecked(true);
     }
-    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowBackups})
+    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowVersions, Command::ShowBackups})
         enable(command, context.isOpen);
     show(Command::GoDatabase, context.isOpen);
     enable(Command::MakeBackup, context.canBackUp);

@@ -50,6 +50,7 @@ enum class Command {
     TurnOnShop,
     TurnOnPhonebook,
     ShowStructure,
+    ShowVersions,
     ShowBackups,
     MakeBackup,
     LanguageSystem,

@@ -4,6 +4,7 @@
 #include "gui/BackupsTab.h"
 #include "gui/StructureTab.h"
 #include "gui/Style.h"
+#include "gui/VersionsPage.h"
 #include "ui_DatabasePage.h"
 
 #include <QEvent>
@@ -24,19 +25,20 @@ template <typename Tab> Tab *DatabasePage::add(Tab *tab, const char *title)
     return tab;
 }
 
-DatabasePage::DatabasePage(const database::Location &location, bool isReadOnly, const Actions &actions,
-                           QWidget *parent)
+DatabasePage::DatabasePage(tables::Session &session, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::DatabasePage>())
 {
     m_ui->setupUi(this);
     style::setTextSize(m_ui->titleLabel, 1.5, true);
-    m_structure = add(new StructureTab(location), QT_TR_NOOP("Structure"));
-    m_backups =
-        add(new BackupsTab(location, isReadOnly, actions[Command::MakeBackup]), QT_TR_NOOP("Backups"));
+    m_structure = add(new StructureTab(session.location()), QT_TR_NOOP("Structure"));
+    m_versions = add(new VersionsPage(session), QT_TR_NOOP("Versions"));
+    m_backups = add(new BackupsTab(session.location(), session.isReadOnly(), actions[Command::MakeBackup]),
+                    QT_TR_NOOP("Backups"));
     m_ui->tabs->tabBar()->setObjectName(u"databaseTabBar"_s);
     setTabOrder(m_ui->messageBar, m_ui->tabs);
     connect(m_structure, &StructureTab::tableActivated, this, &DatabasePage::tableActivated);
+    connect(m_versions, &VersionsPage::changed, this, &DatabasePage::moved);
     connect(m_backups, &BackupsTab::bringBackRequested, this, &DatabasePage::bringBackRequested);
     connect(m_backups, &BackupsTab::busyChanged, this, &DatabasePage::contextChanged);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, &DatabasePage::contextChanged);
@@ -64,6 +66,7 @@ bool DatabasePage::run(Command command)
     if (command != Command::Refresh)
         return false;
     m_structure->refresh();
+    m_versions->refresh();
     m_backups->refresh();
     return true;
 }

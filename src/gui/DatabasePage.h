@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "database/Location.h"
 #include "gui/Actions.h"
+#include "tables/Session.h"
 
 #include <QWidget>
 
@@ -19,6 +19,7 @@ namespace gui
 class BackupsTab;
 class MessageBar;
 class StructureTab;
+class VersionsPage;
 
 /// What concerns the database as a whole, a tab each. Owns the message bar that they share; what the tabs do
 /// is theirs.
@@ -26,11 +27,11 @@ class DatabasePage : public QWidget
 {
     Q_OBJECT
 public:
-    DatabasePage(const database::Location &location, bool isReadOnly, const Actions &actions,
-                 QWidget *parent = nullptr);
+    DatabasePage(tables::Session &session, const Actions &actions, QWidget *parent = nullptr);
     ~DatabasePage() override;
 
     [[nodiscard]] StructureTab &structure() const { return *m_structure; }
+    [[nodiscard]] VersionsPage &versions() const { return *m_versions; }
     [[nodiscard]] BackupsTab &backups() const { return *m_backups; }
     [[nodiscard]] MessageBar &messageBar() const;
     void showTab(QWidget *tab);
@@ -41,6 +42,8 @@ Q_SIGNALS:
     void contextChanged();
     /// A table was chosen, by its name in the database.
     void tableActivated(const QString &table);
+    /// The database stands at other revisions now (VersionsPage::changed()).
+    void moved(bool atHead, const QString &notice);
     void bringBackRequested(const QString &file, const QString &name);
 
 protected:
@@ -53,6 +56,7 @@ private:
     std::unique_ptr<Ui::DatabasePage> m_ui;
     QList<const char *> m_titles; ///< of the tabs
     StructureTab *m_structure;
+    VersionsPage *m_versions;
     BackupsTab *m_backups;
 };
 

@@ -92,7 +92,8 @@ void MainWindow::connectParts()
     connect(m_opener, &Opener::emptyFound, this, &MainWindow::offerNewStore);
     connect(m_opener, &Opener::passwordNeeded, this, &MainWindow::connectServer);
     connect(m_bringBack, &BringBack::storeMustClose, this, &MainWindow::closeStore);
-    connect(m_bringBack, &BringBack::ended, m_opener, &Opener::reopen);
+    connect(m_bringBack, &BringBack::ended, m_opener,
+            [this](const database::Location &location) { m_opener->reopen(location); });
     for (const auto ended : {&Opener::opened, &Opener::stopped, &Opener::emptyFound})
         connect(m_opener, ended, this, &MainWindow::openingEnded);
     connect(m_opener, &Opener::failed, this, &MainWindow::openingEnded);

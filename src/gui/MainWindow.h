@@ -83,6 +83,7 @@ private:
     void updateContext();
     void updateState();
     void updateDatabase();
+    void reopenMoved(bool atHead, const QString &notice);
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Actions *m_actions;
@@ -94,6 +95,7 @@ private:
     StoreView *m_store = nullptr;
     QTimer m_contextDelay;
     QTimer m_patience;
+    QString m_movedNotice; ///< to be said once the database is open again
     bool m_isSample = false;
     bool m_mayClose = false;
 };

@@ -15,6 +15,8 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gui
@@ -46,6 +48,10 @@ void MainWindow::takeOpened()
         m_store->run(Command::ShowBackups, false);
         messageBar().showMessage(news->tone, news->text, news->detail);
     }
+    if (const QString moved = std::exchange(m_movedNotice, {}); !moved.isEmpty()) {
+        m_store->run(Command::ShowVersions, false);
+        messageBar().showMessage(style::Tone::Good, moved);
+    }
     show();
     // What the first rows bring with them is settled before the first paint, or there would be a second one.
     updateContext();
@@ -59,6 +65,7 @@ void MainWindow::connectStore()
     connect(m_store, &StoreView::contextChanged, this, later);
     connect(m_store, &StoreView::bringBackRequested, this,
             [this](const QString &file, const QString &name) { m_bringBack->ask(*m_store, file, name); });
+    connect(m_store, &StoreView::moved, this, &MainWindow::reopenMoved);
     connect(m_store, &StoreView::rowsPainted, this, &MainWindow::rowsPainted);
     connect(m_store, &StoreView::detailsRequested, this, &MainWindow::showDetails);
     connect(&session, &tables::Session::pendingChanged, this, &MainWindow::updateState);
@@ -69,6 +76,15 @@ void MainWindow::connectStore()
     connect(&session, &tables::Session::stateChanged, this, &MainWindow::updateContext);
     connect(&session, &tables::Session::changedByOthers, this,
             [this] { m_ui->statusLine->setChangedByOthers(true); });
+}
+
+/// Opened as usual, it would be brought to its head at once: below it, it is opened to look.
+void MainWindow::reopenMoved(bool atHead, const QString &notice)
+{
+    m_movedNotice = atHead ? notice
+                           : notice + u' '
+            + tr("The database was opened read-only: opened as usual, it is brought up to date again.");
+    m_opener->reopen(m_store->session().location(), !atHead);
 }
 
 void MainWindow::closeStore()

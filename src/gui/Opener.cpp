@@ -99,7 +99,7 @@ void Opener::openNew(const QString &path)
     open(wish);
 }
 
-void Opener::reopen(const database::Location &location)
+void Opener::reopen(const database::Location &location, bool readOnly)
 {
     Wish wish;
     const bool isLast = m_wish.location.sameAs(location);
@@ -107,6 +107,7 @@ void Opener::reopen(const database::Location &location)
         wish = m_wish;
     wish.location = location;
     wish.makeNew = false;
+    wish.readOnly = wish.readOnly || readOnly;
     wish.newAreas.clear();
     const bool isPrivate = isLast && m_isPrivate;
     open(wish);

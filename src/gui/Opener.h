@@ -39,7 +39,7 @@ public:
     void openText(const QString &pathOrUrl, bool readOnly);
     void open(const Wish &wish);
     /// What was open until a moment ago, as it was wished for.
-    void reopen(const database::Location &location);
+    void reopen(const database::Location &location, bool readOnly = false);
     void openNew(const QString &path);
     void openSample();
 

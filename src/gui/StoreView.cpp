@@ -9,6 +9,7 @@
 #include "gui/StructureTab.h"
 #include "gui/TablePage.h"
 #include "gui/TableView.h"
+#include "gui/VersionsPage.h"
 #include "reports/Contents.h"
 
 #include <QHBoxLayout>
@@ -119,10 +120,11 @@ void StoreView::showPage(schema::Table table)
 
 void StoreView::makeDatabasePage()
 {
-    m_database = new DatabasePage(m_session->location(), m_session->isReadOnly(), m_actions, m_stack);
+    m_database = new DatabasePage(*m_session, m_actions, m_stack);
     m_stack->addWidget(m_database);
     connect(m_database, &DatabasePage::contextChanged, this, &StoreView::contextChanged);
     connect(m_database, &DatabasePage::bringBackRequested, this, &StoreView::bringBackRequested);
+    connect(m_database, &DatabasePage::moved, this, &StoreView::moved);
     connect(m_database, &DatabasePage::tableActivated, this, [this](const QString &name) {
         if (const schema::Entity *entity = schema::entityByName(name))
             showPage(entity->table);
@@ -148,6 +150,9 @@ bool StoreView::runOnDatabase(Command command)
         return true;
     case Command::ShowStructure:
         showDatabase().showTab(&m_database->structure());
+        return true;
+    case Command::ShowVersions:
+        showDatabase().showTab(&m_database->versions());
         return true;
     case Command::ShowBackups:
         showDatabase().showTab(&m_database->backups());

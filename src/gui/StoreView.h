@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     void contextChanged();
     void rowsPainted();
+    /// The database stands at other revisions now; not at its head, it is opened to look only.
+    void moved(bool atHead, const QString &notice);
     void bringBackRequested(const QString &file, const QString &name);
     void detailsRequested(const QString &text, const QString &detail);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/VersionsPage.h"
 
-#include "gui/MessageBar.h"
 #include "gui/dialogs/Background.h"
 #include "gui/dialogs/BusyQuestion.h"
 #include "gui/dialogs/Tints.h"
@@ -66,12 +65,9 @@ VersionsPage::VersionsPage(tables::Session &session, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::VersionsPage>())
     , m_session(session)
-    , m_bar(new MessageBar(this))
     , m_model(new VersionsModel(this))
 {
     m_ui->setupUi(this);
-    m_ui->pageLayout->insertWidget(0, m_bar);
-    m_bar->clear();
     m_ui->versionsView->setModel(m_model);
     m_ui->versionsView->verticalHeader()->hide();
     prepareHeader(m_ui->versionsView->horizontalHeader(), VersionsModel::Message);
@@ -91,7 +87,6 @@ VersionsPage::VersionsPage(tables::Session &session, QWidget *parent)
         if (m_tried)
             m_ui->sqlEdit->setPlainText(index == 0 ? m_tried->sqlite : m_tried->postgresql);
     });
-    connect(m_bar, &MessageBar::detailsRequested, this, &VersionsPage::detailsRequested);
     m_ui->splitter->setStretchFactor(0, 2);
     m_ui->splitter->setStretchFactor(1, 3);
     m_ui->resultTabs->tabBar()->setAccessibleName(m_ui->resultTabs->accessibleName());
@@ -122,7 +117,10 @@ void VersionsPage::refresh()
         this, [location = m_session.location()] { return look(location); },
         [this](const base::Result<Look> &found) {
             m_isBusy = false;
-            found ? showLook(*found) : m_bar->showError(found.error());
+            if (found)
+                showLook(*found);
+            else
+                Q_EMIT failed(found.error());
             updateButtons();
         });
 }
@@ -145,7 +143,7 @@ void VersionsPage::showLook(const Look &look)
 {
     const auto scripts = migration::ScriptSet::builtIn();
     if (!scripts)
-        return m_bar->showError(scripts.error());
+        return Q_EMIT failed(scripts.error());
     m_revisions = look.assessment.revisions;
     m_model->show(*scripts, m_revisions, look.log);
     m_ui->standingLabel->setText(look.assessment.pending.isEmpty()
@@ -196,7 +194,6 @@ void VersionsPage::forgetTrial()
     m_ui->lossBox->hide();
     m_ui->lossBox->setChecked(false);
     m_ui->resultTabs->hide();
-    m_bar->clear();
 }
 
 void VersionsPage::updateButtons()
@@ -227,7 +224,7 @@ void VersionsPage::tryOut()
             m_isBusy = false;
             m_ui->resultLabel->hide();
             if (!tried)
-                m_bar->showError(tried.error());
+                Q_EMIT failed(tried.error());
             else if (m_ui->versionsView->currentIndex().row() == row)
                 showTrial(*tried);
             updateButtons();
@@ -304,11 +301,11 @@ void VersionsPage::showChanges(const migration::Trial &trial)
 void VersionsPage::apply(bool mayLockOut)
 {
     if (!m_session.pending().isEmpty())
-        return m_bar->showMessage(style::Tone::Warning,
-                                  tr("There are changes that are not saved. Save or discard them first."));
+        return Q_EMIT said(style::Tone::Warning,
+                           tr("There are changes that are not saved. Save or discard them first."));
     const auto scripts = migration::ScriptSet::builtIn();
     if (!scripts)
-        return m_bar->showError(scripts.error());
+        return Q_EMIT failed(scripts.error());
     migration::UpgradeOptions options = optionsOf(m_ui->versionsView->currentIndex().row());
     options.longestLockMs = mayLockOut ? -1 : migration::politeLockMs;
     m_isBusy = true;
@@ -331,7 +328,7 @@ void VersionsPage::finish(const base::Result<migration::UpgradeReport> &report)
         return question->open();
     }
     if (!report)
-        return m_bar->showError(report.error());
+        return Q_EMIT failed(report.error());
     const auto after =
         migration::standingAfter(m_revisions, m_tried ? m_tried->trial.steps : QList<migration::Step>());
     const auto scripts = migration::ScriptSet::builtIn();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/Style.h"
 #include "gui/VersionsModel.h"
 #include "migration/Trial.h"
 #include "tables/Session.h"
@@ -18,8 +19,6 @@ class VersionsPage;
 namespace gui
 {
 
-class MessageBar;
-
 /// Database → Versions: the chains of revisions with the present one, a trial of any place in them on a copy,
 /// and the deed after it. Looks and tries in threads of their own; writes only by UpgradeProgress, after the
 /// trial was seen. The session stays open meanwhile; whoever hears changed() opens the database anew.
@@ -36,7 +35,8 @@ public:
 Q_SIGNALS:
     /// The database stands elsewhere now. `atHead`: it can be opened as usual, else only to look.
     void changed(bool atHead, const QString &notice);
-    void detailsRequested(const QString &text, const QString &detail);
+    void failed(const base::Error &error);
+    void said(gui::style::Tone tone, const QString &text);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -67,7 +67,6 @@ private:
 
     std::unique_ptr<Ui::VersionsPage> m_ui;
     tables::Session &m_session;
-    MessageBar *m_bar;
     VersionsModel *m_model;
     QMap<QString, QString> m_revisions; ///< where the database stands
     std::optional<Tried> m_tried; ///< of the chosen row

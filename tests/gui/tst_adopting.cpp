@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Window.h"
 
+#include "gui/DatabasePage.h"
 #include "gui/Opener.h"
+#include "gui/VersionsPage.h"
 #include "gui/dialogs/UpgradeProgress.h"
 #include "gui/dialogs/UpgradeQuestion.h"
 
+#include <QCheckBox>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +31,7 @@ private Q_SLOTS:
     void asksAndOpens();
     void saysNo();
     void staysResponsive();
+    void theWindowFollowsAChange();
 
 private:
     static void begin(support::Window &window, const support::TestDatabase &database)
@@ -128,6 +135,43 @@ void TestAdopting::staysResponsive()
     qInfo("%d MiB: %lld beats, the longest pause %lld ms, progress %s", megabytes, ticks, longest,
           wasShown ? "shown" : "not needed");
     QVERIFY(ticks > 10);
+}
+
+/// Database → Versions takes the database back and on again: the window opens it anew each time, below its
+/// head to look.
+void TestAdopting::theWindowFollowsAChange()
+{
+    support::TestDatabase database(database::Engine::Sqlite);
+    support::fillWithSample(database.location());
+    support::Window window;
+    QVERIFY(window.open(database.location().path));
+    const auto go = [&](const QString &revision) {
+        QVERIFY(window.store()->run(gui::Command::ShowVersions, false));
+        gui::VersionsPage &page = window.store()->database()->versions();
+        auto *view = page.findChild<QTableView *>(u"versionsView"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(view->model()->rowCount() > 0, 20000);
+        for (int row = 0; row < view->model()->rowCount(); ++row) {
+            if (view->model()->index(row, gui::VersionsModel::Revision).data().toString() == revision)
+                view->setCurrentIndex(view->model()->index(row, 0));
+        }
+        QTest::mouseClick(button(&page, "tryButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QTabWidget *>(u"resultTabs"_s)->isVisible(), 20000);
+        auto *losses = page.findChild<QCheckBox *>(u"lossBox"_s);
+        losses->setChecked(losses->isVisible());
+        QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots"));
+        QVERIFY(window.grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/window_versions.png")));
+        QTest::mouseClick(button(&page, "applyButton"), Qt::LeftButton);
+    };
+    go(u"1720ca777755"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.session().isReadOnly() && !window.opener().isBusy(),
+                             20000);
+    QVERIFY2(window.message().contains(u"read-only"_s), qPrintable(window.message()));
+    QVERIFY(!window.store()->database()->versions().findChild<QPushButton *>(u"applyButton"_s)->isEnabled());
+    // Opened as usual, it is brought to its head.
+    QVERIFY(window.open(database.location().path));
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session().isReadOnly(), 20000);
+    QCOMPARE(database.scalar(u"SELECT count(*) FROM purchases WHERE payment_type = 'unknown'"_s).toInt(),
+             200);
 }
 
 QTEST_MAIN(TestAdopting)
