@@ -79,7 +79,7 @@ base::Result<Transaction> Transaction::begin(const Connection &connection, Kind 
     return Transaction(connection);
 }
 
-base::Result<void> Transaction::commit() &&
+base::Result<void> Transaction::commit(const std::function<bool()> &goesOn) &&
 {
     const Connection *connection = std::exchange(m_connection, nullptr);
     if (!connection)
@@ -92,6 +92,9 @@ base::Result<void> Transaction::commit() &&
         return takenBack(u"a statement of the transaction had failed"_s);
     }
     auto result = connection->execute(u"COMMIT"_s);
+    while (!result && goesOn && result.error().code == base::ErrorCode::Locked && connection->inTransaction()
+           && goesOn())
+        result = connection->execute(u"COMMIT"_s);
     // A COMMIT that failed leaves the transaction open on SQLite (busy, deferred foreign key).
     if (!result && connection->inTransaction()) {
         if (const auto undone = connection->execute(u"ROLLBACK"_s); !undone)

@@ -3,6 +3,8 @@
 
 #include "database/Connection.h"
 
+#include <functional>
+
 namespace database
 {
 
@@ -20,8 +22,9 @@ public:
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
 
-    /// Whatever it answers, the transaction is over. On failure everything was rolled back.
-    base::Result<void> commit() &&;
+    /// Whatever it answers, the transaction is over. On failure everything was rolled back. A file without a WAL
+    /// cannot be written while somebody reads it: after each busy timeout `goesOn` says whether to try again.
+    base::Result<void> commit(const std::function<bool()> &goesOn = {}) &&;
     /// Takes everything back now, and says whether that worked.
     base::Result<void> rollback() &&;
 

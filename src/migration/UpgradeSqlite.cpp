@@ -190,6 +190,20 @@ base::Result<Transaction> takeLock(const Run &run, const Connection &connection)
     }
 }
 
+/// Readers are waited for in the same way.
+base::Result<void> commit(const Run &run, const Connection &connection, Transaction transaction)
+{
+    QElapsedTimer waited;
+    waited.start();
+    SHOPBOOK_TRY(setBusyTimeout(connection, lockPollMs));
+    const auto done = std::move(transaction).commit([&] {
+        run.tell(u"waiting"_s);
+        return !run.isCancelled() && waited.elapsed() < run.options().lockWaitMs;
+    });
+    SHOPBOOK_TRY(setBusyTimeout(connection, busyTimeoutMs));
+    return !done && run.isCancelled() ? cancelledError() : done;
+}
+
 /// One transaction. True when nothing is left to do.
 base::Result<bool> runOnce(Run &run, const Connection &connection)
 {
@@ -227,7 +241,7 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     if (run.isCancelled())
         return cancelledError();
     base::failpoint("commit");
-    SHOPBOOK_TRY(std::move(*transaction).commit());
+    SHOPBOOK_TRY(commit(run, connection, std::move(*transaction)));
     base::failpoint("committed");
     run.report.lockedMs += locked.elapsed();
     SHOPBOOK_TRY(run.pictureAfter(connection));
