@@ -27,6 +27,9 @@ constexpr qint64 lockKey = 0x53686f70626f6f6b;
 constexpr int lockPollMs = 100;
 /// How long a statement waits for a table that a running program uses; its own patience is 5 s.
 constexpr int lockTimeoutMs = 5000;
+/// Less than the server's deadlock_timeout of 1 s: a bot that holds what we want and wants what we hold gets
+/// it before the server ends one of us.
+constexpr int tableLockMs = 300;
 
 base::Result<void> takeLock(const Run &run, const Handle &handle)
 {
@@ -51,6 +54,67 @@ base::Result<void> takeLock(const Run &run, const Handle &handle)
         run.tell(u"waiting"_s);
         QThread::msleep(lockPollMs);
     }
+}
+
+base::Result<void> setLockTimeout(const Connection &connection, int milliseconds)
+{
+    return connection.execute(u"SET LOCAL lock_timeout = %1"_s.arg(milliseconds));
+}
+
+/// The tables of the branches that change; those that refer to others first, as a bot's INSERT takes them.
+base::Result<QStringList> tablesOf(const Run &run, const Handle &handle, const QList<Step> &steps)
+{
+    const auto live = readStructure(handle);
+    SHOPBOOK_TRY(live);
+    QStringList children;
+    QStringList parents;
+    QStringList branches;
+    for (const Step &step : steps) {
+        const QString branch = step.script.branch;
+        if (branches.contains(branch))
+            continue;
+        branches.append(branch);
+        const auto structures = structuresOf(run.scripts().scripts(), branch);
+        SHOPBOOK_TRY(structures);
+        for (const Table &table : structures->value(run.scripts().headOf(branch)).tables) {
+            const Table *there = live->table(table.name);
+            if (!there)
+                continue;
+            const QString name = handle.quoted(there->schemaName) + u'.' + handle.quoted(there->name);
+            (table.foreignKeys.isEmpty() ? parents : children).append(name);
+        }
+    }
+    return children + parents;
+}
+
+/// All of them before anything is changed: taken one by one on the way, they would stop a running bot with a
+/// deadlock. What cannot be had soon is let go and tried again.
+base::Result<void> lockTables(const Run &run, const Connection &connection, const QList<Step> &steps)
+{
+    const auto tables = tablesOf(run, connection, steps);
+    SHOPBOOK_TRY(tables);
+    if (tables->isEmpty())
+        return {};
+    QElapsedTimer waited;
+    waited.start();
+    SHOPBOOK_TRY(setLockTimeout(connection, tableLockMs));
+    SHOPBOOK_TRY(connection.execute(u"SAVEPOINT locks"_s));
+    while (true) {
+        const auto taken =
+            connection.execute(u"LOCK TABLE %1 IN ACCESS EXCLUSIVE MODE"_s.arg(tables->join(u", "_s)));
+        if (taken)
+            break;
+        SHOPBOOK_TRY(connection.execute(u"ROLLBACK TO SAVEPOINT locks"_s));
+        if (taken.error().code == base::ErrorCode::NoPermission)
+            break; // what may not be changed is said by the change itself
+        if (run.isCancelled())
+            return cancelledError();
+        if (taken.error().code != base::ErrorCode::Locked || waited.elapsed() >= run.options().lockWaitMs)
+            return taken;
+        run.tell(u"waiting"_s);
+    }
+    SHOPBOOK_TRY(connection.execute(u"RELEASE SAVEPOINT locks"_s));
+    return setLockTimeout(connection, qBound(1, run.options().lockWaitMs, lockTimeoutMs));
 }
 
 /// Which right is missing, and who can give it.
@@ -78,8 +142,7 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
     // Each statement must see what the lock's last holder committed, whatever the server's default is.
     SHOPBOOK_TRY(connection.execute(u"SET TRANSACTION ISOLATION LEVEL READ COMMITTED"_s));
     SHOPBOOK_TRY(connection.execute(u"SET LOCAL search_path TO public, shopbook"_s));
-    SHOPBOOK_TRY(connection.execute(
-        u"SET LOCAL lock_timeout = %1"_s.arg(qBound(1, run.options().lockWaitMs, lockTimeoutMs))));
+    SHOPBOOK_TRY(setLockTimeout(connection, qBound(1, run.options().lockWaitMs, lockTimeoutMs)));
     SHOPBOOK_TRY(takeLock(run, connection));
     base::failpoint("begun");
     const auto assessment = assess(connection, run.scripts(), run.options().newAreas);
@@ -97,6 +160,7 @@ base::Result<bool> runOnce(Run &run, const Connection &connection)
         return false;
     }
     SHOPBOOK_TRY(run.pictureBefore(connection, *assessment, *steps));
+    SHOPBOOK_TRY(lockTables(run, connection, *steps));
     QElapsedTimer locked;
     locked.start();
     const auto complete = run.applyFront(connection, *assessment, *steps);
