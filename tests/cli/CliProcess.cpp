@@ -43,28 +43,38 @@ QJsonObject Outcome::json() const
     return QJsonDocument::fromJson(results).object();
 }
 
-Outcome runCli(const QStringList &arguments, const Where &where)
+std::unique_ptr<QProcess> startCli(const QStringList &arguments, const Where &where)
 {
-    QProcess process;
+    auto process = std::make_unique<QProcess>();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &variable : where.environment)
         environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
-    process.setProcessEnvironment(environment);
+    process->setProcessEnvironment(environment);
     if (!where.folder.isEmpty())
-        process.setWorkingDirectory(where.folder);
+        process->setWorkingDirectory(where.folder);
     if (where.withoutRights && geteuid() == 0) {
-        process.start(
+        process->start(
             u"setpriv"_s,
             QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, sharedProgram()}
                 + arguments);
     } else {
-        process.start(where.program.isEmpty() ? QStringLiteral(SHOPBOOK_CLI) : where.program, arguments);
+        process->start(where.program.isEmpty() ? QStringLiteral(SHOPBOOK_CLI) : where.program, arguments);
     }
-    process.write(where.input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    process->write(where.input);
+    process->closeWriteChannel();
+    return process;
+}
+
+Outcome finished(QProcess &process)
+{
+    const bool isOver = process.state() == QProcess::NotRunning || process.waitForFinished(60000);
+    const int code = isOver && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return {code, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Outcome runCli(const QStringList &arguments, const Where &where)
+{
+    return finished(*startCli(arguments, where));
 }
 
 QMap<QString, QByteArray> bytesOf(const QString &folder)

@@ -5,6 +5,10 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <memory>
+
+class QProcess;
+
 /// The real program, started as a person would.
 namespace clitest {
 
@@ -25,6 +29,10 @@ struct Where {
     QString program = {};                 ///< "" = shopbook-cli
 };
 
+/// Begun and not waited for.
+[[nodiscard]] std::unique_ptr<QProcess> startCli(const QStringList &arguments, const Where &where = {});
+/// What came of it, at the end.
+[[nodiscard]] Outcome finished(QProcess &process);
 [[nodiscard]] Outcome runCli(const QStringList &arguments, const Where &where = {});
 
 /// Every file of a folder by name with its bytes.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SHOPBOOK_FAILPOINT=name:N ends the program by SIGKILL when the place of that name is reached for the N-th
-// time. The place "disk" is every write of SQLite's to a file: half of the bytes arrive, then the power is
-// gone.
+// time; name:N:pause stops it there by SIGSTOP, until it is told to go on. The place "disk" is every write of
+// SQLite's to a file: half of the bytes arrive, then the power is gone.
 #include "base/Failpoint.h"
 
 #include <csignal>
@@ -17,6 +17,7 @@ namespace
 struct Wanted {
     std::string name;
     long left = 0;
+    bool pauses = false;
 
     Wanted()
     {
@@ -25,7 +26,9 @@ struct Wanted {
         if (!colon)
             return;
         name.assign(setting, colon);
-        left = std::strtol(colon + 1, nullptr, 10);
+        char *end = nullptr;
+        left = std::strtol(colon + 1, &end, 10);
+        pauses = std::strcmp(end, ":pause") == 0;
     }
     /// True the one time that counts.
     bool isNow(const char *place) { return name == place && --left == 0; }
@@ -83,6 +86,9 @@ const bool isWatching = [] {
 
 void base::failpoint(const char *name) noexcept
 {
-    if (wanted().isNow(name))
+    if (!wanted().isNow(name))
+        return;
+    if (!wanted().pauses)
         die();
+    std::raise(SIGSTOP);
 }
