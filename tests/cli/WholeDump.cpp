@@ -58,7 +58,11 @@ QByteArray ofServer(const database::Location &location)
 
 QByteArray of(const support::TestDatabase &database)
 {
-    const auto &location = database.location();
+    return of(database.location());
+}
+
+QByteArray of(const database::Location &location)
+{
     QString text = QString::fromUtf8(location.engine == database::Engine::Sqlite ? ofFile(location.path)
                                                                                  : ofServer(location));
     static const QRegularExpression random(u"^\\\\(un)?restrict .*$"_s, QRegularExpression::MultilineOption);

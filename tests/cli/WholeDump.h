@@ -11,5 +11,6 @@ namespace wholedump
 /// killed program left behind stays where it is. PostgreSQL: once nobody is connected any more. No file = an
 /// empty one.
 [[nodiscard]] QByteArray of(const support::TestDatabase &database);
+[[nodiscard]] QByteArray of(const database::Location &location);
 
 } // namespace wholedump
