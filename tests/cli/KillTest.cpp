@@ -28,13 +28,23 @@ private Q_SLOTS:
 private:
     struct Case {
         QString file;
-        QString verb;
+        QString verb; ///< and its arguments
     };
+    static void fill(support::TestDatabase &database, const Case &what);
     [[nodiscard]] static Outcome run(const support::TestDatabase &database, const QString &verb,
                                      const QString &failpoint, bool canDie = true);
     static void oneKill(const Case &what, const QString &failpoint, const QByteArray &before,
                         const QByteArray &after, bool &wasKilled);
 };
+
+/// A downgrade begins at the head.
+void KillTest::fill(support::TestDatabase &database, const Case &what)
+{
+    if (!what.file.isEmpty())
+        database.fill(support::testFile(what.file));
+    if (what.verb.startsWith(u"downgrade"_s))
+        QCOMPARE(run(database, u"adopt"_s, {}, false).exitCode, 0);
+}
 
 Outcome KillTest::run(const support::TestDatabase &database, const QString &verb, const QString &failpoint,
                       bool canDie)
@@ -44,7 +54,8 @@ Outcome KillTest::run(const support::TestDatabase &database, const QString &verb
                          u"XDG_DATA_HOME="_s + database.folder() + u"/data"_s};
     if (canDie)
         where.program = QStringLiteral(SHOPBOOK_CLI_FAILING);
-    return runCli({u"--database"_s, database.location().toUrl(), u"migrate"_s, verb}, where);
+    return runCli(QStringList{u"--database"_s, database.location().toUrl(), u"migrate"_s} + verb.split(u' '),
+                  where);
 }
 
 void KillTest::killed_data()
@@ -53,35 +64,37 @@ void KillTest::killed_data()
     QTest::addColumn<QString>("verb");
     QTest::addColumn<QString>("place");
     QTest::addColumn<int>("stride"); // of the short sweep
-    const auto rows = [](const QString &file, const QString &verb, int stride) {
-        for (const QString &place :
-             {u"begun"_s, u"backup"_s, u"statement"_s, u"commit"_s, u"committed"_s, u"disk"_s}) {
+    const auto rows = [](const QString &file, const QString &verb, const QStringList &places, int stride) {
+        for (const QString &place : places) {
             const bool isMany = place == u"statement" || place == u"disk";
-            QTest::newRow(qPrintable(file + u' ' + place)) << file << verb << place << (isMany ? stride : 1);
+            QTest::newRow(qPrintable(file + u' ' + verb.section(u' ', 0, 0) + u' ' + place))
+                << file << verb << place << (isMany ? stride : 1);
         }
     };
-    for (const QString &engine : {u"sqlite"_s, u"postgresql"_s}) {
-        const bool isSqlite = engine == u"sqlite";
-        rows(u"nothing "_s + engine, u"upgrade"_s, isSqlite ? 53 : 13);
-        if (!isSqlite)
-            continue;
-        for (const QString &file : {u"up_2fda_rows.db"_s, u"up_empty_initial.db"_s, u"up_half_1720.db"_s,
-                                    u"phonebook_real_rev.db"_s, u"seed_base.db"_s})
-            rows(file, u"upgrade"_s, 71);
-        for (const QString &file : {u"kill_1.db"_s, u"seed_rev1_rows.db"_s, u"seed_rev1_dirtyfk.db"_s,
-                                    u"createall_no_version.db"_s})
-            rows(file, u"adopt"_s, 97);
-    }
-    rows(u"market_postgresql.sql"_s, u"adopt"_s, 7);
-    rows(u"phonebook_postgresql.sql"_s, u"upgrade"_s, 7);
+    const QStringList all{u"begun"_s, u"backup"_s, u"statement"_s, u"commit"_s, u"committed"_s, u"disk"_s};
+    const QStringList some = qEnvironmentVariableIsEmpty("SHOPBOOK_SOAK") ? QStringList{u"disk"_s} : all;
+    const QString down = u"downgrade 2fda6446e69f --accept-data-loss"_s;
+    const QString up = u"upgrade"_s;
+    rows(u"nothing sqlite"_s, up, all, 53);
+    rows(u"up_2fda_rows.db"_s, up, all, 47);
+    for (const QString &file :
+         {u"up_empty_initial.db"_s, u"up_half_1720.db"_s, u"phonebook_real_rev.db"_s, u"seed_base.db"_s})
+        rows(file, up, some, 89);
+    for (const QString &file :
+         {u"kill_1.db"_s, u"seed_rev1_rows.db"_s, u"seed_rev1_dirtyfk.db"_s, u"createall_no_version.db"_s})
+        rows(file, u"adopt"_s, some, 97);
+    rows(u"createall_no_version.db"_s, down, all, 83);
+    rows(u"nothing postgresql"_s, up, all, 19);
+    rows(u"market_postgresql.sql"_s, down, all, 11);
+    rows(u"market_postgresql.sql"_s, u"adopt"_s, all, 11);
+    rows(u"phonebook_postgresql.sql"_s, up, all, 11);
 }
 
 void KillTest::oneKill(const Case &what, const QString &failpoint, const QByteArray &before,
                        const QByteArray &after, bool &wasKilled)
 {
     support::TestDatabase database(support::engine());
-    if (!what.file.isEmpty())
-        database.fill(support::testFile(what.file));
+    fill(database, what);
     const Outcome killed = run(database, what.verb, failpoint);
     wasKilled = killed.exitCode == -1;
     QVERIFY2(wasKilled || killed.exitCode == 0, killed.words);
@@ -102,7 +115,8 @@ void KillTest::oneKill(const Case &what, const QString &failpoint, const QByteAr
             file.open(QIODevice::ReadWrite)
             && file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFile::FileModificationTime));
     }
-    const Outcome next = run(database, isOld ? what.verb : u"upgrade"_s, {}, false);
+    const QString afterwards = what.verb.startsWith(u"downgrade"_s) ? u"current"_s : u"upgrade"_s;
+    const Outcome next = run(database, isOld ? what.verb : afterwards, {}, false);
     QVERIFY2(next.exitCode == 0, next.words);
     QCOMPARE(wholedump::of(database), after);
     QCOMPARE(backups.entryList({u"*.partial*"_s}, QDir::Files), QStringList());
@@ -124,8 +138,7 @@ void KillTest::killed()
         stride = 1;
 
     support::TestDatabase sound(support::engine());
-    if (!what.file.isEmpty())
-        sound.fill(support::testFile(what.file));
+    fill(sound, what);
     const QByteArray before = wholedump::of(sound);
     const Outcome done = run(sound, verb, {});
     QVERIFY2(done.exitCode == 0, done.words);

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void honoured();
     void readOnlyFolder_data();
     void readOnlyFolder();
+    void mayNotBeWritten_data();
+    void mayNotBeWritten();
 
 private:
     static void killABot(support::TestDatabase &database, bool usesWal);
@@ -136,6 +138,41 @@ void LeftoversTest::readOnlyFolder()
     QCOMPARE(database.scalar(u"SELECT group_concat(username) FROM users WHERE username LIKE '%committed'"_s)
                  .toString(),
              u"committed"_s);
+}
+
+void LeftoversTest::mayNotBeWritten_data()
+{
+    QTest::addColumn<bool>("isFileWritable");
+    QTest::addColumn<bool>("isFolderWritable");
+    QTest::addColumn<QString>("journalMode");
+    for (const QString &mode : {u"delete"_s, u"wal"_s}) {
+        QTest::newRow(qPrintable(u"neither, "_s + mode)) << false << false << mode;
+        QTest::newRow(qPrintable(u"the file, "_s + mode)) << false << true << mode;
+        QTest::newRow(qPrintable(u"the folder, "_s + mode)) << true << false << mode;
+    }
+}
+
+void LeftoversTest::mayNotBeWritten()
+{
+    QFETCH(bool, isFileWritable);
+    QFETCH(bool, isFolderWritable);
+    QFETCH(QString, journalMode);
+    support::TestDatabase database(database::Engine::Sqlite);
+    database.fill(support::testFile(u"up_2fda_rows.db"_s));
+    QCOMPARE(database.scalar(u"PRAGMA journal_mode = "_s + journalMode).toString(), journalMode);
+    const auto reads = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto enters = reads | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    const auto writes = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
+    QVERIFY(QFile::setPermissions(database.location().path, isFileWritable ? reads | writes : reads)
+            && QFile::setPermissions(database.folder(), isFolderWritable ? enters | writes : enters));
+    const auto before = clitest::bytesOf(database.folder());
+    clitest::Where nobody;
+    nobody.withoutRights = true;
+    const Outcome refused = runCli(upgradeOf(database), nobody);
+    QVERIFY2(refused.exitCode == 7, refused.words);
+    QVERIFY2(refused.words.contains("Nothing was changed"), refused.words);
+    QCOMPARE(clitest::bytesOf(database.folder()), before);
+    QVERIFY(QFile::setPermissions(database.folder(), enters | QFile::WriteOwner));
 }
 
 QTEST_GUILESS_MAIN(LeftoversTest)

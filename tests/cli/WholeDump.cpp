@@ -67,12 +67,16 @@ QByteArray of(const database::Location &location)
                                                                                  : ofServer(location));
     static const QRegularExpression random(u"^\\\\(un)?restrict .*$"_s, QRegularExpression::MultilineOption);
     text.remove(random);
-    // applied_at, duration_ms, program: the end of a line of the history
-    static const QRegularExpression time(
-        u"^(INSERT INTO \\S*shopbook_history .*), *'[^']*', *\\d+, *'[^']*'\\);$|"
-        "^(INSERT INTO shopbook_history .*),'[^']*',\\d+,'[^']*'\\);$"_s,
+    // The history's numbers (a server gives none twice, whatever is rolled back), applied_at, duration_ms,
+    // program.
+    static const QRegularExpression entry(
+        u"^(INSERT INTO \\S*shopbook_history VALUES ?\\()\\d+(,.*), *'[^']*', *\\d+, "
+        "*'[^']*'\\);$"_s,
         QRegularExpression::MultilineOption);
-    text.replace(time, u"\\1\\2"_s);
+    static const QRegularExpression counter(
+        u"^SELECT pg_catalog\\.setval\\('\\w+\\.shopbook_history_id_seq'.*$"_s,
+        QRegularExpression::MultilineOption);
+    text.replace(entry, u"\\1\\2"_s).remove(counter);
     return text.toUtf8();
 }
 
