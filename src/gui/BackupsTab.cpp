@@ -89,6 +89,11 @@ void BackupsTab::setUpButtons(QAction *make)
             &BackupsTab::updateButtons);
 }
 
+QWidget *BackupsTab::mainControl() const
+{
+    return m_ui->backupView->isHidden() ? static_cast<QWidget *>(m_ui->explanationLabel) : m_ui->backupView;
+}
+
 void BackupsTab::refresh()
 {
     if (m_location.engine != database::Engine::Sqlite)

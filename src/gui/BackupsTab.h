@@ -32,6 +32,8 @@ public:
 
     [[nodiscard]] BackupModel &model() const { return *m_model; }
     void refresh();
+    /// Where the keyboard goes when the tab is shown.
+    [[nodiscard]] QWidget *mainControl() const;
     void makeBackup();
     /// What is shown is what lies in the folder, and no backup is being made.
     [[nodiscard]] bool isSettled() const { return m_listing == 0 && !m_isMaking; }

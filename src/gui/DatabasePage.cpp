@@ -19,6 +19,8 @@ template <typename Tab> Tab *DatabasePage::add(Tab *tab, const char *title)
 {
     m_titles.append(title);
     m_ui->tabs->addTab(tab, tr(title));
+    if constexpr (requires { tab->mainControl(); })
+        m_mainControls.insert(tab, tab->mainControl());
     connect(tab, &Tab::failed, m_ui->messageBar, &MessageBar::showError);
     connect(tab, &Tab::said, m_ui->messageBar,
             [this](style::Tone tone, const QString &text) { m_ui->messageBar->showMessage(tone, text); });
@@ -55,6 +57,14 @@ MessageBar &DatabasePage::messageBar() const
 void DatabasePage::showTab(QWidget *tab)
 {
     m_ui->tabs->setCurrentWidget(tab);
+    takeFocus();
+}
+
+void DatabasePage::takeFocus()
+{
+    // Not by a focus proxy: one within a tab breaks the order of Tab.
+    QWidget *control = m_mainControls.value(m_ui->tabs->currentWidget());
+    (control ? control : m_ui->tabs->tabBar())->setFocus();
 }
 
 bool DatabasePage::run(Command command)

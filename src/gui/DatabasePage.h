@@ -4,6 +4,7 @@
 #include "gui/Actions.h"
 #include "tables/Session.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] BackupsTab &backups() const { return *m_backups; }
     [[nodiscard]] MessageBar &messageBar() const;
     void showTab(QWidget *tab);
+    /// Puts the keyboard where the tab that is shown wants it.
+    void takeFocus();
     /// True when the command was one of this page.
     bool run(Command command);
 
@@ -55,6 +58,7 @@ private:
 
     std::unique_ptr<Ui::DatabasePage> m_ui;
     QList<const char *> m_titles; ///< of the tabs
+    QHash<QWidget *, QWidget *> m_mainControls; ///< of the tabs that have one
     StructureTab *m_structure;
     VersionsPage *m_versions;
     BackupsTab *m_backups;

@@ -137,6 +137,7 @@ DatabasePage &StoreView::showDatabase()
     if (!m_database)
         makeDatabasePage();
     m_stack->setCurrentWidget(m_database);
+    m_database->takeFocus();
     Q_EMIT contextChanged();
     return *m_database;
 }

@@ -75,6 +75,11 @@ void StructureTab::connectParts()
             [this, view](int card) { Q_EMIT tableActivated(view->sheet().content().cards.at(card).table); });
 }
 
+QWidget *StructureTab::mainControl() const
+{
+    return m_ui->diagramView;
+}
+
 void StructureTab::refresh()
 {
     ++m_reading;

@@ -27,6 +27,8 @@ public:
     ~StructureTab() override;
 
     void refresh();
+    /// Where the keyboard goes when the tab is shown.
+    [[nodiscard]] QWidget *mainControl() const;
     /// What is shown is what stands in the database.
     [[nodiscard]] bool isSettled() const { return m_reading == 0 && m_isDrawn; }
     void save(const QString &file);
