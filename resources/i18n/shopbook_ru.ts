@@ -658,6 +658,18 @@
         <source>SQL text</source>
         <translation>Текст SQL</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Картинка</translation>
+    </message>
+    <message>
+        <source>The tables before and after: + added, ~ changed, − dropped</source>
+        <translation>Таблицы до и после: + добавлено, ~ изменено, − удалено</translation>
+    </message>
+    <message>
+        <source>+ added   ~ changed   − dropped</source>
+        <translation>+ добавлено   ~ изменено   − удалено</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -3133,6 +3145,30 @@ It is brought back over what stands there by:
     <message>
         <source>reference to a row</source>
         <translation>ссылка на строку</translation>
+    </message>
+    <message>
+        <source>The table is added.</source>
+        <translation>Таблица добавляется.</translation>
+    </message>
+    <message>
+        <source>The table is dropped.</source>
+        <translation>Таблица удаляется.</translation>
+    </message>
+    <message>
+        <source>Added: %1.</source>
+        <translation>Добавляется: %1.</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Изменяется: %1.</translation>
+    </message>
+    <message>
+        <source>Dropped: %1.</source>
+        <translation>Удаляется: %1.</translation>
+    </message>
+    <message>
+        <source>An index or a reference of it changes.</source>
+        <translation>Меняется её индекс или связь.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/VersionsPage.h"
 
+#include "gui/diagram/DiagramChange.h"
+#include "gui/diagram/DiagramLayout.h"
 #include "gui/dialogs/Background.h"
 #include "gui/dialogs/BusyQuestion.h"
 #include "gui/dialogs/Tints.h"
@@ -57,6 +59,7 @@ void prepareHeader(QHeaderView *header, int stretched)
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(stretched, QHeaderView::Stretch);
     header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -92,7 +95,8 @@ VersionsPage::VersionsPage(tables::Session &session, QWidget *parent)
     m_ui->resultTabs->tabBar()->setAccessibleName(m_ui->resultTabs->accessibleName());
     // The form's order names the tab widget; what has the focus is its bar.
     setTabOrder(m_ui->lossBox, m_ui->resultTabs->tabBar());
-    setTabOrder(m_ui->resultTabs->tabBar(), m_ui->changesTree);
+    setTabOrder(m_ui->resultTabs->tabBar(), m_ui->diagramView);
+    setTabOrder(m_ui->diagramView, m_ui->changesTree);
     setTabOrder(m_ui->changesTree, m_ui->rowsTree);
     setTabOrder(m_ui->rowsTree, m_ui->dialectBox);
     setTabOrder(m_ui->dialectBox, m_ui->sqlEdit);
@@ -106,6 +110,11 @@ void VersionsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (!m_hasLooked)
         refresh();
+}
+
+QWidget *VersionsPage::mainControl() const
+{
+    return m_ui->versionsView;
 }
 
 void VersionsPage::refresh()
@@ -219,7 +228,8 @@ void VersionsPage::tryOut()
     const int row = m_ui->versionsView->currentIndex().row();
     migration::UpgradeOptions options = optionsOf(row);
     runInBackground(
-        this, [location = m_session.location(), options] { return tryIt(location, options); },
+        this,
+        [location = m_session.location(), options, font = font()] { return tryIt(location, options, font); },
         [this, row](const base::Result<Tried> &tried) {
             m_isBusy = false;
             m_ui->resultLabel->hide();
@@ -232,13 +242,15 @@ void VersionsPage::tryOut()
 }
 
 base::Result<VersionsPage::Tried> VersionsPage::tryIt(const database::Location &location,
-                                                      const migration::UpgradeOptions &options)
+                                                      const migration::UpgradeOptions &options,
+                                                      const QFont &font)
 {
     const auto scripts = migration::ScriptSet::builtIn();
     SHOPBOOK_TRY(scripts);
     auto trial = migration::tryOut(location, *scripts, options);
     SHOPBOOK_TRY(trial);
-    Tried tried{*trial, {}, {}};
+    Tried tried{*trial, {}, {}, {diagram::contentOfChange(trial->before, trial->after), font}};
+    tried.picture.setLayout(diagram::layOut(tried.picture.graph()));
     const QMap<QString, QString> from = trial->assessment.revisions;
     auto sqlite = migration::offlineSql(*scripts, trial->steps, from, database::Engine::Sqlite);
     SHOPBOOK_TRY(sqlite);
@@ -267,6 +279,8 @@ void VersionsPage::showTrial(const Tried &tried)
     m_ui->lossBox->setVisible(!trial.losses.isEmpty());
     m_ui->resultTabs->show();
     m_ui->sqlEdit->setPlainText(m_ui->dialectBox->currentIndex() == 0 ? tried.sqlite : tried.postgresql);
+    m_ui->diagramView->setSheet(tried.picture);
+    m_ui->splitter->setSizes({m_ui->splitter->height() * 2 / 5, m_ui->splitter->height() * 3 / 5});
     showChanges(trial);
 }
 

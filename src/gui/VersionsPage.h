@@ -3,6 +3,7 @@
 
 #include "gui/Style.h"
 #include "gui/VersionsModel.h"
+#include "gui/diagram/DiagramSheet.h"
 #include "migration/Trial.h"
 #include "tables/Session.h"
 
@@ -31,6 +32,8 @@ public:
 
     /// Looks at the database again.
     void refresh();
+    /// What the keyboard goes to first.
+    [[nodiscard]] QWidget *mainControl() const;
 
 Q_SIGNALS:
     /// The database stands elsewhere now. `atHead`: it can be opened as usual, else only to look.
@@ -49,10 +52,11 @@ private:
     struct Tried {
         migration::Trial trial;
         QString sqlite, postgresql;
+        diagram::DiagramSheet picture;
     };
     static base::Result<Look> look(const database::Location &location);
     static base::Result<Tried> tryIt(const database::Location &location,
-                                     const migration::UpgradeOptions &options);
+                                     const migration::UpgradeOptions &options, const QFont &font);
 
     void showLook(const Look &look);
     void choose();

@@ -9,6 +9,7 @@
 #include "gui/LogDialog.h"
 #include "gui/Opener.h"
 #include "gui/StructureTab.h"
+#include "gui/VersionsModel.h"
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/ConnectDialog.h"
 #include "gui/dialogs/ContactDialog.h"
@@ -19,6 +20,8 @@
 #include <QAction>
 #include <QDialog>
 #include <QDir>
+#include <QTabWidget>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 using gui::Command;
@@ -43,6 +46,8 @@ private:
     [[nodiscard]] static QString folder();
     void picture(QWidget *widget, const QString &name);
     [[nodiscard]] static bool showDatabase(support::Window &window, Command command);
+    /// The trial of the way back before the payments, on the page Versions.
+    bool tryVersion(support::Window &window);
     void useScheme(bool dark);
 
     QTemporaryDir m_folder;
@@ -79,9 +84,26 @@ bool TestLook::showDatabase(support::Window &window, Command command)
     const gui::DatabasePage *page = window.store()->database();
     return QTest::qWaitFor(
         [&] {
-            return page->backups().isSettled() && (command != Command::ShowStructure || page->structure().isSettled());
+            return page->backups().isSettled()
+                && (command != Command::ShowStructure || page->structure().isSettled());
         },
         20000);
+}
+
+bool TestLook::tryVersion(support::Window &window)
+{
+    if (!showDatabase(window, Command::ShowVersions))
+        return false;
+    auto *versions = window.findChild<QTableView *>(u"versionsView"_s);
+    auto *tabs = window.findChild<QTabWidget *>(u"resultTabs"_s);
+    const auto *model = versions->model();
+    if (!QTest::qWaitFor([model] { return model->rowCount() > 0; }))
+        return false;
+    const auto found =
+        model->match(model->index(0, gui::VersionsModel::Revision), Qt::DisplayRole, u"1b95d36c8908"_s);
+    versions->setCurrentIndex(found.value(0));
+    window.findChild<QAbstractButton *>(u"tryButton"_s)->click();
+    return QTest::qWaitFor([tabs] { return tabs->isVisible(); }, 20000);
 }
 
 void TestLook::useScheme(bool dark)
@@ -118,7 +140,7 @@ void TestLook::cutTexts()
         QCOMPARE(window.size(), size);
         QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     }
-    for (const Command command : {Command::ShowStructure, Command::ShowBackups}) {
+    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups}) {
         QVERIFY(showDatabase(window, command));
         QCOMPARE(window.size(), size);
         QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
@@ -153,7 +175,7 @@ void TestLook::tabWalk()
         QVERIFY(window.show(entity.table));
         QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     }
-    for (const Command command : {Command::ShowStructure, Command::ShowBackups}) {
+    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups}) {
         QVERIFY(showDatabase(window, command));
         QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     }
@@ -209,6 +231,9 @@ void TestLook::pictures()
     }
     QVERIFY(showDatabase(window, Command::ShowStructure));
     picture(&window, u"structure"_s);
+    QVERIFY(tryVersion(window));
+    picture(&window, u"versions"_s);
+    QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     window.run(Command::MakeBackup);
     QVERIFY(showDatabase(window, Command::ShowBackups));
     picture(&window, u"backups"_s);

@@ -3,6 +3,7 @@
 #include "dialogs/Shop.h"
 
 #include "gui/VersionsPage.h"
+#include "gui/diagram/DiagramView.h"
 #include "migration/StructureChanges.h"
 
 #include <QAbstractItemModelTester>
@@ -139,6 +140,20 @@ void VersionsTest::triesTheWayBack()
                  && lines.contains(u"purchases.payment_type dropped"_s),
              qPrintable(lines.join(u'\n')));
     QVERIFY(!lines.join(u' ').contains(u"products"_s));
+    using gui::diagram::Change;
+    const auto &content = child<gui::diagram::DiagramView>(m_page.get(), "diagramView")->sheet().content();
+    const auto card = std::ranges::find(content.cards, u"purchases"_s, &gui::diagram::Card::table);
+    QVERIFY(card != content.cards.end());
+    QCOMPARE(card->change, Change::Changed);
+    QCOMPARE(card->heading(), u"~ Purchases"_s);
+    const auto row = std::ranges::find(card->rows, u"payment_id"_s, &gui::diagram::CardRow::column);
+    QVERIFY(row != card->rows.end());
+    QCOMPARE(row->label(), u"− payment_id"_s);
+    QVERIFY(content.describe(int(card - content.cards.begin()))
+                .contains(u"Dropped: payment_id, payment_type."_s));
+    QVERIFY(std::ranges::all_of(content.cards, [](const gui::diagram::Card &other) {
+        return other.table == u"purchases"_s || other.change == Change::None;
+    }));
     const QString result = child<QLabel>(m_page.get(), "resultLabel")->text();
     QVERIFY2(result.startsWith(u"2 step"_s) && result.contains(u"Would be lost: purchases.payment_id in "_s),
              qPrintable(result));
@@ -175,7 +190,8 @@ void VersionsTest::appliesAfterTheTrial()
              support::engine() == database::Engine::Sqlite);
     m_page->refresh();
     QTRY_VERIFY_WITH_TIMEOUT(
-        child<QLabel>(m_page.get(), "standingLabel")->text().contains(u"add purchases.payment_type"_s), 20000);
+        child<QLabel>(m_page.get(), "standingLabel")->text().contains(u"add purchases.payment_type"_s),
+        20000);
     choose(u"5ca0f991801d"_s);
     tryAndWait();
     QVERIFY(!child<QCheckBox>(m_page.get(), "lossBox")->isVisible());
@@ -190,8 +206,9 @@ void VersionsTest::unsavedChangesComeFirst()
     choose(u"1720ca777755"_s);
     tryAndWait();
     child<QCheckBox>(m_page.get(), "lossBox")->setChecked(true);
-    QVERIFY(
-        m_shop->session().stageInsert(schema::Table::Categories, {{u"category_name"_s, u"New"_s}}, nullptr).isEmpty());
+    QVERIFY(m_shop->session()
+                .stageInsert(schema::Table::Categories, {{u"category_name"_s, u"New"_s}}, nullptr)
+                .isEmpty());
     QSignalSpy said(m_page.get(), &VersionsPage::said);
     press("applyButton");
     QCOMPARE(said.size(), 1);

@@ -45,7 +45,56 @@ int rowOf(const Card &card, const QString &column)
     return found == card.rows.cend() ? -1 : int(found - card.rows.cbegin());
 }
 
+QString signOf(Change change)
+{
+    switch (change) {
+    case Change::Added:
+        return u"+ "_s;
+    case Change::Changed:
+        return u"~ "_s;
+    case Change::Dropped:
+        return u"− "_s;
+    case Change::None:
+        break;
+    }
+    return {};
+}
+
+/// A sentence about what became of the table or of its columns; "" when nothing did.
+QString changesOf(const Card &card)
+{
+    if (card.change == Change::Added)
+        return Words::tr("The table is added.");
+    if (card.change == Change::Dropped)
+        return Words::tr("The table is dropped.");
+    QStringList parts;
+    for (const auto &[change, sentence] : {std::pair(Change::Added, Words::tr("Added: %1.")),
+                                           std::pair(Change::Changed, Words::tr("Changed: %1.")),
+                                           std::pair(Change::Dropped, Words::tr("Dropped: %1."))}) {
+        QStringList columns;
+        for (const CardRow &row : card.rows) {
+            if (row.change == change)
+                columns.append(row.column);
+        }
+        if (!columns.isEmpty())
+            parts.append(sentence.arg(columns.join(u", "_s)));
+    }
+    if (parts.isEmpty() && card.change == Change::Changed)
+        parts.append(Words::tr("An index or a reference of it changes."));
+    return parts.join(u' ');
+}
+
 } // namespace
+
+QString CardRow::label() const
+{
+    return signOf(change) + column;
+}
+
+QString Card::heading() const
+{
+    return signOf(change) + (title.isEmpty() ? table : title);
+}
 
 QString Card::name() const
 {
@@ -105,9 +154,11 @@ QString Content::describe(int card) const
     inward.removeDuplicates();
     const QString columns =
         Words::tr("%1, %n column(s).", nullptr, int(cards.at(card).rows.size())).arg(cards.at(card).name());
-    if (outward.isEmpty() && inward.isEmpty())
-        return columns + u' ' + Words::tr("It refers to nothing, and nothing refers to it.");
     QStringList parts{columns};
+    if (const QString changes = changesOf(cards.at(card)); !changes.isEmpty())
+        parts.append(changes);
+    if (outward.isEmpty() && inward.isEmpty())
+        parts.append(Words::tr("It refers to nothing, and nothing refers to it."));
     if (!outward.isEmpty())
         parts.append(Words::tr("Refers to: %1.").arg(outward.join(u", "_s)));
     if (!inward.isEmpty())

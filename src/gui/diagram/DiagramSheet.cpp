@@ -44,7 +44,10 @@ Colours coloursFrom(const QColor &paper, const QColor &card, const QColor &text,
             text,
             mixed(text, card, 0.35),
             accent,
-            mixed(text, paper, 0.45)};
+            mixed(text, paper, 0.45),
+            mixed(card, QColor(0x2e, 0x9e, 0x5b), 0.3),
+            mixed(card, QColor(0xd0, 0x9a, 0x20), 0.3),
+            mixed(card, QColor(0xd0, 0x45, 0x45), 0.3)};
 }
 
 /// A path along the corners of a route, with the corners rounded.
@@ -62,6 +65,21 @@ QPainterPath smoothed(const QList<QPointF> &points)
     }
     path.lineTo(points.constLast());
     return path;
+}
+
+QColor behind(Change change, const Colours &colours, const QColor &otherwise)
+{
+    switch (change) {
+    case Change::Added:
+        return colours.added;
+    case Change::Changed:
+        return colours.changed;
+    case Change::Dropped:
+        return colours.dropped;
+    case Change::None:
+        break;
+    }
+    return otherwise;
 }
 
 } // namespace
@@ -101,11 +119,11 @@ QSizeF DiagramSheet::cardSize(const Card &card) const
 {
     const QFontMetricsF plain(m_font);
     const QFontMetricsF bold(m_boldFont);
-    qreal width = bold.horizontalAdvance(card.title.isEmpty() ? card.table : card.title)
+    qreal width = bold.horizontalAdvance(card.heading())
         + (card.title.isEmpty() ? 0 : plain.horizontalAdvance(u" (%1)"_s.arg(card.table)));
     for (const CardRow &row : card.rows) {
         const qreal type = row.type.isEmpty() ? 0 : between + plain.horizontalAdvance(row.type);
-        width = std::max(width, marks::width(plain) + plain.horizontalAdvance(row.column) + type);
+        width = std::max(width, marks::width(plain) + plain.horizontalAdvance(row.label()) + type);
     }
     return {std::ceil(std::min(width, widest) + 2 * inset),
             m_headHeight + m_rowHeight * card.rows.size() + 4};
@@ -150,7 +168,8 @@ int DiagramSheet::mainCard() const
     }
     int best = 0;
     const auto worth = [&](int card) {
-        return std::pair(!m_content.cards.at(card).title.isEmpty(), lines.at(card));
+        const Card &which = m_content.cards.at(card);
+        return std::tuple(which.change != Change::None, !which.title.isEmpty(), lines.at(card));
     };
     for (int card = 1; card < lines.size(); ++card)
         if (worth(card) > worth(best))
@@ -233,7 +252,8 @@ void DiagramSheet::paintCard(QPainter &painter, const Colours &colours, int numb
     painter.save();
     painter.setClipPath(frame, Qt::IntersectClip);
     const QRectF head(area.topLeft(), QSizeF(area.width(), m_headHeight));
-    painter.fillRect(head, card.title.isEmpty() ? colours.strangeHead : colours.head);
+    painter.fillRect(head,
+                     behind(card.change, colours, card.title.isEmpty() ? colours.strangeHead : colours.head));
     painter.restore();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(isSelected ? colours.accent : colours.border, isSelected ? 2.4 : 1));
@@ -242,8 +262,7 @@ void DiagramSheet::paintCard(QPainter &painter, const Colours &colours, int numb
     const QFontMetricsF bold(m_boldFont);
     painter.setPen(colours.text);
     painter.setFont(m_boldFont);
-    const QString name =
-        bold.elidedText(card.title.isEmpty() ? card.table : card.title, Qt::ElideMiddle, text.width());
+    const QString name = bold.elidedText(card.heading(), Qt::ElideMiddle, text.width());
     painter.drawText(text, plainly, name);
     painter.setFont(m_font);
     if (!card.title.isEmpty()) {
@@ -264,12 +283,15 @@ void DiagramSheet::paintRow(QPainter &painter, const Colours &colours, const Car
                             const QRectF &area) const
 {
     const QFontMetricsF metrics(m_font);
+    if (row.change != Change::None)
+        painter.fillRect(area.adjusted(1 - inset, 0, inset - 1, 0),
+                         behind(row.change, colours, colours.card));
     marks::paint(painter, metrics, colours, area.topLeft(), m_rowHeight, row);
     QRectF text = area.adjusted(marks::width(metrics), 0, 0, 0);
     painter.setPen(colours.text);
     // A long type gives way before the name does.
-    const qreal name = std::min(metrics.horizontalAdvance(row.column) + 1, text.width());
-    painter.drawText(text, plainly, metrics.elidedText(row.column, Qt::ElideMiddle, text.width() + 1));
+    const qreal name = std::min(metrics.horizontalAdvance(row.label()) + 1, text.width());
+    painter.drawText(text, plainly, metrics.elidedText(row.label(), Qt::ElideMiddle, text.width() + 1));
     text.setLeft(text.left() + name + between / 2);
     if (text.width() < metrics.averageCharWidth() * 2)
         return;

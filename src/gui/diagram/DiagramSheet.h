@@ -23,6 +23,7 @@ struct Colours {
     QColor muted;
     QColor accent;
     QColor line;
+    QColor added, changed, dropped; ///< behind what is not the same as before
 
     [[nodiscard]] static Colours of(const QPalette &palette);
     /// Black on white, whatever the desktop looks like.
@@ -49,7 +50,7 @@ public:
     /// With the margin around.
     [[nodiscard]] QSizeF size() const;
     [[nodiscard]] QRectF cardRect(int card) const;
-    /// Where to begin to look: the table that Shopbook knows with the most lines, else any with the most.
+    /// Where to begin to look: a table that changed, one that Shopbook knows, the one with the most lines.
     [[nodiscard]] int mainCard() const;
     /// -1: none.
     [[nodiscard]] int cardAt(const QPointF &point) const;

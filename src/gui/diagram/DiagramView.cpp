@@ -174,12 +174,14 @@ void DiagramView::showMainCard()
 {
     if (m_sheet.isEmpty())
         return;
-    const QPointF middle = m_sheet.cardRect(m_sheet.mainCard()).center() * m_zoom;
+    const QRectF card = m_sheet.cardRect(m_sheet.mainCard());
+    const QPointF middle = card.center() * m_zoom;
     const auto seesAll = [](const QScrollBar *bar) { return bar->maximum() < bar->pageStep() / 2; };
     if (!seesAll(horizontalScrollBar()))
         horizontalScrollBar()->setValue(qRound(middle.x()) - viewport()->width() / 2);
     if (!seesAll(verticalScrollBar()))
-        verticalScrollBar()->setValue(qRound(middle.y()) - viewport()->height() / 2);
+        verticalScrollBar()->setValue(std::min(qRound(middle.y()) - viewport()->height() / 2,
+                                               int(card.top() * m_zoom) - 12)); // its name is seen anyway
 }
 
 void DiagramView::paintEvent(QPaintEvent *event)
