@@ -1342,6 +1342,38 @@
         <source>The row of alembic_version went from %1 to %2, which both bots&apos; chains have in common. If your own Alembic ends earlier, tell Shopbook where: `shopbook-cli migrate stamp market@head --owner-head %1`.</source>
         <translation>Запись в alembic_version перешла с %1 на %2: эта ревизия есть у обоих ботов. Если ваш Alembic заканчивается раньше, скажите Shopbook, где: `shopbook-cli migrate stamp market@head --owner-head %1`.</translation>
     </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 из %2 строк</translation>
+    </message>
+    <message>
+        <source>--purchases takes a number from 1 to %1; “%2” is none. Nothing was changed.</source>
+        <translation>--purchases ждёт число от 1 до %1, а не «%2». Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>--seed takes a whole number, 0 or more; “%1” is none. Nothing was changed.</source>
+        <translation>--seed ждёт целое число от 0, а не «%1». Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>--until takes a time such as 2026-11-20 21:38:17 (UTC); “%1” is none. Nothing was changed.</source>
+        <translation>--until ждёт время вида 2026-11-20 21:38:17 (UTC), а не «%1». Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>With --purchases the market grows with them: a million purchases come with 100,000 customers, 10,000 products and 100 categories. With --seed the same rows are made every time.</source>
+        <translation>С --purchases растёт и магазин: к миллиону покупок создаются 100 000 покупателей, 10 000 товаров и 100 категорий. С --seed каждый раз получаются одни и те же строки.</translation>
+    </message>
+    <message>
+        <source>So many purchases instead of 200.</source>
+        <translation>Сколько покупок создать вместо 200.</translation>
+    </message>
+    <message>
+        <source>Makes a market of its own for each number; it ends with the year 2025.</source>
+        <translation>Для каждого числа создаёт свой магазин; его время кончается вместе с 2025 годом.</translation>
+    </message>
+    <message>
+        <source>The time of the last purchase, in UTC; without it and without --seed: now.</source>
+        <translation>Время последней покупки, UTC; без него и без --seed — сейчас.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -1681,6 +1713,10 @@
     <message>
         <source>“%1” is no date and time, such as 2026-11-20 21:38:17.</source>
         <translation>«%1»&#xa0;— не дата и время, например 2026-11-20 21:38:17.</translation>
+    </message>
+    <message>
+        <source>A sample has at least one purchase.</source>
+        <translation>В примере должна быть хотя бы одна покупка.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
 
 namespace cli {
 
-/// `sample [URL]`: fills an empty database with the sample. Makes a missing SQLite file. A database that
+/// `sample [URL]`: fills an empty database with the sample, or with a market as large as is wished. Makes a missing SQLite file. A database that
 /// holds a row is left as it is, to the byte.
 class SampleVerb final : public Verb
 {
@@ -13,6 +13,8 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QString argumentSyntax() const override;
+    [[nodiscard]] QString details() const override;
+    void addOptions(QCommandLineParser &parser) const override;
     base::Result<void> run(const Invocation &invocation) const override;
 };
 

@@ -3,13 +3,12 @@
 
 #include "base/Text.h"
 #include "database/Transaction.h"
-#include "exchange/Csv.h"
-#include "exchange/SampleMarket.h"
+#include "exchange/LargeMarket.h"
 #include "records/Loader.h"
 #include "records/Lookup.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QDateTime>
 
 #include <optional>
 
@@ -26,6 +25,7 @@ using schema::Table;
 
 constexpr int sampleDays = 90;
 constexpr qint64 samplePurchases = 200;
+constexpr qint64 rowsPerReport = 1000;
 
 base::Error failure(base::ErrorCode code, const QString &message, const QString &detail = {})
 {
@@ -50,22 +50,10 @@ base::Result<void> needsAllTables(const database::Connection &connection)
     return {};
 }
 
-base::Result<CsvTable> lessonFile(const QString &name)
-{
-    QFile file(u":/sample/"_s + name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(
-            base::ErrorCode::Failed,
-            QCoreApplication::translate("exchange", "The sample data is missing in this build of Shopbook."),
-            file.fileName() + u": "_s + file.errorString());
-    }
-    return readCsv(file);
-}
-
 /// The rows as the lesson's script leaves them: never changed, never deleted.
 base::Result<void> loadLesson(records::Loader &loader, Table table, const QString &name, const QString &at)
 {
-    auto csv = lessonFile(name);
+    auto csv = readSampleFile(name);
     if (!csv)
         return std::move(csv).error();
     const schema::Entity &entity = schema::entity(table);
@@ -85,7 +73,7 @@ base::Result<void> loadLesson(records::Loader &loader, Table table, const QStrin
     return {};
 }
 
-base::Result<void> loadMarket(records::Loader &loader, const SampleMarket &market)
+base::Result<void> loadMarket(records::Loader &loader, const SampleMarket &market, qint64 count)
 {
     for (const Record &record : market.categories())
         SHOPBOOK_TRY(loader.add(Table::Categories, record));
@@ -93,23 +81,64 @@ base::Result<void> loadMarket(records::Loader &loader, const SampleMarket &marke
         SHOPBOOK_TRY(loader.add(Table::Customers, record));
     for (const Record &record : market.products())
         SHOPBOOK_TRY(loader.add(Table::Products, record));
-    SampleMarket::Purchases purchases(market, samplePurchases);
+    SampleMarket::Purchases purchases(market, count);
     while (purchases.hasNext())
         SHOPBOOK_TRY(loader.add(Table::Purchases, purchases.next()));
     return {};
+}
+
+base::Result<void> loadLarge(records::Loader &loader, const LargeMarket &market, const SampleWishes &wishes)
+{
+    const MarketSize &size = market.size();
+    const qint64 all = size.categories + size.customers + size.products + size.purchases;
+    qint64 done = 0;
+    const auto load = [&](Table table, qint64 count, Record (LargeMarket::*row)(qint64) const) -> base::Result<void> {
+        for (qint64 id = 1; id <= count; ++id) {
+            SHOPBOOK_TRY(loader.add(table, (market.*row)(id)));
+            if (++done % rowsPerReport == 0 && wishes.progress)
+                wishes.progress(done, all);
+        }
+        return {};
+    };
+    SHOPBOOK_TRY(load(Table::Categories, size.categories, &LargeMarket::category));
+    SHOPBOOK_TRY(load(Table::Customers, size.customers, &LargeMarket::customer));
+    SHOPBOOK_TRY(load(Table::Products, size.products, &LargeMarket::product));
+    return load(Table::Purchases, size.purchases, &LargeMarket::purchase);
+}
+
+base::Result<void> loadWished(records::Loader &loader, SampleMarket sample, const SampleWishes &wishes,
+                              const QDateTime &until)
+{
+    const qint64 count = wishes.purchases.value_or(samplePurchases);
+    const bool fits = MarketSize::of(count, sample).customers == sample.customers().size();
+    if (fits)
+        return loadMarket(loader, sample, count);
+    auto market =
+        LargeMarket::make(std::move(sample), count, wishes.seed.value_or(SampleMarket::defaultSeed), until);
+    if (!market)
+        return std::move(market).error();
+    return loadLarge(loader, *market, wishes);
 }
 
 } // namespace
 
 base::Result<void> loadSample(const database::Connection &connection, const QString &untilUtc)
 {
-    const QDateTime until = base::text::parseUtc(untilUtc);
+    return loadSample(connection, SampleWishes{untilUtc, std::nullopt, std::nullopt, {}});
+}
+
+base::Result<void> loadSample(const database::Connection &connection, const SampleWishes &wishes)
+{
+    const QDateTime until = base::text::parseUtc(wishes.untilUtc);
     if (!until.isValid())
         return failure(
             base::ErrorCode::Usage,
             QCoreApplication::translate("exchange", "“%1” is no date and time, such as 2026-11-20 21:38:17.")
-                .arg(untilUtc));
-    auto market = SampleMarket::make(until, sampleDays);
+                .arg(wishes.untilUtc));
+    if (wishes.purchases && *wishes.purchases < 1)
+        return failure(base::ErrorCode::Usage,
+                       QCoreApplication::translate("exchange", "A sample has at least one purchase."));
+    auto market = SampleMarket::make(until, sampleDays, wishes.seed.value_or(SampleMarket::defaultSeed));
     if (!market)
         return std::move(market).error();
 
@@ -124,7 +153,7 @@ base::Result<void> loadSample(const database::Connection &connection, const QStr
     if (!begun)
         return std::move(begun).error();
     loader = std::move(*begun);
-    SHOPBOOK_TRY(loadMarket(*loader, *market));
+    SHOPBOOK_TRY(loadWished(*loader, std::move(*market), wishes, until));
     const QString at = until.toString(u"yyyy-MM-dd HH:mm:ss"_s);
     SHOPBOOK_TRY(loadLesson(*loader, Table::People, u"phonebook_users.csv"_s, at));
     SHOPBOOK_TRY(loadLesson(*loader, Table::Numbers, u"phonebook_numbers.csv"_s, at));

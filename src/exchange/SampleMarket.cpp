@@ -16,8 +16,6 @@ namespace exchange
 namespace
 {
 
-/// Chosen once, so that every sample is the same one.
-constexpr quint64 seed = 20261120;
 constexpr qint64 daySeconds = 24 * 60 * 60;
 /// Customers who were there before the first purchase; the others join on the way.
 constexpr qsizetype earlyCustomers = 26;
@@ -27,7 +25,9 @@ QString stored(const QDateTime &instant)
     return instant.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
-base::Result<CsvTable> readResource(const QString &name)
+} // namespace
+
+base::Result<CsvTable> readSampleFile(const QString &name)
 {
     QFile file(u":/sample/"_s + name);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -41,17 +41,16 @@ base::Result<CsvTable> readResource(const QString &name)
     return readCsv(file);
 }
 
-} // namespace
-
-SampleMarket::SampleMarket(const QDateTime &until, int days)
+SampleMarket::SampleMarket(const QDateTime &until, int days, quint64 seed)
     : m_from(until.addDays(-days))
     , m_until(until)
+    , m_seed(seed)
 {
 }
 
-base::Result<SampleMarket> SampleMarket::make(const QDateTime &until, int days)
+base::Result<SampleMarket> SampleMarket::make(const QDateTime &until, int days, quint64 seed)
 {
-    SampleMarket market(until, days);
+    SampleMarket market(until, days, seed);
     SHOPBOOK_TRY(market.readProducts());
     SHOPBOOK_TRY(market.readCustomers());
     return market;
@@ -59,10 +58,10 @@ base::Result<SampleMarket> SampleMarket::make(const QDateTime &until, int days)
 
 base::Result<void> SampleMarket::readProducts()
 {
-    auto table = readResource(u"products.csv"_s);
+    auto table = readSampleFile(u"products.csv"_s);
     if (!table)
         return std::move(table).error();
-    Dice dice(seed);
+    Dice dice(m_seed);
     for (qsizetype row = 0; row < table->rows.size(); ++row) {
         const QString category = table->value(row, u"category_name"_s).toString();
         const QDateTime added = m_from.addSecs(-daySeconds * (120 - 4 * row) + dice.below(daySeconds / 2));
@@ -98,10 +97,10 @@ base::Result<void> SampleMarket::readProducts()
 
 base::Result<void> SampleMarket::readCustomers()
 {
-    auto table = readResource(u"customers.csv"_s);
+    auto table = readSampleFile(u"customers.csv"_s);
     if (!table)
         return std::move(table).error();
-    Dice dice(seed + 1);
+    Dice dice(m_seed + 1);
     for (qsizetype row = 0; row < table->rows.size(); ++row) {
         const qint64 window = m_from.secsTo(m_until);
         const qint64 late = table->rows.size() - earlyCustomers;
@@ -125,7 +124,7 @@ base::Result<void> SampleMarket::readCustomers()
 SampleMarket::Purchases::Purchases(const SampleMarket &market, qint64 count)
     : m_market(market)
     , m_count(count)
-    , m_dice(seed + 2)
+    , m_dice(market.m_seed + 2)
 {
 }
 
@@ -154,19 +153,19 @@ schema::Record SampleMarket::Purchases::next()
             {u"price"_s, type == u"stars" ? offer.stars : roubles},
             {u"created_at"_s, stored(at)},
             {u"updated_at"_s, stored(at)},
-            {u"payment_id"_s, paymentId(type)},
+            {u"payment_id"_s, paymentNumber(m_made, type, m_dice)},
             {u"payment_type"_s, type}};
 }
 
-/// A number of a payment as the service would write it. Each holds a part that is different for every
-/// purchase: the odd factors turn different numbers into different numbers.
-QString SampleMarket::Purchases::paymentId(const QString &type)
+/// Each holds a part that is different for every purchase: the odd factors turn different numbers into
+/// different numbers.
+QString paymentNumber(qint64 purchase, const QString &type, Dice &dice)
 {
-    const auto own = quint32(quint64(m_made) * 2654435761U);
+    const auto own = quint32(quint64(purchase) * 2654435761U);
     if (type == u"robocassa")
-        return QString::number(100200000 + m_made * 7 + m_dice.below(7));
+        return QString::number(100200000 + purchase * 7 + dice.below(7));
     if (type == u"yukassa") {
-        const quint64 random = m_dice.next();
+        const quint64 random = dice.next();
         const auto hex = [](quint64 number, int digits) {
             return QString::number(number, 16).rightJustified(digits, u'0');
         };
@@ -178,7 +177,7 @@ QString SampleMarket::Purchases::paymentId(const QString &type)
     for (int shift = 0; shift < 32; shift += 6)
         charge += letters.at((own >> shift) & 63);
     while (charge.size() < 94)
-        charge += letters.at(m_dice.below(64));
+        charge += letters.at(dice.below(64));
     return charge;
 }
 

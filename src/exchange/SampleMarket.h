@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Result.h"
+#include "exchange/Csv.h"
 #include "exchange/Dice.h"
 #include "schema/Validation.h"
 
@@ -10,14 +10,24 @@
 namespace exchange
 {
 
+/// A list of resources/sample.
+[[nodiscard]] base::Result<CsvTable> readSampleFile(const QString &name);
+
+/// A number of a payment as the service would write it, different for every `purchase` up to 2^32.
+[[nodiscard]] QString paymentNumber(qint64 purchase, const QString &type, Dice &dice);
+
 /// The made-up market: its categories, products and customers are lists in resources/sample, its purchases
 /// a stream, so that as many as wanted can be written without being held in memory. The same for the same
-/// end and number. Knows no database.
+/// end, number and seed. Knows no database.
 class SampleMarket
 {
 public:
+    /// Chosen once, so that every sample is the same one.
+    static constexpr quint64 defaultSeed = 20261120;
+
     /// Purchases lie in the `days` days before `until`.
-    [[nodiscard]] static base::Result<SampleMarket> make(const QDateTime &until, int days);
+    [[nodiscard]] static base::Result<SampleMarket> make(const QDateTime &until, int days,
+                                                         quint64 seed = defaultSeed);
 
     [[nodiscard]] const QList<schema::Record> &categories() const { return m_categories; }
     [[nodiscard]] const QList<schema::Record> &products() const { return m_products; }
@@ -32,8 +42,6 @@ public:
         [[nodiscard]] schema::Record next();
 
     private:
-        [[nodiscard]] QString paymentId(const QString &type);
-
         const SampleMarket &m_market;
         qint64 m_count;
         qint64 m_made = 0;
@@ -48,12 +56,13 @@ private:
         QDateTime changed;
     };
 
-    SampleMarket(const QDateTime &until, int days);
+    SampleMarket(const QDateTime &until, int days, quint64 seed);
     base::Result<void> readProducts();
     base::Result<void> readCustomers();
 
     QDateTime m_from;
     QDateTime m_until;
+    quint64 m_seed;
     QList<schema::Record> m_categories;
     QList<schema::Record> m_products;
     QList<schema::Record> m_customers;

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void missingTablesAreNamed();
     void nextIdsFollow();
     void aFailureInTheMiddleLeavesNothing();
+    void fewPurchasesAreTheSamples();
+    void aLargeMarketIsTheSameForItsSeed();
 };
 
 void SampleTest::countsAndTheLesson()
@@ -201,6 +203,63 @@ void SampleTest::aFailureInTheMiddleLeavesNothing()
     QTest::failOnWarning(QRegularExpression(u"free statement"_s));
     QVERIFY(!exchange::loadSample(connection, untilUtc).has_value());
     QCOMPARE(store::contents(database), before);
+}
+
+/// As many as the sample has are the sample, to the last letter; fewer are the first of others.
+void SampleTest::fewPurchasesAreTheSamples()
+{
+    QString contents;
+    for (const std::optional<qint64> purchases : {std::optional<qint64>(), std::optional<qint64>(200)}) {
+        TestDatabase database(support::engine());
+        store::makeTables(database);
+        const auto connection = database.open(database::Role::Writer);
+        VERIFY_OK(exchange::loadSample(connection, {untilUtc, purchases, std::nullopt, {}}));
+        if (!contents.isEmpty())
+            QCOMPARE(store::contents(database), contents);
+        contents = store::contents(database);
+    }
+    TestDatabase database(support::engine());
+    store::makeTables(database);
+    const auto connection = database.open(database::Role::Writer);
+    const auto none = exchange::loadSample(connection, {untilUtc, 0, std::nullopt, {}});
+    QVERIFY(!none.has_value());
+    QCOMPARE(none.error().code, base::ErrorCode::Usage);
+    VERIFY_OK(exchange::loadSample(connection, {untilUtc, 1, 5, {}}));
+    QCOMPARE(UNWRAP(reports::rowCounts(connection)).values(), (QList<qint64>{6, 40, 24, 1, 30, 35}));
+}
+
+void SampleTest::aLargeMarketIsTheSameForItsSeed()
+{
+    // Both engines hold the same rows; another seed's are others.
+    static QString ofEngineBefore;
+    QString sums;
+    QStringList contents;
+    for (const quint64 seed : {7, 7, 8}) {
+        TestDatabase database(support::engine());
+        store::makeTables(database);
+        const auto connection = database.open(database::Role::Writer);
+        qint64 told = 0;
+        qint64 all = 0;
+        VERIFY_OK(exchange::loadSample(connection, {untilUtc, 2'345, seed, [&](qint64 done, qint64 of) {
+                                                        QVERIFY(done > told);
+                                                        told = done;
+                                                        all = of;
+                                                    }}));
+        QCOMPARE(told, 2'000);
+        QCOMPARE(all, 6 + 234 + 24 + 2'345);
+        QCOMPARE(UNWRAP(reports::rowCounts(connection)).values(),
+                 (QList<qint64>{6, 234, 24, 2'345, 30, 35}));
+        contents.append(store::contents(database));
+        sums += database.scalar(u"SELECT sum(p.id * p.price + p.user_id * p.product_id + length(p.payment_id) * u.telegram_id) "
+                                "FROM purchases p JOIN users u ON u.id = p.user_id"_s).toString() + u' ';
+        QCOMPARE(UNWRAP(connection.scalar(u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type) "
+                                          "VALUES (1, 1, 1, 'next', 'stars') RETURNING id"_s)).toLongLong(), 2'346);
+    }
+    QCOMPARE(contents.at(0), contents.at(1));
+    QVERIFY(contents.at(0) != contents.at(2));
+    if (!ofEngineBefore.isEmpty())
+        QCOMPARE(sums, ofEngineBefore);
+    ofEngineBefore = sums;
 }
 
 QTEST_GUILESS_MAIN(SampleTest)
