@@ -4596,4 +4596,187 @@ It is brought back over what stands there by:
         <translation>Таблицы «%1» в этой базе нет.</translation>
     </message>
 </context>
+<context>
+    <name>query</name>
+    <message>
+        <source>At %1: %2 Mend the file or save the view anew.</source>
+        <translation>%1: %2 Исправьте файл или сохраните вид заново.</translation>
+    </message>
+    <message>
+        <source>the name of a field is missing.</source>
+        <translation>не указано имя поля.</translation>
+    </message>
+    <message>
+        <source>“%1” is no comparison that Shopbook knows.</source>
+        <translation>Shopbook не знает сравнения «%1».</translation>
+    </message>
+    <message>
+        <source>a list of values is expected.</source>
+        <translation>здесь нужен список значений.</translation>
+    </message>
+    <message>
+        <source>a value is a text, a number, true or false.</source>
+        <translation>значение – это текст, число, true или false.</translation>
+    </message>
+    <message>
+        <source>a condition is expected.</source>
+        <translation>здесь нужно условие.</translation>
+    </message>
+    <message>
+        <source>one list of conditions is expected.</source>
+        <translation>здесь нужен один список условий.</translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2”. Choose another one.</source>
+        <translation>В таблице «%1» нет поля «%2». Выберите другое.</translation>
+    </message>
+    <message>
+        <source>The value of “%1 %2” does not fit. Type another one.</source>
+        <translation>Значение условия «%1 %2» не подходит. Введите другое.</translation>
+    </message>
+    <message>
+        <source>The groups of this filter lie in each other too deeply. Make it simpler.</source>
+        <translation>Группы этого фильтра вложены слишком глубоко. Упростите его.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>не (%1)</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>за</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>not in</source>
+        <translation>не за</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>until the end of</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>from the beginning of</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>is between</source>
+        <translation>в пределах</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>одно из значений</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ни одно из значений</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>не содержит</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>начинается с</translation>
+    </message>
+    <message>
+        <source>has no value (NULL)</source>
+        <translation>нет значения (NULL)</translation>
+    </message>
+    <message>
+        <source>is an empty text</source>
+        <translation>пустой текст</translation>
+    </message>
+    <message>
+        <source>has a value</source>
+        <translation>есть значение</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write it like %2, or a month like %3.</source>
+        <translation>«%1» – не дата. Напишите, например, %2 или месяц: %3.</translation>
+    </message>
+    <message>
+        <source>from .. to</source>
+        <translation>от .. до</translation>
+    </message>
+    <message>
+        <source>one; another</source>
+        <translation>одно; другое</translation>
+    </message>
+    <message>
+        <source>Write both ends: 100 .. 500.</source>
+        <translation>Укажите обе границы: 100 .. 500.</translation>
+    </message>
+    <message>
+        <source>Write a value.</source>
+        <translation>Введите значение.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>эта неделя</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>этот месяц</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>прошлый месяц</translation>
+    </message>
+</context>
 </TS>

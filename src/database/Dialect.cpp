@@ -79,6 +79,13 @@ QString Dialect::contains(const QString &sql) const
     return u"COALESCE(position(%1 in %2) > 0, false)"_s.arg(lowered(u"?"_s), lowered(sql));
 }
 
+QString Dialect::startsWith(const QString &sql) const
+{
+    if (m_engine == Engine::Sqlite)
+        return u"shopbook_starts_with(%1, ?)"_s.arg(sql);
+    return u"COALESCE(starts_with(%1, %2), false)"_s.arg(lowered(sql), lowered(u"?"_s));
+}
+
 QString Dialect::asText(const QString &sql) const
 {
     return u"CAST(%1 AS text)"_s.arg(sql);

@@ -40,6 +40,8 @@ public:
     /// True when text `sql` contains the bound needle ("?"), ignoring case in every script. NULL contains
     /// nothing. SQLite: shopbook_contains(), which only reader and writer connections know.
     [[nodiscard]] QString contains(const QString &sql) const;
+    /// The same for a text that begins with the bound needle.
+    [[nodiscard]] QString startsWith(const QString &sql) const;
     /// The value as text.
     [[nodiscard]] QString asText(const QString &sql) const;
     /// An integer sum that stays an integer (bigint) and is 0 for no rows.

@@ -91,7 +91,8 @@ bool contains(Reader haystack, const Needle &needle)
     return false;
 }
 
-void containsFunction(sqlite3_context *context, int, sqlite3_value **arguments)
+template <bool (*matches)(Reader, const Needle &)>
+void matchFunction(sqlite3_context *context, int, sqlite3_value **arguments)
 {
     if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) {
         sqlite3_result_int(context, 0);
@@ -108,7 +109,7 @@ void containsFunction(sqlite3_context *context, int, sqlite3_value **arguments)
         needle = made.get();
     }
     const void *text = sqlite3_value_text(arguments[0]);
-    sqlite3_result_int(context, contains(Reader(text, sqlite3_value_bytes(arguments[0])), *needle) ? 1 : 0);
+    sqlite3_result_int(context, matches(Reader(text, sqlite3_value_bytes(arguments[0])), *needle) ? 1 : 0);
     if (made)
         sqlite3_set_auxdata(context, 1, made.release(), [](void *old) { delete static_cast<Needle *>(old); });
 }
@@ -164,7 +165,11 @@ base::Result<void> registerFunctions(const QSqlDatabase &database)
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(sqlite, "shopbook_contains", 2,
                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
-                                          containsFunction, nullptr, nullptr, nullptr);
+                                          matchFunction<contains>, nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(sqlite, "shopbook_starts_with", 2,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                                          matchFunction<startsWith>, nullptr, nullptr, nullptr);
     if (code == SQLITE_OK)
         code = sqlite3_create_collation_v2(sqlite, "SHOPBOOK_UNICODE", SQLITE_UTF8, nullptr, compareUnicode,
                                            nullptr);

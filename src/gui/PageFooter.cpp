@@ -63,7 +63,9 @@ void PageFooter::refresh()
     m_session->reader().run(
         database::Worker::Priority::Normal, this,
         [condition = m_model->condition()](const database::Connection &connection) {
-            return reports::paymentTotals(connection, condition.sql, condition.values);
+            using Totals = base::Result<QList<reports::PaymentTotal>>;
+            return condition ? reports::paymentTotals(connection, condition->sql, condition->values)
+                             : Totals(condition.error());
         },
         [this, question](const base::Result<QList<reports::PaymentTotal>> &totals) {
             if (question != m_asked)

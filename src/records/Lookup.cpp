@@ -2,6 +2,7 @@
 #include "records/Lookup.h"
 
 #include "database/Query.h"
+#include "query/Matching.h"
 #include "records/Catalog.h"
 #include "records/Rows.h"
 
@@ -24,19 +25,6 @@ namespace {
 QString columnSql(const Dialect &dialect, const Entity &entity, const QString &alias, const QString &column)
 {
     return dialect.quoted(alias.isEmpty() ? entity.name : alias, column);
-}
-
-/// One alternative of a label: its columns as texts, joined by a space, "" counted as nothing.
-QString alternativeSql(const Dialect &dialect, const Entity &entity, const QString &alias, const QStringList &columns)
-{
-    QStringList parts;
-    for (const QString &column : columns) {
-        const QString sql = columnSql(dialect, entity, alias, column);
-        const schema::Field *field = entity.field(column);
-        const QString text = field && field->type == schema::Type::Text ? sql : dialect.asText(sql);
-        parts.append(columns.size() == 1 ? text : u"COALESCE(%1, '')"_s.arg(text));
-    }
-    return u"NULLIF(TRIM(%1), '')"_s.arg(parts.join(u" || ' ' || "));
 }
 
 /// True when text `sql` equals the needle or (prefix) begins with it, whatever the case. Binds the needle twice.
@@ -65,16 +53,6 @@ base::Result<QStringList> choosable(const Connection &connection, const Entity &
 }
 
 } // namespace
-
-QString labelSql(const Dialect &dialect, Table table, const QString &alias)
-{
-    const Entity &entity = schema::entity(table);
-    QStringList alternatives;
-    for (const QStringList &columns : entity.label)
-        alternatives.append(alternativeSql(dialect, entity, alias, columns));
-    alternatives.append(u"'#' || %1"_s.arg(dialect.asText(columnSql(dialect, entity, alias, u"id"_s))));
-    return u"COALESCE(%1)"_s.arg(alternatives.join(u", "));
-}
 
 QString createdAtSql(const Dialect &dialect, Table table, const QString &alias)
 {
@@ -143,7 +121,7 @@ base::Result<QString> labelOf(const Connection &connection, const RowKey &key)
     const Dialect &dialect = connection.dialect();
     const Entity &entity = schema::entity(key.table);
     const auto label = connection.scalar(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(
-                                             labelSql(dialect, key.table, {}), dialect.quoted(entity.name),
+                                             query::labelSql(dialect, key.table, {}), dialect.quoted(entity.name),
                                              dialect.quoted(entity.name, u"id"_s)),
                                          {key.id});
     if (!label)
@@ -208,7 +186,7 @@ base::Result<QList<Choice>> choices(const Connection &connection, Table table, c
     if (!conditions)
         return std::move(conditions).error();
     const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(
-        dialect.quoted(entity.name, u"id"_s), labelSql(dialect, table, {}), dialect.quoted(entity.name),
+        dialect.quoted(entity.name, u"id"_s), query::labelSql(dialect, table, {}), dialect.quoted(entity.name),
         conditions->isEmpty() ? QString() : u" WHERE "_s + conditions->join(u" AND "));
     const QString needle = typed.trimmed();
     auto found = needle.isEmpty()

@@ -4,8 +4,7 @@
 #include "records/ChangeSet.h"
 #include "database/Connection.h"
 
-/// Reading rows of the six tables, whole and by name. The SQL of labels lives here, once, for pages,
-/// drop-downs, cards and sentences.
+/// Reading rows of the six tables, whole and by name.
 namespace records {
 
 /// A row that may be chosen in a drop-down.
@@ -13,10 +12,6 @@ struct Choice {
     qint64 id = 0;
     QString label;
 };
-
-/// The expression that labels a row of `table`, whose columns are reached through `alias`
-/// ("" = the table's own name): COALESCE over the alternatives of Entity::label, "#id" at last.
-[[nodiscard]] QString labelSql(const database::Dialect &dialect, Table table, const QString &alias);
 
 /// The row's creation time as shopbook_archived and the journal name it ("" for NULL): an id alone may be
 /// given again (design.md 2). Text on both engines.

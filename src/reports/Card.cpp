@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "database/Query.h"
+#include "query/Matching.h"
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
 
@@ -103,7 +104,7 @@ base::Result<void> addRelations(const Connection &connection, Card &card)
         if (reference.typeId() == QMetaType::LongLong) {
             auto found =
                 connection.scalar(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(
-                                      records::labelSql(dialect, target, {}), dialect.quoted(nameOf(target)),
+                                      query::labelSql(dialect, target, {}), dialect.quoted(nameOf(target)),
                                       dialect.quoted(nameOf(target), u"id"_s)),
                                   {reference});
             if (!found)
@@ -147,7 +148,7 @@ base::Result<void> addPurchases(const Connection &connection, Card &card)
         u"SELECT %1, %2, %3, %4, %5, %6 FROM %7 LEFT JOIN %8 AS shopbook_p ON %9 = %2 WHERE %10 = ? "
         "ORDER BY %11 DESC NULLS LAST, %1 DESC LIMIT %12"_s
             .arg(column(u"id"_s), column(u"product_id"_s),
-                 records::labelSql(dialect, Table::Products, u"shopbook_p"_s), column(u"price"_s),
+                 query::labelSql(dialect, Table::Products, u"shopbook_p"_s), column(u"price"_s),
                  column(u"payment_type"_s), dialect.selected(column(u"created_at"_s), Type::Timestamp),
                  dialect.quoted(u"purchases"_s), dialect.quoted(u"products"_s),
                  dialect.quoted(u"shopbook_p"_s, u"id"_s))
@@ -192,7 +193,7 @@ base::Result<void> addBuyers(const Connection &connection, Card &card)
     const QString sql =
         u"SELECT b.buyer, %1, b.times, %2 FROM (%3) AS b LEFT JOIN %4 AS shopbook_c ON %5 = b.buyer "
         "ORDER BY b.last_at DESC NULLS LAST, b.last_id DESC"_s.arg(
-            records::labelSql(dialect, Table::Customers, u"shopbook_c"_s),
+            query::labelSql(dialect, Table::Customers, u"shopbook_c"_s),
             dialect.selected(u"b.last_at"_s, Type::Timestamp), buyers, dialect.quoted(u"users"_s),
             dialect.quoted(u"shopbook_c"_s, u"id"_s));
     auto query = Query::run(connection, sql, {card.row.id});
@@ -229,7 +230,7 @@ base::Result<void> addProducts(const Connection &connection, Card &card)
     if (!archive)
         return std::move(archive).error();
 
-    const QString label = records::labelSql(dialect, Table::Products, {});
+    const QString label = query::labelSql(dialect, Table::Products, {});
     const QString archived = *archive
         ? u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, Table::Products, {}))
         : u"0"_s;
@@ -266,7 +267,7 @@ base::Result<void> addNumbers(const Connection &connection, Card &card)
     card.lineCount = count->toLongLong();
     const QString sql =
         u"SELECT %1, %2, CASE WHEN %3 THEN 1 ELSE 0 END FROM %4 WHERE %5 = ? ORDER BY 3, %1 LIMIT %6"_s
-            .arg(column(u"id"_s), records::labelSql(dialect, Table::Numbers, {}),
+            .arg(column(u"id"_s), query::labelSql(dialect, Table::Numbers, {}),
                  records::deletedSql(dialect, Table::Numbers, {}), dialect.quoted(u"phonebook"_s),
                  column(u"user_id"_s))
             .arg(linesShown);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/RowQuery.h"
 
-#include "base/Text.h"
 #include "database/Query.h"
 #include "records/Lookup.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +18,6 @@ using database::Engine;
 using database::Query;
 using schema::Entity;
 using schema::Field;
-using schema::Format;
 using schema::Type;
 
 namespace
@@ -26,7 +25,6 @@ namespace
 
 constexpr qsizetype sliceSize = 50000;
 constexpr qsizetype idsAtOnce = 512;
-constexpr qsizetype fewestDigits = 3;
 
 /// The row that a relation's column points to.
 QString aliasOf(int column)
@@ -54,37 +52,7 @@ QString labelOf(const Dialect &dialect, const Entity &entity, int column)
     const QString alias = aliasOf(column);
     return u"CASE WHEN %1 IS NULL THEN NULL ELSE %2 END"_s.arg(
         dialect.quoted(alias, u"id"_s),
-        records::labelSql(dialect, entity.fields.at(column).relation->target, alias));
-}
-
-/// The stored number without what people put between its digits.
-QString digitsSql(const QString &sql)
-{
-    QString digits = sql;
-    for (const QChar c : u" -()+./\u00a0"_s)
-        digits = u"REPLACE(%1, '%2', '')"_s.arg(digits, QString(c));
-    return digits;
-}
-
-/// The digits of what was typed, if it may be a part of a phone number.
-QString phoneDigits(const QString &typed)
-{
-    for (const QChar c : typed)
-        if (!c.isDigit() && !u" -()+./\u00a0"_s.contains(c))
-            return {};
-    const QString digits = base::text::digitsOf(typed);
-    return digits.size() < fewestDigits ? QString() : digits;
-}
-
-/// Payment types whose shown title contains what was typed, as they are stored.
-QStringList paymentTypesLike(const QString &typed)
-{
-    QStringList stored;
-    for (const QString &type :
-         {u"yukassa"_s, u"robocassa"_s, u"stars"_s, QString::fromLatin1(schema::unknownPaymentType)})
-        if (base::text::containsFolded(schema::paymentTypeTitle(type), typed))
-            stored.append(type);
-    return stored;
+        query::labelSql(dialect, entity.fields.at(column).relation->target, alias));
 }
 
 /// The conditions of the quick search, to be joined by OR.
@@ -100,7 +68,7 @@ public:
         m_number = QString(typed.startsWith(u'#') ? typed.mid(1) : typed).toLongLong(&isNumber);
         m_isNumber = isNumber;
         if (m_isNumber)
-            add(idOf(dialect, entity) + u" = "_s + dialect.placeholder(Type::Integer), m_number);
+            add({idOf(dialect, entity) + u" = "_s + dialect.placeholder(Type::Integer), {m_number}});
         for (const Field &field : entity.fields)
             addField(field);
     }
@@ -114,40 +82,24 @@ public:
     }
 
 private:
-    void add(const QString &sql, const QVariant &value)
+    void add(const query::SqlText &text)
     {
-        m_alternatives.append(sql);
-        m_values.append(value);
+        m_alternatives.append(text.sql);
+        m_values += text.values;
     }
 
     void addField(const Field &field)
     {
         const QString column = m_dialect.quoted(m_entity.name, field.column);
         if (field.relation)
-            addRelation(field, column);
+            add(query::containsLabelSql(m_dialect, m_entity, field, m_typed));
         if (field.secret)
             return;
         if (field.type == Type::Integer && field.unique && m_isNumber && field.column != u"id")
-            add(column + u" = "_s + m_dialect.placeholder(Type::Integer), m_number);
+            add({column + u" = "_s + m_dialect.placeholder(Type::Integer), {m_number}});
         if (!field.searched)
             return;
-        add(m_dialect.contains(field.type == Type::Text ? column : m_dialect.asText(column)), m_typed);
-        if (field.format == Format::Phone) {
-            if (const QString digits = phoneDigits(m_typed); !digits.isEmpty())
-                add(m_dialect.contains(digitsSql(column)), digits);
-        }
-        if (field.format == Format::PaymentType)
-            for (const QString &type : paymentTypesLike(m_typed))
-                add(column + u" = "_s + m_dialect.placeholder(Type::Text), type);
-    }
-
-    void addRelation(const Field &field, const QString &column)
-    {
-        const Entity &target = schema::entity(field.relation->target);
-        add(u"%1 IN (SELECT %2 FROM %3 WHERE %4)"_s.arg(
-                column, idOf(m_dialect, target), m_dialect.quoted(target.name),
-                m_dialect.contains(records::labelSql(m_dialect, target.table, {}))),
-            m_typed);
+        add(query::containsSql(m_dialect, m_entity, field, m_typed));
     }
 
     const Dialect &m_dialect;
@@ -159,32 +111,33 @@ private:
     QVariantList m_values;
 };
 
-QString whereSql(const RowQuery::Condition &condition)
+QString whereSql(const query::SqlText &condition)
 {
     return condition.sql.isEmpty() ? QString() : u" WHERE "_s + condition.sql;
 }
 
 /// SELECT id … WHERE … ORDER BY …, id.
-QString orderSql(const Dialect &dialect, const RowQuery::Request &request,
-                 const RowQuery::Condition &condition)
+QString orderSql(const Dialect &dialect, const RowQuery::Request &request, const query::SqlText &condition)
 {
     const Entity &entity = schema::entity(request.table);
     const QString id = idOf(dialect, entity);
     QString from = dialect.quoted(entity.name);
     QStringList order;
-    if (request.sortColumn >= 0 && request.sortColumn < entity.fields.size()) {
-        const Field &field = entity.fields.at(request.sortColumn);
+    QSet<int> used;
+    bool byId = false;
+    for (const auto &[column, descending] : request.sort) {
+        if (column < 0 || column >= entity.fields.size() || byId || used.contains(column))
+            continue;
+        used.insert(column);
+        const Field &field = entity.fields.at(column);
+        byId = field.column == u"id"; // what comes after it decides nothing
         if (field.relation) {
-            from += joinSql(dialect, entity, request.sortColumn);
-            order.append(dialect.orderBy(labelOf(dialect, entity, request.sortColumn), Type::Text,
-                                         request.descending));
+            from += joinSql(dialect, entity, column);
+            order.append(dialect.orderBy(labelOf(dialect, entity, column), Type::Text, descending));
         } else {
-            order.append(
-                dialect.orderBy(dialect.quoted(entity.name, field.column), field.type, request.descending));
+            order.append(dialect.orderBy(dialect.quoted(entity.name, field.column), field.type, descending));
         }
     }
-    const bool byId = request.sortColumn >= 0 && request.sortColumn < entity.fields.size()
-        && entity.fields.at(request.sortColumn).column == u"id";
     if (!byId)
         order.append(id);
     return u"SELECT %1 FROM %2%3 ORDER BY %4"_s.arg(id, from, whereSql(condition), order.join(u", "));
@@ -283,11 +236,11 @@ base::Result<QList<qint64>> orderOfPostgresql(const Connection &connection, cons
 
 } // namespace
 
-RowQuery::Condition RowQuery::condition(const Dialect &dialect, const Request &request)
+base::Result<query::SqlText> RowQuery::condition(const Dialect &dialect, const Request &request)
 {
     const Entity &entity = schema::entity(request.table);
     QStringList conditions;
-    Condition condition;
+    query::SqlText condition;
     if (!request.showDeleted && entity.softDelete)
         conditions.append(u"NOT (%1)"_s.arg(records::deletedSql(dialect, entity.table, {})));
     if (!request.showDeleted && entity.archivable && request.hasArchive)
@@ -298,6 +251,12 @@ RowQuery::Condition RowQuery::condition(const Dialect &dialect, const Request &r
     if (!request.filter.isEmpty())
         conditions.append(u"%1 IN (SELECT %2 FROM %3 WHERE (%4))"_s.arg(
             idOf(dialect, entity), dialect.quoted(u"id"_s), dialect.quoted(entity.name), request.filter));
+    const auto asked = query::sqlOf(dialect, request.table, request.conditions);
+    SHOPBOOK_TRY(asked);
+    if (!asked->sql.isEmpty()) {
+        conditions.append(u'(' + asked->sql + u')');
+        condition.values += asked->values;
+    }
     condition.sql = conditions.join(u" AND ");
     return condition;
 }
@@ -305,18 +264,20 @@ RowQuery::Condition RowQuery::condition(const Dialect &dialect, const Request &r
 base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const Request &request,
                                             const std::function<bool()> &between)
 {
-    const Condition where = condition(connection.dialect(), request);
-    const QString sql = orderSql(connection.dialect(), request, where);
-    return connection.engine() == Engine::Sqlite ? orderOfSqlite(connection, sql, where.values, between)
-                                                 : orderOfPostgresql(connection, sql, where.values, between);
+    const auto where = condition(connection.dialect(), request);
+    SHOPBOOK_TRY(where);
+    const QString sql = orderSql(connection.dialect(), request, *where);
+    return connection.engine() == Engine::Sqlite ? orderOfSqlite(connection, sql, where->values, between)
+                                                 : orderOfPostgresql(connection, sql, where->values, between);
 }
 
 base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connection, const Request &request,
                                                       int idLimit, int rowLimit)
 {
-    const Condition where = condition(connection.dialect(), request);
-    auto query = Query::run(connection, orderSql(connection.dialect(), request, where) + u" LIMIT ?"_s,
-                            where.values + QVariantList{qint64(idLimit)});
+    const auto where = condition(connection.dialect(), request);
+    SHOPBOOK_TRY(where);
+    auto query = Query::run(connection, orderSql(connection.dialect(), request, *where) + u" LIMIT ?"_s,
+                            where->values + QVariantList{qint64(idLimit)});
     if (!query)
         return std::move(query).error();
     FirstPage first;
@@ -363,13 +324,14 @@ base::Result<QList<qint64>> RowQuery::idsAbove(const Connection &connection, con
 {
     const Dialect &dialect = connection.dialect();
     const Entity &entity = schema::entity(request.table);
-    const Condition where = condition(dialect, request);
+    const auto where = condition(dialect, request);
+    SHOPBOOK_TRY(where);
     const QString id = idOf(dialect, entity);
-    const QString both = where.sql.isEmpty() ? QString() : where.sql + u" AND "_s;
+    const QString both = where->sql.isEmpty() ? QString() : where->sql + u" AND "_s;
     auto query = Query::run(
         connection,
         u"SELECT %1 FROM %2 WHERE %3%1 > ? ORDER BY %1 LIMIT ?"_s.arg(id, dialect.quoted(entity.name), both),
-        where.values + QVariantList{last, qint64(limit)});
+        where->values + QVariantList{last, qint64(limit)});
     if (!query)
         return std::move(query).error();
     QList<qint64> ids;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/Connection.h"
+#include "query/ConditionSql.h"
 #include "schema/Validation.h"
 
 #include <functional>
@@ -14,19 +15,21 @@ namespace tables
 class RowQuery
 {
 public:
+    /// A column that rows are sorted by: the index of its field.
+    struct SortKey {
+        int column = 0;
+        bool descending = false;
+        bool operator==(const SortKey &) const = default;
+    };
     /// What a page shows and in which order.
     struct Request {
         schema::Table table = schema::Table::Purchases;
         QString search;
         bool showDeleted = false;
-        int sortColumn = -1; ///< index of the field; -1 = by id, newest last
-        bool descending = false;
+        QList<SortKey> sort; ///< the first counts most; then by id. None: by id, newest last
+        query::Condition conditions; ///< what a person asks for
         bool hasArchive = true; ///< shopbook_archived is there
         QString filter; ///< a WHERE of QSqlTableModel::setFilter(): a program's own text, never a person's
-    };
-    struct Condition {
-        QString sql; ///< "" = all rows; columns are qualified by the table's name
-        QVariantList values;
     };
     /// A row with the labels of what it points to.
     struct Row {
@@ -41,17 +44,19 @@ public:
     };
     struct FirstPage {
         QList<qint64> ids; ///< how the order begins
-        Page page;         ///< the rows of the first of them
+        Page page; ///< the rows of the first of them
     };
 
-    [[nodiscard]] static Condition condition(const database::Dialect &dialect, const Request &request);
+    /// The WHERE of it. Usage when `conditions` don't fit the table.
+    [[nodiscard]] static base::Result<query::SqlText> condition(const database::Dialect &dialect,
+                                                                const Request &request);
     /// The whole order. `between` runs after every slice of 50,000 ids (PostgreSQL: once, before they are
     /// unpacked); false from it cancels.
     [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection,
                                                            const Request &request,
                                                            const std::function<bool()> &between = {});
-    /// How the order begins, without waiting for the rest: `idLimit` ids, and the rows of the first `rowLimit`
-    /// of them.
+    /// How the order begins, without waiting for the rest: `idLimit` ids, and the rows of the first
+    /// `rowLimit` of them.
     [[nodiscard]] static base::Result<FirstPage> firstPage(const database::Connection &connection,
                                                            const Request &request, int idLimit, int rowLimit);
     [[nodiscard]] static base::Result<Page> rows(const database::Connection &connection,

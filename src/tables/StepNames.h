@@ -9,7 +9,7 @@
 namespace tables::names
 {
 
-/// How a row is called by its own fields, as records::labelSql() would say it; "" when none of them is known.
+/// How a row is called by its own fields, as query::labelSql() would say it; "" when none of them is known.
 [[nodiscard]] QString labelOf(schema::Table table, const schema::Record &record);
 
 /// One change. `label` may be "".

@@ -233,8 +233,8 @@ void StoreTableModel::clear()
     m_isOrderComplete = false;
     m_marked.clear();
     m_hasLastMark = false;
-    m_request.sortColumn = -1;
-    m_request.descending = false;
+    m_request.sort.clear();
+    m_request.conditions = {};
     m_request.filter.clear();
     QSqlRelationalTableModel::clear();
     endResetModel();

@@ -283,7 +283,34 @@ void StoreTableModel::setShowDeleted(bool show)
         (void)select();
 }
 
-RowQuery::Condition StoreTableModel::condition() const
+base::Result<void> StoreTableModel::setConditions(const query::Condition &conditions)
+{
+    if (m_request.conditions == conditions)
+        return {};
+    RowQuery::Request request = m_request;
+    request.conditions = conditions;
+    const auto where = RowQuery::condition(m_session.windowConnection().dialect(), request);
+    SHOPBOOK_TRY(where);
+    m_request.conditions = conditions;
+    if (m_isSelected)
+        (void)select();
+    return {};
+}
+
+void StoreTableModel::setSorting(const QList<RowQuery::SortKey> &keys)
+{
+    if (m_request.sort == keys)
+        return;
+    const bool isSorted = !keys.isEmpty();
+    QSqlRelationalTableModel::setSort(isSorted ? keys.constFirst().column : -1,
+                                      isSorted && keys.constFirst().descending ? Qt::DescendingOrder
+                                                                               : Qt::AscendingOrder);
+    m_request.sort = keys;
+    if (m_isSelected)
+        (void)select();
+}
+
+base::Result<query::SqlText> StoreTableModel::condition() const
 {
     return RowQuery::condition(m_session.windowConnection().dialect(), m_request);
 }
@@ -297,8 +324,9 @@ void StoreTableModel::sort(int column, Qt::SortOrder order)
 void StoreTableModel::setSort(int column, Qt::SortOrder order)
 {
     QSqlRelationalTableModel::setSort(column, order);
-    m_request.sortColumn = column;
-    m_request.descending = order == Qt::DescendingOrder;
+    m_request.sort.clear();
+    if (column >= 0)
+        m_request.sort.append({column, order == Qt::DescendingOrder});
 }
 
 } // namespace tables

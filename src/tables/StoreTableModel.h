@@ -71,9 +71,15 @@ public:
     void setSearch(const QString &text);
     [[nodiscard]] QString search() const { return m_request.search; }
     void setShowDeleted(bool show); ///< softly deleted and archived rows too
+    /// What is asked of the rows; a sentence, and nothing new, when it doesn't fit the table.
+    base::Result<void> setConditions(const query::Condition &conditions);
+    [[nodiscard]] const query::Condition &conditions() const { return m_request.conditions; }
+    /// sort() by several columns, the first counts most.
+    void setSorting(const QList<RowQuery::SortKey> &keys);
+    [[nodiscard]] const QList<RowQuery::SortKey> &sorting() const { return m_request.sort; }
     [[nodiscard]] bool isOrderComplete() const { return m_isOrderComplete; }
     /// The WHERE of what is shown, for totals over the same rows.
-    [[nodiscard]] RowQuery::Condition condition() const;
+    [[nodiscard]] base::Result<query::SqlText> condition() const;
 
     /// True: secret fields show what they hold.
     void setSecretsShown(bool shown);

@@ -182,8 +182,8 @@ void StoreTableModel::takeNewIds(const Ids &ids)
     if (fresh.isEmpty())
         return;
     // By id, newest first: there they belong.
-    const bool newestFirst =
-        m_request.descending && m_request.sortColumn >= 0 && fieldAt(m_request.sortColumn).column == u"id";
+    const bool newestFirst = !m_request.sort.isEmpty() && m_request.sort.constFirst().descending
+        && fieldAt(m_request.sort.constFirst().column).column == u"id";
     const qsizetype end = endOfStored();
     if (newestFirst)
         std::reverse(fresh.begin(), fresh.end());

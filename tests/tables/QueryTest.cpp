@@ -124,10 +124,10 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(byId.begin(), byId.end()));
         const auto page = UNWRAP(RowQuery::rows(*m_connection, request, byId));
         QCOMPARE(page.rows.size(), byId.size());
-        for (request.sortColumn = 0; request.sortColumn < entity.fields.size(); ++request.sortColumn) {
-            const schema::Field &field = entity.fields.at(request.sortColumn);
+        for (int column = 0; column < entity.fields.size(); ++column) {
+            const schema::Field &field = entity.fields.at(column);
             for (const bool descending : {false, true}) {
-                request.descending = descending;
+                request.sort = {{column, descending}};
                 const Ids wanted = sorted(page.rows, field, descending);
                 QVERIFY2(order(request) == wanted, qPrintable(field.column));
                 const auto first = UNWRAP(RowQuery::firstPage(*m_connection, request, 2, 1));
@@ -224,14 +224,14 @@ private Q_SLOTS:
         request.search = u"анна"_s;
         request.filter = u"id = 12 OR price = 5"_s; // unqualified, as QSqlTableModel's users write it
         QCOMPARE(order(request), (Ids{11, 12}));
-        const auto where = RowQuery::condition(m_connection->dialect(), request);
+        const auto where = UNWRAP(RowQuery::condition(m_connection->dialect(), request));
         const auto totals = UNWRAP(reports::paymentTotals(*m_connection, where.sql, where.values));
         QCOMPARE(totals.size(), 2);
         qint64 paid = 0;
         for (const auto &total : totals)
             paid += total.paid;
         QCOMPARE(paid, 12);
-        request.sortColumn = schema::entity(Table::Purchases).indexOf(u"user_id"_s);
+        request.sort = {{schema::entity(Table::Purchases).indexOf(u"user_id"_s), false}};
         QCOMPARE(order(request).size(), 2); // … and no join makes it ambiguous
     }
 

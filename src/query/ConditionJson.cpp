@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/ConditionJson.h"
+
+#include "query/Operators.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace query
+{
+
+namespace
+{
+
+constexpr int deepest = 32;
+
+const QList<std::pair<QString, Condition::Kind>> &groupWords()
+{
+    static const QList<std::pair<QString, Condition::Kind>> words{{u"all"_s, Condition::Kind::All},
+                                                                  {u"any"_s, Condition::Kind::Any},
+                                                                  {u"none"_s, Condition::Kind::None}};
+    return words;
+}
+
+base::Error bad(const QString &path, const QString &sentence)
+{
+    return {base::ErrorCode::Usage,
+            QCoreApplication::translate("query", "At %1: %2 Mend the file or save the view anew.")
+                .arg(path, sentence),
+            path,
+            {},
+            {}};
+}
+
+QJsonValue valueToJson(const QVariant &value)
+{
+    return value.typeId() == QMetaType::LongLong ? QJsonValue(value.toLongLong())
+                                                 : QJsonValue::fromVariant(value);
+}
+
+/// A whole number stays one: a double holds no id beyond 2^53.
+QVariant valueFromJson(const QJsonValue &json)
+{
+    if (json.isDouble()) {
+        const QVariant number = json.toVariant();
+        if (number.typeId() == QMetaType::LongLong || number.toDouble() == double(number.toLongLong()))
+            return number.toLongLong();
+        return number.toDouble();
+    }
+    return json.toVariant();
+}
+
+base::Result<Condition> read(const QJsonValue &json, const QString &path, int depth);
+
+base::Result<Condition> readTest(const QJsonObject &object, const QString &path)
+{
+    Condition condition;
+    condition.kind = Condition::Kind::Test;
+    condition.field = object.value(u"field"_s).toString();
+    if (condition.field.isEmpty())
+        return bad(path + u".field"_s,
+                   QCoreApplication::translate("query", "the name of a field is missing."));
+    const QString code = object.value(u"op"_s).toString();
+    const auto op = opFromCode(code);
+    if (!op)
+        return bad(
+            path + u".op"_s,
+            QCoreApplication::translate("query", "“%1” is no comparison that Shopbook knows.").arg(code));
+    condition.op = *op;
+    const QJsonValue values = object.value(u"values"_s);
+    if (!values.isUndefined() && !values.isArray())
+        return bad(path + u".values"_s,
+                   QCoreApplication::translate("query", "a list of values is expected."));
+    for (const QJsonValue &value : values.toArray()) {
+        if (value.isArray() || value.isObject() || value.isNull())
+            return bad(path + u".values"_s,
+                       QCoreApplication::translate("query", "a value is a text, a number, true or false."));
+        condition.values.append(valueFromJson(value));
+    }
+    return condition;
+}
+
+base::Result<Condition> read(const QJsonValue &json, const QString &path, int depth)
+{
+    if (!json.isObject() || depth > deepest)
+        return bad(path, QCoreApplication::translate("query", "a condition is expected."));
+    const QJsonObject object = json.toObject();
+    base::Result<Condition> condition = Condition();
+    bool isGroup = false;
+    for (const auto &[word, kind] : groupWords()) {
+        if (!object.contains(word))
+            continue;
+        const QString here = u"%1.%2"_s.arg(path, word);
+        if (isGroup || !object.value(word).isArray())
+            return bad(here, QCoreApplication::translate("query", "one list of conditions is expected."));
+        isGroup = true;
+        condition->kind = kind;
+        const QJsonArray parts = object.value(word).toArray();
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            auto part = read(parts.at(i), u"%1[%2]"_s.arg(here).arg(i), depth + 1);
+            SHOPBOOK_TRY(part);
+            condition->parts.append(std::move(*part));
+        }
+    }
+    if (!isGroup)
+        condition = readTest(object, path);
+    SHOPBOOK_TRY(condition);
+    condition->isOff = object.value(u"off"_s).toBool();
+    return condition;
+}
+
+} // namespace
+
+QJsonObject toJson(const Condition &condition)
+{
+    QJsonObject object;
+    if (condition.isOff)
+        object.insert(u"off"_s, true);
+    if (condition.kind == Condition::Kind::Test) {
+        object.insert(u"field"_s, condition.field);
+        object.insert(u"op"_s, codeOf(condition.op));
+        QJsonArray values;
+        for (const QVariant &value : condition.values)
+            values.append(valueToJson(value));
+        if (!values.isEmpty())
+            object.insert(u"values"_s, values);
+        return object;
+    }
+    QJsonArray parts;
+    for (const Condition &part : condition.parts)
+        parts.append(toJson(part));
+    for (const auto &[word, kind] : groupWords())
+        if (kind == condition.kind)
+            object.insert(word, parts);
+    return object;
+}
+
+base::Result<Condition> conditionFromJson(const QJsonValue &json, const QString &path)
+{
+    return read(json, path, 0);
+}
+
+} // namespace query
