@@ -77,12 +77,39 @@
     </message>
 </context>
 <context>
+    <name>gui::DraftDialog</name>
+    <message numerus="yes">
+        <source>Shopbook did not end properly last time. %n row(s) had changes that were not saved; they were kept on this computer.</source>
+        <translation>
+            <numerusform>Shopbook did not end properly last time. %n row had changes that were not saved; they were kept on this computer.</numerusform>
+            <numerusform>Shopbook did not end properly last time. %n rows had changes that were not saved; they were kept on this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::PageFooter</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PendingDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) with changes that are not saved yet.</source>
+        <translation>
+            <numerusform>%n row with changes that are not saved yet.</numerusform>
+            <numerusform>%n rows with changes that are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +303,20 @@
         <translation>
             <numerusform>%n change</numerusform>
             <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n change(s)</source>
+        <translation>
+            <numerusform>Restore %n change</numerusform>
+            <numerusform>Restore %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %n change(s)</source>
+        <translation>
+            <numerusform>Drop %n change</numerusform>
+            <numerusform>Drop %n changes</numerusform>
         </translation>
     </message>
 </context>

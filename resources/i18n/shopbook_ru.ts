@@ -2084,6 +2084,22 @@
         <source>Where the tables of this database stand; try a change of them, then make it</source>
         <translation>На какой ревизии таблицы этой базы; попробовать изменение и выполнить его</translation>
     </message>
+    <message>
+        <source>&amp;What is not saved…</source>
+        <translation>Что не со&amp;хранено…</translation>
+    </message>
+    <message>
+        <source>List the changes that are not saved yet; drop some or save them</source>
+        <translation>Список ещё не сохранённых изменений: отбросить часть или сохранить</translation>
+    </message>
+    <message>
+        <source>Save each row on &amp;Enter</source>
+        <translation>Сохранять строку по &amp;Enter</translation>
+    </message>
+    <message>
+        <source>Write a cell’s change as soon as Enter ends its editing, without Ctrl+S</source>
+        <translation>Записывать изменение ячейки сразу, когда Enter завершает её правку, без Ctrl+S</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -2874,6 +2890,10 @@ It is brought back over what stands there by:
     <message>
         <source>read-only</source>
         <translation>только чтение</translation>
+    </message>
+    <message>
+        <source>Show what is not saved yet (Ctrl+U)</source>
+        <translation>Показать, что ещё не сохранено (Ctrl+U)</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4071,54 @@ It is brought back over what stands there by:
         <source>Rows of another table point to this row, so the database keeps it. Archive it instead, or delete those rows in the program that made them.</source>
         <translation>На эту строку ссылаются строки другой таблицы, поэтому база её не удаляет. Уберите её в архив или удалите те строки в программе, которая их создала.</translation>
     </message>
+    <message>
+        <source>The result would be larger than can be stored.</source>
+        <translation>Результат больше, чем можно сохранить.</translation>
+    </message>
+    <message>
+        <source>There is no value to count with.</source>
+        <translation>Здесь нет значения, с которым можно считать.</translation>
+    </message>
+    <message>
+        <source>What stands there is no number.</source>
+        <translation>Здесь стоит не число.</translation>
+    </message>
+    <message>
+        <source>This column cannot be changed in many rows at once.</source>
+        <translation>Этот столбец нельзя изменить сразу во многих строках.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>What was kept of the changes that were not saved cannot be read; it was written by a newer Shopbook or damaged. The database was not touched.</source>
+        <translation>Несохранённые изменения прошлого раза нельзя прочитать: их записал более новый Shopbook или файл повреждён. База данных не затронута.</translation>
+    </message>
+    <message>
+        <source>The row is no longer there, or it shall be deleted.</source>
+        <translation>Этой строки больше нет, или она будет удалена.</translation>
+    </message>
+    <message>
+        <source>The line has %1 cells, the first one has %2.</source>
+        <translation>В строке ячеек: %1, а в первой: %2.</translation>
+    </message>
+    <message>
+        <source>There is no column for this cell.</source>
+        <translation>Для этой ячейки нет столбца.</translation>
+    </message>
+    <message>
+        <source>These dots stand for a secret; they are not it.</source>
+        <translation>Эти точки лишь заменяют секрет, это не он сам.</translation>
+    </message>
+    <message>
+        <source>%1: there is none called so.</source>
+        <translation>%1: с таким названием ничего нет.</translation>
+    </message>
+    <message>
+        <source>%1: several are called so; paste the number instead, like #12.</source>
+        <translation>%1: так называются несколько; вставьте номер, например #12.</translation>
+    </message>
 </context>
 <context>
     <name>reports</name>
@@ -4595,6 +4663,26 @@ It is brought back over what stands there by:
         <source>The table “%1” is not in this database.</source>
         <translation>Таблицы «%1» в этой базе нет.</translation>
     </message>
+    <message>
+        <source>What you change is not kept for the case of a crash: “%1” cannot be written. Save often, and free some space or check the folder&apos;s rights.</source>
+        <translation>Ваши изменения не сохраняются на случай сбоя: не удаётся записать «%1». Сохраняйте чаще, освободите место или проверьте права на папку.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n change(s)</source>
+        <translation>
+            <numerusform>Восстановить %n изменение</numerusform>
+            <numerusform>Восстановить %n изменения</numerusform>
+            <numerusform>Восстановить %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %n change(s)</source>
+        <translation>
+            <numerusform>Отбросить %n изменение</numerusform>
+            <numerusform>Отбросить %n изменения</numerusform>
+            <numerusform>Отбросить %n изменений</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>query</name>
@@ -4777,6 +4865,184 @@ It is brought back over what stands there by:
     <message>
         <source>last month</source>
         <translation>прошлый месяц</translation>
+    </message>
+</context>
+<context>
+    <name>DraftDialog</name>
+    <message>
+        <source>Changes of last time</source>
+        <translation>Изменения прошлого раза</translation>
+    </message>
+    <message>
+        <source>Changes that were not saved</source>
+        <translation>Изменения, которые не были сохранены</translation>
+    </message>
+    <message>
+        <source>Restored changes are not saved at once: look at them and save with Ctrl+S. What another program changed meanwhile is shown then, field by field.</source>
+        <translation>Восстановленные изменения не сохраняются сразу: просмотрите их и сохраните по Ctrl+S. Что за это время изменила другая программа, будет показано по полям.</translation>
+    </message>
+    <message>
+        <source>&amp;Drop them</source>
+        <translation>&amp;Отбросить</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Восстановить</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Решить позже</translation>
+    </message>
+</context>
+<context>
+    <name>PendingDialog</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ещё не сохранено</translation>
+    </message>
+    <message>
+        <source>How the changes are shown</source>
+        <translation>Как показаны изменения</translation>
+    </message>
+    <message>
+        <source>In &amp;words</source>
+        <translation>С&amp;ловами</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved yet</source>
+        <translation>Изменения, которые ещё не сохранены</translation>
+    </message>
+    <message>
+        <source>As S&amp;QL</source>
+        <translation>В виде S&amp;QL</translation>
+    </message>
+    <message>
+        <source>For reading: about these statements run when you save, all in one transaction. The program itself sends the values apart from the statements, writes the times and its history, and checks first what other programs changed.</source>
+        <translation>Для чтения: примерно эти команды выполнятся при сохранении, все в одной транзакции. Сама программа передаёт значения отдельно от команд, записывает время и историю и сначала проверяет, что изменили другие программы.</translation>
+    </message>
+    <message>
+        <source>The changes as SQL</source>
+        <translation>Изменения в виде SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the selected</source>
+        <translation>&amp;Отбросить выбранные</translation>
+    </message>
+    <message>
+        <source>Drop &amp;all</source>
+        <translation>Отбросить &amp;все</translation>
+    </message>
+    <message>
+        <source>Show the &amp;row</source>
+        <translation>Показать ст&amp;року</translation>
+    </message>
+    <message>
+        <source>&amp;Save all</source>
+        <translation>&amp;Сохранить все</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ChangeLines</name>
+    <message>
+        <source>new</source>
+        <translation>новая запись</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>возвращено</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>в архиве</translation>
+    </message>
+    <message>
+        <source>taken out of the archive</source>
+        <translation>возвращено из архива</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Станет</translation>
+    </message>
+    <message>
+        <source>Not taken because</source>
+        <translation>Почему не взято</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>новое: %1</translation>
+    </message>
+    <message>
+        <source>new: %1 “%2”</source>
+        <translation>новое: %1 «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DraftDialog</name>
+    <message numerus="yes">
+        <source>Shopbook did not end properly last time. %n row(s) had changes that were not saved; they were kept on this computer.</source>
+        <translation>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строке были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PendingDialog</name>
+    <message>
+        <source>Everything is saved or dropped. Undo brings back what was dropped.</source>
+        <translation>Всё сохранено или отброшено. Отмена вернёт отброшенное.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with changes that are not saved yet.</source>
+        <translation>
+            <numerusform>%n строка с ещё не сохранёнными изменениями.</numerusform>
+            <numerusform>%n строки с ещё не сохранёнными изменениями.</numerusform>
+            <numerusform>%n строк с ещё не сохранёнными изменениями.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ShownValue</name>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>новое: %1</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>пустой текст</translation>
     </message>
 </context>
 </TS>

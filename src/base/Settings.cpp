@@ -74,6 +74,16 @@ void Settings::setWindowGeometry(const QByteArray &geometry)
     write(u"windowGeometry"_s, geometry);
 }
 
+bool Settings::savesOnEnter() const
+{
+    return read(u"saveOnEnter"_s).toBool();
+}
+
+void Settings::setSavesOnEnter(bool saves)
+{
+    write(u"saveOnEnter"_s, saves);
+}
+
 QString Settings::installationId()
 {
     QString id = read(u"installation"_s).toString();

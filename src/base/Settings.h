@@ -24,6 +24,10 @@ public:
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    /// Enter in a cell saves at once; else Ctrl+S does.
+    [[nodiscard]] bool savesOnEnter() const;
+    void setSavesOnEnter(bool saves);
+
     /// A UUID made at first use: half of the author's name in the journal (design.md 3).
     [[nodiscard]] QString installationId();
 };

@@ -44,6 +44,12 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      QT_TRANSLATE_NOOP("gui::Actions", "Open a made-up shop in a temporary folder"), "", Name::Sample},
     {"saveAction", QT_TRANSLATE_NOOP("gui::Actions", "&Save"),
      QT_TRANSLATE_NOOP("gui::Actions", "Write all changes in one step"), "Ctrl+S", Name::Save},
+    {"showPendingAction", QT_TRANSLATE_NOOP("gui::Actions", "&What is not saved…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "List the changes that are not saved yet; drop some or save them"),
+     "Ctrl+U", Name::Details},
+    {"saveOnEnterAction", QT_TRANSLATE_NOOP("gui::Actions", "Save each row on &Enter"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Write a cell’s change as soon as Enter ends its editing, without Ctrl+S"),
+     "", Name::None, true},
     {"closeStoreAction", QT_TRANSLATE_NOOP("gui::Actions", "&Close the database"),
      QT_TRANSLATE_NOOP("gui::Actions", "Close this database and show the start page"), "Ctrl+W", Name::Close},
     {"quitAction", QT_TRANSLATE_NOOP("gui::Actions", "&Quit"),
@@ -220,6 +226,7 @@ void Actions::setContext(const ActionContext &context)
                                   Command::ConnectServer, Command::TrySample})
         enable(command, !context.isBusy);
     enable(Command::Save, context.isOpen && context.hasPending && !context.isSaving);
+    enable(Command::ShowPending, context.isOpen && context.hasPending);
     enable(Command::CloseStore, context.isOpen && !context.isSaving);
     enable(Command::Undo, context.isOpen && !context.isSaving && !context.undoText.isEmpty());
     enable(Command::Redo, context.isOpen && !context.isSaving && !context.redoText.isEmpty());

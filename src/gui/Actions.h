@@ -23,6 +23,8 @@ enum class Command {
     ConnectServer,
     TrySample,
     Save,
+    ShowPending,
+    SaveOnEnter,
     CloseStore,
     Quit,
     Undo,

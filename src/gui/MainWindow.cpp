@@ -58,6 +58,7 @@ MainWindow::MainWindow()
                      : language == u"ru" ? Command::LanguageRussian
                                          : Command::LanguageSystem]
         ->setChecked(true);
+    (*m_actions)[Command::SaveOnEnter]->setChecked(settings.savesOnEnter());
     if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
     updateContext();
@@ -76,6 +77,7 @@ void MainWindow::connectParts()
     connect(m_menus, &Menus::recentRequested, this, [this](const QString &url) { openText(url, false); });
     connect(new FileDrop(this), &FileDrop::dropped, this,
             [this](const QString &dropped) { openText(dropped, false); });
+    connect(m_ui->statusLine, &StatusLine::pendingRequested, this, &MainWindow::showPending);
     connect(&m_contextDelay, &QTimer::timeout, this, &MainWindow::updateContext);
     connect(&m_patience, &QTimer::timeout, this, &QWidget::show);
     connect(m_opener, &Opener::started, this, [this](const QString &name) {
@@ -170,6 +172,10 @@ void MainWindow::run(Command command, bool checked)
         return m_leaving->leave(m_store, [this] { m_opener->openSample(); });
     case Command::Save:
         return m_store ? m_store->session().save() : void();
+    case Command::ShowPending:
+        return showPending();
+    case Command::SaveOnEnter:
+        return base::Settings().setSavesOnEnter(checked);
     case Command::Undo:
         return m_store ? m_store->session().undo() : void();
     case Command::Redo:

@@ -72,6 +72,7 @@ private:
     void connectStore();
     void takeOpened();
     void closeStore();
+    void showPending();
     void showWelcome();
     void openText(const QString &pathOrUrl, bool readOnly);
     void offerNewStore();

@@ -9,6 +9,7 @@
 #include "gui/StoreView.h"
 #include "gui/ViewSettings.h"
 #include "gui/WelcomePage.h"
+#include "gui/dialogs/PendingDialog.h"
 #include "ui_MainWindow.h"
 
 #include <QAction>
@@ -31,8 +32,10 @@ void MainWindow::takeOpened()
     m_ui->centralStack->addWidget(m_store);
     connectStore();
     base::Settings settings;
-    if (!m_isSample && !m_opener->isPrivate())
+    if (!m_isSample && !m_opener->isPrivate()) {
         settings.addRecentDatabase(m_store->session().location().toUrl());
+        m_store->keepDrafts();
+    }
     if (!m_store->tables().empty()) {
         const schema::Entity *last = schema::entityByName(settings.lastPage());
         const auto &tables = m_store->tables();
@@ -92,6 +95,15 @@ void MainWindow::closeStore()
     delete m_store;
     m_store = nullptr;
     showWelcome();
+}
+
+void MainWindow::showPending()
+{
+    if (!m_store || m_store->session().pending().isEmpty())
+        return;
+    auto *dialog = new PendingDialog(m_store->session(), this);
+    connect(dialog, &PendingDialog::rowRequested, m_store, &StoreView::goTo);
+    dialog->open();
 }
 
 void MainWindow::updateState()

@@ -27,7 +27,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     using enum Command;
     m_file = add(nullptr, "fileMenu", {OpenFile, NewStore, ConnectServer, TrySample, separator});
     m_recent = add(m_file, "recentMenu", {});
-    for (const Command command : {OpenReadOnly, separator, Save, CloseStore, separator, Quit})
+    for (const Command command : {OpenReadOnly, separator, Save, ShowPending, SaveOnEnter, separator, CloseStore, separator, Quit})
         command == separator ? m_file->addSeparator() : (m_file->addAction(m_actions[command]), nullptr);
     m_edit = add(nullptr, "editMenu",
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,

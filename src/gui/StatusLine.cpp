@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -22,12 +23,17 @@ StatusLine::StatusLine(QWidget *parent)
     , m_engine(new QLabel(this))
     , m_others(new QLabel(this))
     , m_state(new QLabel(this))
+    , m_pendingButton(new QToolButton(this))
 {
     setObjectName(u"statusLine"_s);
     m_database->setObjectName(u"databaseLabel"_s);
     m_engine->setObjectName(u"engineLabel"_s);
     m_others->setObjectName(u"changedByOthersLabel"_s);
     m_state->setObjectName(u"stateLabel"_s);
+    m_pendingButton->setObjectName(u"pendingButton"_s);
+    m_pendingButton->setAutoRaise(true);
+    m_pendingButton->setFocusPolicy(Qt::StrongFocus);
+    connect(m_pendingButton, &QToolButton::clicked, this, &StatusLine::pendingRequested);
     m_database->setMinimumWidth(80);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(style::space + 4, style::space / 2, style::space + 4, style::space / 2);
@@ -38,6 +44,7 @@ StatusLine::StatusLine(QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_others);
     row->addWidget(m_state);
+    row->addWidget(m_pendingButton);
     refresh();
 }
 
@@ -109,6 +116,14 @@ void StatusLine::refresh()
     colours.setColor(QPalette::WindowText,
                      text == m_busy ? style::muted(palette()) : style::tone(tone, palette()));
     m_state->setPalette(colours);
+    const bool isListed = m_isOpen && m_pending > 0 && m_saveState != State::Saving;
+    colours.setColor(QPalette::ButtonText, style::tone(tone, palette()));
+    m_pendingButton->setPalette(colours);
+    m_pendingButton->setText(text);
+    m_pendingButton->setAccessibleName(text);
+    m_pendingButton->setToolTip(tr("Show what is not saved yet (Ctrl+U)"));
+    m_pendingButton->setVisible(isListed);
+    m_state->setVisible(!isListed);
     m_others->setText(m_isOpen && m_changedByOthers ? tr("Changed by another program") : QString());
     m_label->setText(m_databaseLabel == Label::Live ? tr("live") : tr("practice"));
     m_label->setTone(m_databaseLabel == Label::Live ? Tone::Warning : Tone::Good);

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace gui
 {
@@ -14,7 +15,7 @@ namespace gui
 class Chip;
 
 /// The line at the window's bottom: which database, on which engine, and whether what was typed is
-/// saved. Shows; decides nothing.
+/// saved; what is not leads to the list of it. Shows; decides nothing.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
 
     [[nodiscard]] QString stateText() const;
 
+Q_SIGNALS:
+    /// "Not saved: 3 changes" was clicked.
+    void pendingRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -44,6 +49,7 @@ private:
     QLabel *m_engine;
     QLabel *m_others;
     QLabel *m_state;
+    QToolButton *m_pendingButton; ///< in the place of m_state while there is something to list
     bool m_isOpen = false;
     bool m_isReadOnly = false;
     bool m_changedByOthers = false;

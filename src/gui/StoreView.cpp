@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/StoreView.h"
 
+#include "base/Paths.h"
 #include "gui/BackupsTab.h"
 #include "gui/DatabasePage.h"
 #include "gui/MessageBar.h"
@@ -10,6 +11,7 @@
 #include "gui/TablePage.h"
 #include "gui/TableView.h"
 #include "gui/VersionsPage.h"
+#include "gui/dialogs/DraftDialog.h"
 #include "reports/Contents.h"
 
 #include <QHBoxLayout>
@@ -63,9 +65,22 @@ StoreView::StoreView(std::unique_ptr<tables::Session> session, const Actions &ac
 
 StoreView::~StoreView()
 {
+    m_drafts.reset();
     // Pages and their models use the session until they are gone.
     delete m_trouble;
     delete m_stack;
+}
+
+void StoreView::keepDrafts()
+{
+    if (m_session->isReadOnly())
+        return;
+    m_drafts = std::make_unique<tables::DraftKeeper>(*m_session, m_session->author(),
+                                                     base::paths::dataFolder() + u"/drafts"_s);
+    connect(m_drafts.get(), &tables::DraftKeeper::found, this,
+            [this] { (new DraftDialog(*m_session, *m_drafts, window()))->open(); });
+    connect(m_drafts.get(), &tables::DraftKeeper::failed, this,
+            [this](const base::Error &error) { messageBar().showError(error); });
 }
 
 void StoreView::makeEmptyPage()

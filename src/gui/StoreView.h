@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/Actions.h"
-#include "tables/Session.h"
+#include "tables/DraftKeeper.h"
 
 #include <QMap>
 #include <QWidget>
@@ -46,6 +46,10 @@ public:
     /// Why the last save was refused, for the status line; "" when it was not.
     [[nodiscard]] QString troubleReason() const;
 
+    /// From now on what is not saved is kept for the case of a crash; what an earlier run left is offered. Not for
+    /// the sample and for private databases.
+    void keepDrafts();
+
     bool run(Command command, bool checked);
     void describe(ActionContext &context) const;
 
@@ -69,6 +73,7 @@ private:
     std::set<schema::Table> m_tables;
     Rail *m_rail;
     SaveTrouble *m_trouble;
+    std::unique_ptr<tables::DraftKeeper> m_drafts;
     QStackedWidget *m_stack;
     MessageBar *m_emptyBar = nullptr;
     DatabasePage *m_database = nullptr;

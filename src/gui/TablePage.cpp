@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/TablePage.h"
 
+#include "base/Settings.h"
 #include "gui/RowCommands.h"
 #include "gui/Style.h"
 #include "gui/dialogs/RecordDelegate.h"
@@ -94,6 +95,12 @@ void TablePage::connectParts()
     connect(m_ui->tableView, &TableView::placeChanged, this, &TablePage::onPlaceChanged);
     connect(m_ui->tableView, &TableView::rowsPainted, this, &TablePage::rowsPainted);
     connect(m_ui->tableView, &TableView::openRequested, this, [this] { m_commands->run(Command::Edit); });
+    connect(m_ui->tableView->itemDelegate(), &QAbstractItemDelegate::closeEditor, this,
+            [this](QWidget *, QAbstractItemDelegate::EndEditHint hint) {
+                const auto key = m_ui->tableView->currentKey();
+                if (hint == QAbstractItemDelegate::SubmitModelCache && key && base::Settings().savesOnEnter())
+                    m_session.saveRow(*key);
+            });
     connect(m_ui->recordCard, &RecordCard::rowRequested, this, &TablePage::rowRequested);
     connect(m_ui->recordCard, &RecordCard::cardShown, this, &TablePage::contextChanged);
     connect(m_ui->recordCard, &RecordCard::failed, m_ui->messageBar, &MessageBar::showError);

@@ -145,10 +145,67 @@ void ChangeSet::revert(const RowKey &key, const QString &column)
     dropIfVoid(key);
 }
 
+void ChangeSet::beginStep(const QString &name)
+{
+    m_open = Step{{}, name};
+}
+
+void ChangeSet::endStep()
+{
+    if (m_open && !m_open->parts.isEmpty())
+        m_history.append(*m_open);
+    m_open.reset();
+}
+
+void ChangeSet::merge(const ChangeSet &other, const QString &name)
+{
+    beginStep(name);
+    QHash<std::pair<int, qint64>, qint64> newIds;
+    for (const Table table : {Table::Categories, Table::Customers, Table::Products, Table::Purchases, Table::People,
+                              Table::Numbers})
+        for (const qint64 id : other.inserted(table))
+            newIds.insert({int(table), id}, insert(table, {}).id);
+    for (auto it = other.m_changes.cbegin(); it != other.m_changes.cend(); ++it) {
+        const RowKey &row = it.key();
+        const RowChange &change = *it;
+        Record after = change.after;
+        for (const schema::Field &field : schema::entity(row.table).fields) {
+            if (!field.relation || !after.contains(field.column))
+                continue;
+            const auto target = newIds.constFind({int(field.relation->target), after.value(field.column).toLongLong()});
+            if (target != newIds.cend())
+                after.insert(field.column, *target);
+        }
+        const RowKey key{row.table, newIds.value({int(row.table), row.id}, row.id)};
+        if (change.operation != Operation::Insert && change.operation != Operation::Update)
+            apply(change.operation, key, change.before);
+        if (!after.isEmpty())
+            set(key, change.before, after);
+    }
+    endStep();
+}
+
+ChangeSet ChangeSet::besides(const ChangeSet &other)
+{
+    ChangeSet set;
+    set.m_nextTemporaryId = other.m_nextTemporaryId;
+    return set;
+}
+
+ChangeSet ChangeSet::fromChanges(const QMap<RowKey, RowChange> &changes)
+{
+    ChangeSet set;
+    set.m_changes = changes;
+    for (auto it = changes.cbegin(); it != changes.cend(); ++it)
+        set.m_nextTemporaryId = std::min(set.m_nextTemporaryId, it.key().id - 1);
+    return set;
+}
+
 void ChangeSet::clear()
 {
     m_changes.clear();
     m_history.clear();
+    m_open.reset();
 }
 
 const RowChange *ChangeSet::change(const RowKey &key) const
@@ -171,17 +228,25 @@ QList<RowKey> ChangeSet::undoLast()
     if (m_history.isEmpty())
         return {};
     const Step step = m_history.takeLast();
-    if (step.earlier)
-        m_changes.insert(step.key, *step.earlier);
-    else
-        m_changes.remove(step.key);
-    return {step.key};
+    QList<RowKey> keys;
+    for (auto part = step.parts.crbegin(); part != step.parts.crend(); ++part) {
+        if (part->earlier)
+            m_changes.insert(part->key, *part->earlier);
+        else
+            m_changes.remove(part->key);
+        keys.append(part->key);
+    }
+    return keys;
 }
 
 void ChangeSet::remember(const RowKey &key)
 {
     const auto found = m_changes.constFind(key);
-    m_history.append({key, found == m_changes.constEnd() ? std::nullopt : std::optional<RowChange>(*found)});
+    const Part part{key, found == m_changes.constEnd() ? std::nullopt : std::optional<RowChange>(*found)};
+    if (m_open)
+        m_open->parts.append(part);
+    else
+        m_history.append({{part}});
 }
 
 void ChangeSet::dropIfVoid(const RowKey &key)

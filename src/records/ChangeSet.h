@@ -57,6 +57,18 @@ public:
 
     void revert(const RowKey &key);
     void revert(const RowKey &key, const QString &column);
+
+    /// All calls from here to endStep() are one step, called `name`. Not nested.
+    void beginStep(const QString &name);
+    void endStep();
+    /// Lays another change set over this one as one step: a paste, a fill, a draft that was kept. Its new rows get
+    /// temporary ids of this set, and what points to them follows.
+    void merge(const ChangeSet &other, const QString &name);
+    /// An empty set whose temporary ids are none of `other`'s: for changes of rows that are new there.
+    [[nodiscard]] static ChangeSet besides(const ChangeSet &other);
+    /// Changes as they were written down, without steps: of a draft.
+    [[nodiscard]] static ChangeSet fromChanges(const QMap<RowKey, RowChange> &changes);
+
     /// Everything goes, the steps too: after a save, or when a person drops all changes.
     void clear();
 
@@ -70,21 +82,28 @@ public:
     [[nodiscard]] QList<qint64> inserted(Table table) const;
 
     [[nodiscard]] bool canUndo() const { return !m_history.isEmpty(); }
+    /// What beginStep() or merge() called the step that undoLast() would take back; "" for a single call.
+    [[nodiscard]] QString lastStepName() const { return m_history.isEmpty() ? QString() : m_history.last().name; }
     /// Takes the last staging call back and returns the rows it touched.
     QList<RowKey> undoLast();
     /// The steps so far can no longer be taken back; the changes stay.
     void forgetSteps() { m_history.clear(); }
 
 private:
-    struct Step {
+    struct Part {
         RowKey key;
         std::optional<RowChange> earlier;   ///< what stood there before the call
+    };
+    struct Step {
+        QList<Part> parts;
+        QString name = {};
     };
     void remember(const RowKey &key);
     void dropIfVoid(const RowKey &key);
 
     QMap<RowKey, RowChange> m_changes;
     QList<Step> m_history;
+    std::optional<Step> m_open;   ///< between beginStep() and endStep()
     qint64 m_nextTemporaryId = -1;
 };
 

@@ -33,22 +33,6 @@ constexpr std::array operationNames{
     OperationName{Operation::Archive, "archive"},   OperationName{Operation::Unarchive, "unarchive"},
 };
 
-QString nameOf(Operation operation)
-{
-    for (const OperationName &known : operationNames)
-        if (known.operation == operation)
-            return QString::fromLatin1(known.name);
-    return {};
-}
-
-std::optional<Operation> operationFrom(const QString &name)
-{
-    for (const OperationName &known : operationNames)
-        if (name == QLatin1StringView(known.name))
-            return known.operation;
-    return std::nullopt;
-}
-
 base::Error unreadable(const QString &what)
 {
     return {base::ErrorCode::Failed,
@@ -72,7 +56,7 @@ base::Result<void> writeChanges(Statements &statements, const Connection &connec
         for (qsizetype index = 0; index < some.size(); ++index) {
             const StepChange &change = some.at(index);
             values << step << first + index << schema::entity(change.row.table).name << change.row.id
-                   << QString(change.createdAt.isNull() ? u""_s : change.createdAt) << nameOf(change.operation)
+                   << QString(change.createdAt.isNull() ? u""_s : change.createdAt) << operationName(change.operation)
                    << jsonOrNull(change.before) << jsonOrNull(change.after);
         }
         const auto answer = statements.run(
@@ -96,6 +80,22 @@ base::Result<void> addRows(const Connection &connection, const QString &sql, con
 }
 
 } // namespace
+
+QString operationName(Operation operation)
+{
+    for (const OperationName &known : operationNames)
+        if (known.operation == operation)
+            return QString::fromLatin1(known.name);
+    return {};
+}
+
+std::optional<Operation> operationFromName(const QString &name)
+{
+    for (const OperationName &known : operationNames)
+        if (name == QLatin1StringView(known.name))
+            return known.operation;
+    return std::nullopt;
+}
 
 base::Result<QString> headText(const Connection &connection)
 {
@@ -186,7 +186,7 @@ base::Result<QList<StepChange>> changesOf(const Connection &connection, qint64 s
     QList<StepChange> found;
     while (query->next()) {
         const schema::Entity *entity = schema::entityByName(query->value(0).toString());
-        const auto operation = operationFrom(query->value(3).toString());
+        const auto operation = operationFromName(query->value(3).toString());
         if (!entity || !operation)
             return unreadable(u"step %1: unknown table or operation"_s.arg(step));
         StepChange change{{entity->table, query->value(1).toLongLong()}, query->value(2).toString(), *operation, {}, {}};

@@ -44,6 +44,10 @@ struct StepChange {
 /// Those of them that an area's tables stand at.
 [[nodiscard]] QStringList headsOf(const QString &head, schema::Area area);
 
+/// "insert", "update" …: an operation as it is written down.
+[[nodiscard]] QString operationName(Operation operation);
+[[nodiscard]] std::optional<Operation> operationFromName(const QString &name);
+
 /// JSON of a record: NULL is null, integers exact, '' is "".
 [[nodiscard]] QByteArray toJson(const Record &record);
 [[nodiscard]] base::Result<Record> recordFromJson(const QByteArray &json, const schema::Entity &entity);

@@ -129,6 +129,33 @@ base::Result<QString> labelOf(const Connection &connection, const RowKey &key)
     return label->isNull() ? u"#%1"_s.arg(key.id) : label->toString();
 }
 
+base::Result<QHash<RowKey, QString>> labelsOf(const Connection &connection, const QList<RowKey> &rows)
+{
+    constexpr qsizetype atOnce = 500;
+    const Dialect &dialect = connection.dialect();
+    QHash<RowKey, QString> labels;
+    QMap<Table, QVariantList> ids;
+    for (const RowKey &row : rows)
+        ids[row.table].append(row.id);
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        const Entity &entity = schema::entity(it.key());
+        const QString id = dialect.quoted(entity.name, u"id"_s);
+        for (qsizetype first = 0; first < it->size(); first += atOnce) {
+            const QVariantList some = it->mid(first, atOnce);
+            auto query = Query::run(connection, u"SELECT %1, %2 FROM %3 WHERE %1 IN (%4)"_s.arg(
+                                                    id, query::labelSql(dialect, it.key(), {}), dialect.quoted(entity.name),
+                                                    catalog::placeholders(some.size())),
+                                    some);
+            if (!query)
+                return std::move(query).error();
+            while (query->next())
+                labels.insert({it.key(), query->value(0).toLongLong()}, query->value(1).toString());
+            SHOPBOOK_TRY(query->finish());
+        }
+    }
+    return labels;
+}
+
 namespace {
 
 /// Up to here all matches are read and put in order; beyond it nobody reads the list anyway.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "records/ChangeSet.h"
+#include "records/Save.h"
 #include "database/Connection.h"
 
 /// Reading rows of the six tables, whole and by name.
@@ -27,6 +27,9 @@ struct Choice {
 /// Every field of the row. NotFound when it is not there.
 [[nodiscard]] base::Result<Record> readRow(const database::Connection &connection, const RowKey &key);
 [[nodiscard]] base::Result<QString> labelOf(const database::Connection &connection, const RowKey &key);
+/// The labels of many rows with few statements; a row that is gone is not in the answer.
+[[nodiscard]] base::Result<QHash<RowKey, QString>> labelsOf(const database::Connection &connection,
+                                                            const QList<RowKey> &rows);
 /// The first `limit` rows whose label contains `typed` (any case, any script), archived and softly
 /// deleted rows left out: the exact match first, then those that begin with it, then the rest. Nothing typed:
 /// the first rows by label; in a table of a thousand rows and more the newest. The connection is a reader or a writer.

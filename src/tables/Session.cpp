@@ -239,6 +239,47 @@ void Session::dropChange(const RowKey &row)
     afterStaging({row});
 }
 
+void Session::drop(const QList<Dropped> &changes)
+{
+    QList<RowKey> rows;
+    m_pending.beginStep(QCoreApplication::translate("tables", "Drop %n change(s)", nullptr, int(changes.size())));
+    for (const Dropped &dropped : changes) {
+        const RowChange *change = m_pending.change(dropped.row);
+        if (!change)
+            continue;
+        const bool isLast = change->operation == Operation::Insert && change->after.size() <= 1;
+        if (dropped.column.isEmpty() || isLast)
+            m_pending.revert(dropped.row);
+        else
+            m_pending.revert(dropped.row, dropped.column);
+        rows.append(dropped.row);
+    }
+    m_pending.endStep();
+    if (rows.isEmpty())
+        return;
+    m_redoable.clear();
+    afterStaging(rows);
+}
+
+void Session::stageAll(const records::ChangeSet &changes, const QString &name)
+{
+    if (isReadOnly() || changes.isEmpty())
+        return;
+    QSet<RowKey> before;
+    for (auto it = m_pending.changes().cbegin(); it != m_pending.changes().cend(); ++it)
+        before.insert(it.key());
+    m_pending.merge(changes, name);
+    QList<RowKey> rows;
+    for (auto it = m_pending.changes().cbegin(); it != m_pending.changes().cend(); ++it)
+        if (!before.contains(it.key()))
+            rows.append(it.key());
+    for (auto it = changes.changes().cbegin(); it != changes.changes().cend(); ++it)
+        if (before.contains(it.key()))
+            rows.append(it.key());
+    m_redoable.clear();
+    afterStaging(rows);
+}
+
 void Session::dropAll()
 {
     if (m_pending.isEmpty())

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const database::Location &location() const { return m_window->location(); }
     [[nodiscard]] const database::Connection &windowConnection() const { return *m_window; }
     [[nodiscard]] database::Worker &reader() { return *m_reader; }
+    [[nodiscard]] const records::Author &author() const { return m_author; }
     [[nodiscard]] bool isReadOnly() const { return !m_writer; }
     /// False for a table of an area that is not turned on.
     [[nodiscard]] bool hasTable(schema::Table table) const { return m_tables.contains(table); }
@@ -70,7 +71,17 @@ public:
     /// Nothing happens in a read-only session.
     void stage(records::Operation operation, const records::RowKey &row, const records::Record &before);
     void dropChange(const records::RowKey &row);
+    /// A field of a row's change; column "" is the whole row.
+    struct Dropped {
+        records::RowKey row;
+        QString column = {};
+    };
+    /// Several at once, as one step that undo() brings back.
+    void drop(const QList<Dropped> &changes);
     void dropAll();
+    /// A change set that was shown and agreed to (a paste, a fill, a draft): one step, called `name`. Its values
+    /// were checked when it was made; the save checks again. Nothing happens in a read-only session.
+    void stageAll(const records::ChangeSet &changes, const QString &name);
     /// Drops the changes of one table only.
     void dropTable(schema::Table table);
     /// After a conflict: take theirs for these fields, or keep mine over what stands there now. Mine over a
@@ -80,6 +91,9 @@ public:
 
     // Saving. Answers by saved() or saveFailed().
     void save();
+    /// Saves the changes of one stored row and leaves the others pending: for whoever saves each row on Enter. A row
+    /// that points to one that is not saved yet waits for save().
+    void saveRow(const records::RowKey &row);
     /// For those who know only QSqlTableModel: saves and waits for the writer. False after saveFailed().
     bool saveAndWait();
     /// What the last save or undo failed for.
@@ -127,7 +141,7 @@ private:
     void afterStaging(const QList<records::RowKey> &rows);
 
     void run(const TaskPtr &task, Work work);
-    void runPending();
+    void runPending(const records::ChangeSet &changes, const QString &name);
     void takeBack(const records::Step &step, bool isRedo);
     [[nodiscard]] bool isBusy() const { return !m_tasks.isEmpty(); }
     void waitFor(const TaskPtr &task);
@@ -163,6 +177,7 @@ private:
     State m_state = State::Saved;
     QList<TaskPtr> m_tasks; ///< in the writer's order
     bool m_saveAgain = false;
+    std::optional<records::RowKey> m_rowToSave; ///< once the save that runs is over
     bool m_lastWentWell = true;
     records::SaveFailure m_lastFailure;
     std::optional<records::Step> m_nextUndo;

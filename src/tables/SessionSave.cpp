@@ -4,6 +4,7 @@
 #include "tables/ChangeMark.h"
 #include "tables/Session.h"
 #include "tables/SessionTask.h"
+#include "tables/StepNames.h"
 
 #include <QCoreApplication>
 
@@ -88,7 +89,7 @@ void Session::save()
         }
     }
     if (!m_pending.isEmpty()) {
-        runPending();
+        runPending(m_pending, nameOfPending());
         return;
     }
     if (!isBusy())
@@ -96,13 +97,32 @@ void Session::save()
     Q_EMIT saved({});
 }
 
-void Session::runPending()
+void Session::saveRow(const RowKey &row)
+{
+    const RowChange *change = m_pending.change(row);
+    if (!change || row.id < 0 || isReadOnly())
+        return;
+    for (const schema::Field &field : schema::entity(row.table).fields)
+        if (field.relation && change->after.value(field.column).toLongLong() < 0)
+            return;
+    // What was typed while the same row was being written is based on what will stand there then.
+    for (const TaskPtr &task : std::as_const(m_tasks)) {
+        if (task->kind == Task::Kind::Pending) {
+            m_rowToSave = row;
+            return;
+        }
+    }
+    const auto one = records::ChangeSet::fromChanges({{row, *change}});
+    runPending(one, names::ofChanges(one, m_labels));
+}
+
+void Session::runPending(const records::ChangeSet &changes, const QString &name)
 {
     const auto task = std::make_shared<Task>();
     task->kind = Task::Kind::Pending;
-    task->name = nameOfPending();
-    task->changes = m_pending;
-    run(task, [changes = m_pending, author = m_author, name = task->name](const Connection &connection) {
+    task->name = name;
+    task->changes = changes;
+    run(task, [changes, author = m_author, name](const Connection &connection) {
         return records::save(connection, changes, author, name);
     });
 }
@@ -115,7 +135,7 @@ bool Session::saveAndWait()
         setState(State::Saved);
         return true;
     }
-    runPending();
+    runPending(m_pending, nameOfPending());
     waitFor(m_tasks.constLast());
     return m_lastWentWell;
 }
@@ -205,11 +225,14 @@ void Session::finishWell(const Task &task, const SaveReport &report)
     Q_EMIT saved(report);
     if (std::exchange(m_saveAgain, false) && !m_pending.isEmpty())
         save();
+    if (const auto row = std::exchange(m_rowToSave, std::nullopt))
+        saveRow(*row);
 }
 
 void Session::finishBadly(const SaveFailure &failure)
 {
     m_saveAgain = false;
+    m_rowToSave.reset();
     m_lastFailure = failure;
     setState(State::Failed);
     // What stands there now is shown, under what is still pending.

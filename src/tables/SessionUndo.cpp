@@ -23,6 +23,8 @@ QString Session::undoText() const
 {
     if (!m_pending.canUndo())
         return m_nextUndo ? m_nextUndo->name : QString();
+    if (const QString name = m_pending.lastStepName(); !name.isEmpty())
+        return name;
     records::ChangeSet earlier = m_pending;
     const QList<RowKey> rows = earlier.undoLast();
     if (rows.isEmpty())

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void aCallThatChangesNothingIsNoStep();
     void severalFieldsAreOneStep();
     void aCopyIsIndependent();
+    void aMergedSetIsOneStepWithItsOwnIds();
+    void aStepOfSeveralCallsIsTakenBackAtOnce();
+    void whatWasWrittenDownGoesOnCounting();
 };
 
 void ChangeSetTest::aValueEqualToWhatWasReadTakesTheFieldOut()
@@ -259,6 +262,64 @@ void ChangeSetTest::aCopyIsIndependent()
     const ChangeSet copy = set;
     set.clear();
     QCOMPARE(copy.count(), 1);
+}
+
+void ChangeSetTest::aMergedSetIsOneStepWithItsOwnIds()
+{
+    ChangeSet set;
+    const RowKey mine = set.insert(Table::Categories, {{u"category_name"_s, u"Mine"_s}});
+    set.set(product, u"price"_s, qint64(100), qint64(1));
+    const auto before = set.changes();
+    ChangeSet other;
+    const RowKey theirs = other.insert(Table::Categories, {{u"category_name"_s, u"Theirs"_s}});
+    QCOMPARE(theirs, mine);   // both count from -1
+    other.set(product, {{u"price"_s, qint64(100)}, {u"category_id"_s, qint64(1)}},
+              {{u"price"_s, qint64(2)}, {u"category_id"_s, theirs.id}});
+    other.remove({Table::Purchases, 7}, {{u"id"_s, qint64(7)}});
+    set.merge(other, u"Paste"_s);
+    QCOMPARE(set.lastStepName(), u"Paste"_s);
+    QCOMPARE(set.inserted(Table::Categories).size(), 2);
+    const qint64 added = set.inserted(Table::Categories).constLast();
+    QVERIFY(added != mine.id);
+    QCOMPARE(set.change({Table::Categories, added})->after.value(u"category_name"_s), u"Theirs"_s);
+    // The value that was read first stays the old one; what pointed to their new row points to it here.
+    QCOMPARE(set.change(product)->before.value(u"price"_s), qint64(100));
+    QCOMPARE(set.change(product)->after.value(u"price"_s), qint64(2));
+    QCOMPARE(set.change(product)->after.value(u"category_id"_s), added);
+    QCOMPARE(set.change({Table::Purchases, 7})->operation, records::Operation::Delete);
+    QVERIFY(set.undoLast().size() >= 3);
+    QCOMPARE(set.changes().keys(), before.keys());
+    QCOMPARE(set.change(product)->after, before.value(product).after);
+    QCOMPARE(set.lastStepName(), QString());
+}
+
+void ChangeSetTest::aStepOfSeveralCallsIsTakenBackAtOnce()
+{
+    ChangeSet set;
+    set.beginStep(u"Nothing"_s);
+    set.revert(product);
+    set.endStep();
+    QVERIFY(!set.canUndo());
+    set.beginStep(u"Both"_s);
+    set.set(product, u"price"_s, qint64(100), qint64(1));
+    set.set(product, u"price"_s, qint64(100), qint64(2));
+    set.remove({Table::Purchases, 7}, {});
+    set.endStep();
+    QCOMPARE(set.count(), 2);
+    set.undoLast();
+    QVERIFY(set.isEmpty());
+    QVERIFY(!set.canUndo());
+}
+
+void ChangeSetTest::whatWasWrittenDownGoesOnCounting()
+{
+    ChangeSet first;
+    first.insert(Table::Products, {});
+    first.insert(Table::Products, {});
+    ChangeSet again = ChangeSet::fromChanges(first.changes());
+    QVERIFY(!again.canUndo());
+    QCOMPARE(again.insert(Table::Categories, {}).id, -3);
+    QCOMPARE(again.count(), 3);
 }
 
 QTEST_GUILESS_MAIN(ChangeSetTest)

@@ -245,7 +245,7 @@ void RecordDelegate::showProblem(QWidget *editor, const QString &sentence) const
 void RecordDelegate::commitAndClose(QWidget *editor)
 {
     Q_EMIT commitData(editor);
-    Q_EMIT closeEditor(editor, QAbstractItemDelegate::NoHint);
+    Q_EMIT closeEditor(editor, QAbstractItemDelegate::SubmitModelCache);
 }
 
 bool RecordDelegate::onKey(QWidget *editor, CellState *state, int key, Qt::KeyboardModifiers modifiers, bool *handled)
