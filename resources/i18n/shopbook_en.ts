@@ -38,6 +38,13 @@
             <numerusform>%n things are not as they should be.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong with the data.</source>
+        <translation>
+            <numerusform>%n thing is wrong with the data.</numerusform>
+            <numerusform>%n things are wrong with the data.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseQuestion</name>
@@ -232,6 +239,13 @@
         <translation>
             <numerusform>%n purchase</numerusform>
             <numerusform>%n purchases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s).</source>
+        <translation>
+            <numerusform>%n row.</numerusform>
+            <numerusform>%n rows.</numerusform>
         </translation>
     </message>
 </context>

@@ -347,6 +347,33 @@
     </message>
 </context>
 <context>
+    <name>DraftDialog</name>
+    <message>
+        <source>Changes of last time</source>
+        <translation>Изменения прошлого раза</translation>
+    </message>
+    <message>
+        <source>Changes that were not saved</source>
+        <translation>Изменения, которые не были сохранены</translation>
+    </message>
+    <message>
+        <source>Restored changes are not saved at once: look at them and save with Ctrl+S. What another program changed meanwhile is shown then, field by field.</source>
+        <translation>Восстановленные изменения не сохраняются сразу: просмотрите их и сохраните по Ctrl+S. Что за это время изменила другая программа, будет показано по полям.</translation>
+    </message>
+    <message>
+        <source>&amp;Drop them</source>
+        <translation>&amp;Отбросить</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Восстановить</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Решить позже</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDetails</name>
     <message>
         <source>Shopbook</source>
@@ -389,6 +416,57 @@
     <message>
         <source>No value</source>
         <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>PendingDialog</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ещё не сохранено</translation>
+    </message>
+    <message>
+        <source>How the changes are shown</source>
+        <translation>Как показаны изменения</translation>
+    </message>
+    <message>
+        <source>In &amp;words</source>
+        <translation>С&amp;ловами</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved yet</source>
+        <translation>Изменения, которые ещё не сохранены</translation>
+    </message>
+    <message>
+        <source>As S&amp;QL</source>
+        <translation>В виде S&amp;QL</translation>
+    </message>
+    <message>
+        <source>For reading: about these statements run when you save, all in one transaction. The program itself sends the values apart from the statements, writes the times and its history, and checks first what other programs changed.</source>
+        <translation>Для чтения: примерно эти команды выполнятся при сохранении, все в одной транзакции. Сама программа передаёт значения отдельно от команд, записывает время и историю и сначала проверяет, что изменили другие программы.</translation>
+    </message>
+    <message>
+        <source>The changes as SQL</source>
+        <translation>Изменения в виде SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the selected</source>
+        <translation>&amp;Отбросить выбранные</translation>
+    </message>
+    <message>
+        <source>Drop &amp;all</source>
+        <translation>Отбросить &amp;все</translation>
+    </message>
+    <message>
+        <source>Show the &amp;row</source>
+        <translation>Показать ст&amp;року</translation>
+    </message>
+    <message>
+        <source>&amp;Save all</source>
+        <translation>&amp;Сохранить все</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1452,90 @@
         <source>The time of the last purchase, in UTC; without it and without --seed: now.</source>
         <translation>Время последней покупки, UTC; без него и без --seed — сейчас.</translation>
     </message>
+    <message>
+        <source>note</source>
+        <translation>заметка</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>предупреждение</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>ошибка</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>С данными всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong with the data.</source>
+        <translation>
+            <numerusform>Найдена %n проблема в данных.</numerusform>
+            <numerusform>Найдены %n проблемы в данных.</numerusform>
+            <numerusform>Найдено %n проблем в данных.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: a new row, %2 = %3</source>
+        <translation>%1: новая строка, %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1 more rows have to wait: run it again for them.</source>
+        <translation>Ещё строк ждут своей очереди: %1. Повторите команду для них.</translation>
+    </message>
+    <message>
+        <source>The tables would be completed, after a backup.</source>
+        <translation>Таблицы были бы дополнены, после резервной копии.</translation>
+    </message>
+    <message>
+        <source>%1: the counter goes on behind the last id.</source>
+        <translation>%1: счётчик продолжит после последнего номера.</translation>
+    </message>
+    <message>
+        <source>This rule finds nothing: there is nothing to repair.</source>
+        <translation>Это правило ничего не находит: исправлять нечего.</translation>
+    </message>
+    <message>
+        <source>Only a person knows what is right there: nothing was changed.</source>
+        <translation>Что здесь верно, знает только человек: ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Repaired. What changed rows can be taken back in Shopbook with Ctrl+Z.</source>
+        <translation>Исправлено. Изменения строк можно отменить в Shopbook клавишами Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Looks for what is wrong with the data: orphans, duplicates, odd prices and times.</source>
+        <translation>Ищет, что не так с данными: ссылки в никуда, повторы, странные цены и времена.</translation>
+    </message>
+    <message>
+        <source>Rules:</source>
+        <translation>Правила:</translation>
+    </message>
+    <message>
+        <source>Repair what this rule found, where that is safe. Changed rows are one step that can be undone.</source>
+        <translation>Исправить найденное этим правилом там, где это безопасно. Изменённые строки — один шаг, который можно отменить.</translation>
+    </message>
+    <message>
+        <source>With --repair: show old and new values, and change nothing.</source>
+        <translation>Вместе с --repair: показать старые и новые значения и ничего не менять.</translation>
+    </message>
+    <message>
+        <source>Name one rule only, to look for or to repair.</source>
+        <translation>Назовите только одно правило: для поиска или для исправления.</translation>
+    </message>
+    <message>
+        <source>--dry-run belongs to --repair RULE. Without it nothing is ever changed.</source>
+        <translation>--dry-run пишут вместе с --repair RULE. Без него ничего и так не меняется.</translation>
+    </message>
+    <message>
+        <source>#%1 was changed by another program meanwhile.</source>
+        <translation>Строку #%1 тем временем изменила другая программа.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -2199,6 +2361,57 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::ChangeLines</name>
+    <message>
+        <source>new</source>
+        <translation>новая запись</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation>возвращено</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>в архиве</translation>
+    </message>
+    <message>
+        <source>taken out of the archive</source>
+        <translation>возвращено из архива</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Станет</translation>
+    </message>
+    <message>
+        <source>Not taken because</source>
+        <translation>Почему не взято</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>новое: %1</translation>
+    </message>
+    <message>
+        <source>new: %1 “%2”</source>
+        <translation>новое: %1 «%2»</translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseQuestion</name>
     <message numerus="yes">
         <source>%n change(s) not saved yet. Without saving they are lost.</source>
@@ -2472,6 +2685,17 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::DraftDialog</name>
+    <message numerus="yes">
+        <source>Shopbook did not end properly last time. %n row(s) had changes that were not saved; they were kept on this computer.</source>
+        <translation>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строке были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::FieldBinding</name>
     <message>
         <source>%1: no value</source>
@@ -2643,6 +2867,29 @@ It is brought back over what stands there by:
         <source>%1 found</source>
         <comment>rows</comment>
         <translation>Найдено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PendingDialog</name>
+    <message>
+        <source>Everything is saved or dropped. Undo brings back what was dropped.</source>
+        <translation>Всё сохранено или отброшено. Отмена вернёт отброшенное.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with changes that are not saved yet.</source>
+        <translation>
+            <numerusform>%n строка с ещё не сохранёнными изменениями.</numerusform>
+            <numerusform>%n строки с ещё не сохранёнными изменениями.</numerusform>
+            <numerusform>%n строк с ещё не сохранёнными изменениями.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2843,6 +3090,21 @@ It is brought back over what stands there by:
     <message>
         <source>Not saved: other rows point to a row that shall be deleted. Nothing was written; all your changes are still here.</source>
         <translation>Не сохранено: на удаляемую строку ссылаются другие. Ничего не записано, все ваши изменения целы.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ShownValue</name>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>новое: %1</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>пустой текст</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +4190,193 @@ It is brought back over what stands there by:
         <source>“%1” belongs to the damaged database and cannot be removed. Nothing was changed.</source>
         <translation>Файл «%1» относится к повреждённой базе, и удалить его не получается. Ничего не изменено.</translation>
     </message>
+    <message>
+        <source>What revision %1 made is complete again.</source>
+        <translation>Сделанное ревизией %1 снова на месте целиком.</translation>
+    </message>
+</context>
+<context>
+    <name>query</name>
+    <message>
+        <source>At %1: %2 Mend the file or save the view anew.</source>
+        <translation>%1: %2 Исправьте файл или сохраните вид заново.</translation>
+    </message>
+    <message>
+        <source>the name of a field is missing.</source>
+        <translation>не указано имя поля.</translation>
+    </message>
+    <message>
+        <source>“%1” is no comparison that Shopbook knows.</source>
+        <translation>Shopbook не знает сравнения «%1».</translation>
+    </message>
+    <message>
+        <source>a list of values is expected.</source>
+        <translation>здесь нужен список значений.</translation>
+    </message>
+    <message>
+        <source>a value is a text, a number, true or false.</source>
+        <translation>значение – это текст, число, true или false.</translation>
+    </message>
+    <message>
+        <source>a condition is expected.</source>
+        <translation>здесь нужно условие.</translation>
+    </message>
+    <message>
+        <source>one list of conditions is expected.</source>
+        <translation>здесь нужен один список условий.</translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2”. Choose another one.</source>
+        <translation>В таблице «%1» нет поля «%2». Выберите другое.</translation>
+    </message>
+    <message>
+        <source>The value of “%1 %2” does not fit. Type another one.</source>
+        <translation>Значение условия «%1 %2» не подходит. Введите другое.</translation>
+    </message>
+    <message>
+        <source>The groups of this filter lie in each other too deeply. Make it simpler.</source>
+        <translation>Группы этого фильтра вложены слишком глубоко. Упростите его.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> или </translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>не (%1)</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>за</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>not in</source>
+        <translation>не за</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>until the end of</source>
+        <translation>по</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>from the beginning of</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>is between</source>
+        <translation>в пределах</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>одно из значений</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ни одно из значений</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>не содержит</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>начинается с</translation>
+    </message>
+    <message>
+        <source>has no value (NULL)</source>
+        <translation>нет значения (NULL)</translation>
+    </message>
+    <message>
+        <source>is an empty text</source>
+        <translation>пустой текст</translation>
+    </message>
+    <message>
+        <source>has a value</source>
+        <translation>есть значение</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write it like %2, or a month like %3.</source>
+        <translation>«%1» – не дата. Напишите, например, %2 или месяц: %3.</translation>
+    </message>
+    <message>
+        <source>from .. to</source>
+        <translation>от .. до</translation>
+    </message>
+    <message>
+        <source>one; another</source>
+        <translation>одно; другое</translation>
+    </message>
+    <message>
+        <source>Write both ends: 100 .. 500.</source>
+        <translation>Укажите обе границы: 100 .. 500.</translation>
+    </message>
+    <message>
+        <source>Write a value.</source>
+        <translation>Введите значение.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>эта неделя</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>этот месяц</translation>
+    </message>
+    <message>
+        <source>last month</source>
+        <translation>прошлый месяц</translation>
+    </message>
 </context>
 <context>
     <name>records</name>
@@ -4181,6 +4630,258 @@ It is brought back over what stands there by:
     <message>
         <source>Belongs to</source>
         <translation>Чей номер</translation>
+    </message>
+    <message>
+        <source>There is no rule “%1”. The rules are: %2.</source>
+        <translation>Правила «%1» нет. Есть правила: %2.</translation>
+    </message>
+    <message>
+        <source>There is no repair for this: only a person knows what is right there.</source>
+        <translation>Исправить это сама программа не может: что здесь верно, знает только человек.</translation>
+    </message>
+    <message>
+        <source>Check-up: %1 in “%2”</source>
+        <translation>Проверка: %1 в «%2»</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>Без категории</translation>
+    </message>
+    <message>
+        <source>The check-up was cancelled. Nothing was changed.</source>
+        <translation>Проверка прервана. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” points to a row that does not exist.</source>
+        <translation>%1: поле «%2» указывает на строку, которой нет.</translation>
+    </message>
+    <message>
+        <source>Choose the right one in each row, if you know it. Totals leave nothing out: such rows are counted.</source>
+        <translation>Выберите верное значение в каждой строке, если знаете его. В итогах ничего не теряется: такие строки считаются.</translation>
+    </message>
+    <message>
+        <source>The repair puts these products into a new category “Without a category”. It cannot be taken back, because the database refuses references to nothing.</source>
+        <translation>Исправление переносит эти товары в новую категорию «Без категории». Отменить его нельзя: база не принимает ссылки в никуда.</translation>
+    </message>
+    <message>
+        <source>The repair clears the field; the rows themselves stay. It cannot be taken back, because the database refuses references to nothing.</source>
+        <translation>Исправление очищает поле, сами строки остаются. Отменить его нельзя: база не принимает ссылки в никуда.</translation>
+    </message>
+    <message>
+        <source>%1: several rows have the same “%2”.</source>
+        <translation>%1: у нескольких строк одинаковое поле «%2».</translation>
+    </message>
+    <message>
+        <source>One sale may have been recorded twice. Compare the rows, and change or delete the wrong ones.</source>
+        <translation>Возможно, одна продажа записана дважды. Сравните строки и измените или удалите лишние.</translation>
+    </message>
+    <message>
+        <source>%1: something else than the right kind of value stands in “%2”.</source>
+        <translation>%1: в поле «%2» стоит значение не того вида.</translation>
+    </message>
+    <message>
+        <source>Type the right value in each row. Until then these rows are missing from sums.</source>
+        <translation>Введите верное значение в каждой строке. До тех пор этих строк нет в суммах.</translation>
+    </message>
+    <message>
+        <source>%1: a text stands in “%2” instead of a number.</source>
+        <translation>%1: в поле «%2» стоит текст вместо числа.</translation>
+    </message>
+    <message>
+        <source>The repair turns what can be read as a number, such as “1 200 ₽”, into one. Type the rest yourself.</source>
+        <translation>Исправление превращает в число то, что читается как число, например «1 200 ₽». Остальное введите сами.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” holds a time that your bot cannot read.</source>
+        <translation>%1: в поле «%2» стоит время, которое ваш бот не прочтёт.</translation>
+    </message>
+    <message>
+        <source>It stops when it reads such a row. Correct the program that wrote it; times look like 2026-11-20 21:38:00.</source>
+        <translation>На такой строке он остановится. Исправьте программу, которая её записала; время выглядит так: 2026-11-20 21:38:00.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” lies in the future.</source>
+        <translation>%1: поле «%2» указывает в будущее.</translation>
+    </message>
+    <message>
+        <source>Times are stored in UTC. Look at the clock of the computer that wrote them, and whether its program stores local time.</source>
+        <translation>Время хранится в UTC. Проверьте часы компьютера, который его записал, и не хранит ли его программа местное время.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is 0 or less.</source>
+        <translation>%1: поле «%2» равно 0 или меньше.</translation>
+    </message>
+    <message>
+        <source>Type the right amount in each row. Shopbook does not guess what was paid.</source>
+        <translation>Введите верную сумму в каждой строке. Shopbook не гадает, сколько было заплачено.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is empty.</source>
+        <translation>%1: поле «%2» пусто.</translation>
+    </message>
+    <message>
+        <source>Fill it in. Your bot expects a value there.</source>
+        <translation>Заполните его. Ваш бот ждёт там значение.</translation>
+    </message>
+    <message>
+        <source>Whoever buys these products receives nothing. Fill it in.</source>
+        <translation>Кто купит эти товары, не получит ничего. Заполните поле.</translation>
+    </message>
+    <message>
+        <source>The repair writes “not recorded” there, as totals show it already.</source>
+        <translation>Исправление запишет туда «не записано», как это уже показано в итогах.</translation>
+    </message>
+    <message>
+        <source>The repair writes “unknown-” and the row&apos;s id there, as the bot&apos;s own upgrade does.</source>
+        <translation>Исправление запишет туда «unknown-» и номер строки, как это делает обновление самого бота.</translation>
+    </message>
+    <message>
+        <source>%1: the payment type is named after Stars, but is counted as roubles.</source>
+        <translation>%1: способ оплаты назван по звёздам, а считается рублями.</translation>
+    </message>
+    <message>
+        <source>The repair sets “Stars”, so that these amounts are no longer added to roubles.</source>
+        <translation>Исправление поставит «Stars», и эти суммы больше не будут складываться с рублями.</translation>
+    </message>
+    <message>
+        <source>%1: the payment type names other money, but the amounts are counted as roubles.</source>
+        <translation>%1: способ оплаты называет другие деньги, а суммы считаются рублями.</translation>
+    </message>
+    <message>
+        <source>Totals show each payment type on a line of its own. Do not read these lines as roubles.</source>
+        <translation>В итогах у каждого способа оплаты своя строка. Не читайте эти строки как рубли.</translation>
+    </message>
+    <message>
+        <source>%1: a known payment type is spelled in another way.</source>
+        <translation>%1: известный способ оплаты записан иначе.</translation>
+    </message>
+    <message>
+        <source>Totals show it as a type of its own. The repair sets the usual spelling.</source>
+        <translation>В итогах он стоит отдельно. Исправление поставит обычную запись.</translation>
+    </message>
+    <message>
+        <source>%1: nobody recorded how these were paid, so their currency is not known.</source>
+        <translation>%1: не записано, как они оплачены, поэтому валюта неизвестна.</translation>
+    </message>
+    <message>
+        <source>Totals show them on a line of their own.</source>
+        <translation>В итогах они стоят отдельной строкой.</translation>
+    </message>
+    <message>
+        <source>%1: exactly 100 times the product&apos;s price was paid.</source>
+        <translation>%1: заплачено ровно в 100 раз больше цены товара.</translation>
+    </message>
+    <message>
+        <source>That looks like kopecks in place of roubles. Look at the rows and correct what is wrong.</source>
+        <translation>Похоже на копейки вместо рублей. Посмотрите строки и исправьте неверное.</translation>
+    </message>
+    <message>
+        <source>%1: as many Stars were paid as the product costs roubles.</source>
+        <translation>%1: звёзд заплачено столько же, сколько товар стоит в рублях.</translation>
+    </message>
+    <message>
+        <source>If your bot asks so, all is well. If not, the payment type or the amount is wrong.</source>
+        <translation>Если бот так и просит, всё хорошо. Если нет, неверен способ оплаты или сумма.</translation>
+    </message>
+    <message>
+        <source>%1: the counter for new ids stands behind the last row.</source>
+        <translation>%1: счётчик новых номеров отстал от последней строки.</translation>
+    </message>
+    <message>
+        <source>The next new row would be refused, your bot&apos;s too. The repair moves the counter on; no row changes.</source>
+        <translation>Следующая новая строка была бы отвергнута, и у бота тоже. Исправление продвинет счётчик; строки не меняются.</translation>
+    </message>
+    <message>
+        <source>The file is damaged:</source>
+        <translation>Файл повреждён:</translation>
+    </message>
+    <message>
+        <source>Stop your bot and bring back a backup (Database → Backups).</source>
+        <translation>Остановите бота и верните резервную копию (База данных → Резервные копии).</translation>
+    </message>
+    <message>
+        <source>The file was not searched for damage: it is large, and your bot could not write meanwhile.</source>
+        <translation>Файл не проверен на повреждения: он большой, и бот не смог бы тем временем писать.</translation>
+    </message>
+    <message>
+        <source>Make a backup: that reads all of it. Or check while the bot is stopped.</source>
+        <translation>Сделайте резервную копию: при этом файл читается целиком. Или проверьте его, пока бот остановлен.</translation>
+    </message>
+    <message>
+        <source>A change of the tables was not finished:</source>
+        <translation>Изменение таблиц не доведено до конца:</translation>
+    </message>
+    <message>
+        <source>The tables lack something:</source>
+        <translation>Таблицам чего-то не хватает:</translation>
+    </message>
+    <message>
+        <source>Bring the database to its version again with the program that made it, or bring back a backup.</source>
+        <translation>Приведите базу к её версии программой, которая её создала, или верните резервную копию.</translation>
+    </message>
+    <message>
+        <source>Nothing keeps a reference from leading nowhere:</source>
+        <translation>Ничто не мешает ссылке вести в никуда:</translation>
+    </message>
+    <message>
+        <source>The database has no foreign key there. Shopbook itself checks each reference it writes.</source>
+        <translation>В базе там нет внешнего ключа. Сам Shopbook проверяет каждую ссылку, которую пишет.</translation>
+    </message>
+    <message>
+        <source>Is the file damaged?</source>
+        <translation>Не повреждён ли файл?</translation>
+    </message>
+    <message>
+        <source>Do the tables have what they need?</source>
+        <translation>Всё ли нужное есть у таблиц?</translation>
+    </message>
+    <message>
+        <source>Do counters stand behind the last id?</source>
+        <translation>Не отстали ли счётчики от последнего номера?</translation>
+    </message>
+    <message>
+        <source>Do references lead somewhere?</source>
+        <translation>Ведут ли ссылки к существующим строкам?</translation>
+    </message>
+    <message>
+        <source>Is anything there twice that may be there once?</source>
+        <translation>Нет ли повторов там, где их быть не должно?</translation>
+    </message>
+    <message>
+        <source>Do texts stand where numbers belong?</source>
+        <translation>Не стоит ли текст вместо чисел?</translation>
+    </message>
+    <message>
+        <source>Are times readable, and not in the future?</source>
+        <translation>Читаются ли времена и не в будущем ли они?</translation>
+    </message>
+    <message>
+        <source>Are prices above 0?</source>
+        <translation>Больше ли цены нуля?</translation>
+    </message>
+    <message>
+        <source>Is anything empty that must not be?</source>
+        <translation>Нет ли пустого там, где нужно значение?</translation>
+    </message>
+    <message>
+        <source>Are roubles and Stars kept apart?</source>
+        <translation>Не смешаны ли рубли и звёзды?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s).</source>
+        <translation>
+            <numerusform>%n строка.</numerusform>
+            <numerusform>%n строки.</numerusform>
+            <numerusform>%n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The repair finishes it, after a backup.</source>
+        <translation>Исправление завершит его, сделав перед этим резервную копию.</translation>
+    </message>
+    <message>
+        <source>The repair adds it, after a backup.</source>
+        <translation>Исправление добавит недостающее, сделав перед этим резервную копию.</translation>
     </message>
 </context>
 <context>
@@ -4682,367 +5383,6 @@ It is brought back over what stands there by:
             <numerusform>Отбросить %n изменения</numerusform>
             <numerusform>Отбросить %n изменений</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>query</name>
-    <message>
-        <source>At %1: %2 Mend the file or save the view anew.</source>
-        <translation>%1: %2 Исправьте файл или сохраните вид заново.</translation>
-    </message>
-    <message>
-        <source>the name of a field is missing.</source>
-        <translation>не указано имя поля.</translation>
-    </message>
-    <message>
-        <source>“%1” is no comparison that Shopbook knows.</source>
-        <translation>Shopbook не знает сравнения «%1».</translation>
-    </message>
-    <message>
-        <source>a list of values is expected.</source>
-        <translation>здесь нужен список значений.</translation>
-    </message>
-    <message>
-        <source>a value is a text, a number, true or false.</source>
-        <translation>значение – это текст, число, true или false.</translation>
-    </message>
-    <message>
-        <source>a condition is expected.</source>
-        <translation>здесь нужно условие.</translation>
-    </message>
-    <message>
-        <source>one list of conditions is expected.</source>
-        <translation>здесь нужен один список условий.</translation>
-    </message>
-    <message>
-        <source>%1 has no field “%2”. Choose another one.</source>
-        <translation>В таблице «%1» нет поля «%2». Выберите другое.</translation>
-    </message>
-    <message>
-        <source>The value of “%1 %2” does not fit. Type another one.</source>
-        <translation>Значение условия «%1 %2» не подходит. Введите другое.</translation>
-    </message>
-    <message>
-        <source>The groups of this filter lie in each other too deeply. Make it simpler.</source>
-        <translation>Группы этого фильтра вложены слишком глубоко. Упростите его.</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>«%1»</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> и </translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> или </translation>
-    </message>
-    <message>
-        <source>not (%1)</source>
-        <translation>не (%1)</translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation>равно</translation>
-    </message>
-    <message>
-        <source>in</source>
-        <translation>за</translation>
-    </message>
-    <message>
-        <source>is not</source>
-        <translation>не равно</translation>
-    </message>
-    <message>
-        <source>not in</source>
-        <translation>не за</translation>
-    </message>
-    <message>
-        <source>is less than</source>
-        <translation>меньше</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>до</translation>
-    </message>
-    <message>
-        <source>is at most</source>
-        <translation>не больше</translation>
-    </message>
-    <message>
-        <source>until the end of</source>
-        <translation>по</translation>
-    </message>
-    <message>
-        <source>is greater than</source>
-        <translation>больше</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>после</translation>
-    </message>
-    <message>
-        <source>is at least</source>
-        <translation>не меньше</translation>
-    </message>
-    <message>
-        <source>from the beginning of</source>
-        <translation>с</translation>
-    </message>
-    <message>
-        <source>is between</source>
-        <translation>в пределах</translation>
-    </message>
-    <message>
-        <source>is one of</source>
-        <translation>одно из значений</translation>
-    </message>
-    <message>
-        <source>is none of</source>
-        <translation>ни одно из значений</translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation>содержит</translation>
-    </message>
-    <message>
-        <source>does not contain</source>
-        <translation>не содержит</translation>
-    </message>
-    <message>
-        <source>starts with</source>
-        <translation>начинается с</translation>
-    </message>
-    <message>
-        <source>has no value (NULL)</source>
-        <translation>нет значения (NULL)</translation>
-    </message>
-    <message>
-        <source>is an empty text</source>
-        <translation>пустой текст</translation>
-    </message>
-    <message>
-        <source>has a value</source>
-        <translation>есть значение</translation>
-    </message>
-    <message>
-        <source>“%1” is no date. Write it like %2, or a month like %3.</source>
-        <translation>«%1» – не дата. Напишите, например, %2 или месяц: %3.</translation>
-    </message>
-    <message>
-        <source>from .. to</source>
-        <translation>от .. до</translation>
-    </message>
-    <message>
-        <source>one; another</source>
-        <translation>одно; другое</translation>
-    </message>
-    <message>
-        <source>Write both ends: 100 .. 500.</source>
-        <translation>Укажите обе границы: 100 .. 500.</translation>
-    </message>
-    <message>
-        <source>Write a value.</source>
-        <translation>Введите значение.</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>сегодня</translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation>вчера</translation>
-    </message>
-    <message>
-        <source>this week</source>
-        <translation>эта неделя</translation>
-    </message>
-    <message>
-        <source>this month</source>
-        <translation>этот месяц</translation>
-    </message>
-    <message>
-        <source>last month</source>
-        <translation>прошлый месяц</translation>
-    </message>
-</context>
-<context>
-    <name>DraftDialog</name>
-    <message>
-        <source>Changes of last time</source>
-        <translation>Изменения прошлого раза</translation>
-    </message>
-    <message>
-        <source>Changes that were not saved</source>
-        <translation>Изменения, которые не были сохранены</translation>
-    </message>
-    <message>
-        <source>Restored changes are not saved at once: look at them and save with Ctrl+S. What another program changed meanwhile is shown then, field by field.</source>
-        <translation>Восстановленные изменения не сохраняются сразу: просмотрите их и сохраните по Ctrl+S. Что за это время изменила другая программа, будет показано по полям.</translation>
-    </message>
-    <message>
-        <source>&amp;Drop them</source>
-        <translation>&amp;Отбросить</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>&amp;Восстановить</translation>
-    </message>
-    <message>
-        <source>Decide later</source>
-        <translation>Решить позже</translation>
-    </message>
-</context>
-<context>
-    <name>PendingDialog</name>
-    <message>
-        <source>Not saved yet</source>
-        <translation>Ещё не сохранено</translation>
-    </message>
-    <message>
-        <source>How the changes are shown</source>
-        <translation>Как показаны изменения</translation>
-    </message>
-    <message>
-        <source>In &amp;words</source>
-        <translation>С&amp;ловами</translation>
-    </message>
-    <message>
-        <source>Changes that are not saved yet</source>
-        <translation>Изменения, которые ещё не сохранены</translation>
-    </message>
-    <message>
-        <source>As S&amp;QL</source>
-        <translation>В виде S&amp;QL</translation>
-    </message>
-    <message>
-        <source>For reading: about these statements run when you save, all in one transaction. The program itself sends the values apart from the statements, writes the times and its history, and checks first what other programs changed.</source>
-        <translation>Для чтения: примерно эти команды выполнятся при сохранении, все в одной транзакции. Сама программа передаёт значения отдельно от команд, записывает время и историю и сначала проверяет, что изменили другие программы.</translation>
-    </message>
-    <message>
-        <source>The changes as SQL</source>
-        <translation>Изменения в виде SQL</translation>
-    </message>
-    <message>
-        <source>&amp;Drop the selected</source>
-        <translation>&amp;Отбросить выбранные</translation>
-    </message>
-    <message>
-        <source>Drop &amp;all</source>
-        <translation>Отбросить &amp;все</translation>
-    </message>
-    <message>
-        <source>Show the &amp;row</source>
-        <translation>Показать ст&amp;року</translation>
-    </message>
-    <message>
-        <source>&amp;Save all</source>
-        <translation>&amp;Сохранить все</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-</context>
-<context>
-    <name>gui::ChangeLines</name>
-    <message>
-        <source>new</source>
-        <translation>новая запись</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>удалено</translation>
-    </message>
-    <message>
-        <source>brought back</source>
-        <translation>возвращено</translation>
-    </message>
-    <message>
-        <source>archived</source>
-        <translation>в архиве</translation>
-    </message>
-    <message>
-        <source>taken out of the archive</source>
-        <translation>возвращено из архива</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Запись</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Поле</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Было</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Станет</translation>
-    </message>
-    <message>
-        <source>Not taken because</source>
-        <translation>Почему не взято</translation>
-    </message>
-    <message>
-        <source>new: %1</source>
-        <translation>новое: %1</translation>
-    </message>
-    <message>
-        <source>new: %1 “%2”</source>
-        <translation>новое: %1 «%2»</translation>
-    </message>
-</context>
-<context>
-    <name>gui::DraftDialog</name>
-    <message numerus="yes">
-        <source>Shopbook did not end properly last time. %n row(s) had changes that were not saved; they were kept on this computer.</source>
-        <translation>
-            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строке были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
-            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
-            <numerusform>В прошлый раз Shopbook завершился неправильно. В %n строках были несохранённые изменения; они сохранились на этом компьютере.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::PendingDialog</name>
-    <message>
-        <source>Everything is saved or dropped. Undo brings back what was dropped.</source>
-        <translation>Всё сохранено или отброшено. Отмена вернёт отброшенное.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) with changes that are not saved yet.</source>
-        <translation>
-            <numerusform>%n строка с ещё не сохранёнными изменениями.</numerusform>
-            <numerusform>%n строки с ещё не сохранёнными изменениями.</numerusform>
-            <numerusform>%n строк с ещё не сохранёнными изменениями.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::ShownValue</name>
-    <message>
-        <source>no value</source>
-        <translation>нет значения</translation>
-    </message>
-    <message>
-        <source>new: %1</source>
-        <translation>новое: %1</translation>
-    </message>
-    <message>
-        <source>empty text</source>
-        <translation>пустой текст</translation>
     </message>
 </context>
 </TS>

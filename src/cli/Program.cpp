@@ -2,6 +2,7 @@
 #include "cli/Program.h"
 
 #include "cli/BackupVerb.h"
+#include "cli/CheckVerb.h"
 #include "cli/MigrateVerb.h"
 #include "cli/Names.h"
 #include "cli/RestoreVerb.h"
@@ -34,6 +35,7 @@ Verbs allVerbs()
     Verbs verbs;
     verbs.push_back(std::make_unique<StatusVerb>());
     verbs.push_back(std::make_unique<MigrateVerb>());
+    verbs.push_back(std::make_unique<CheckVerb>());
     verbs.push_back(std::make_unique<BackupVerb>());
     verbs.push_back(std::make_unique<RestoreVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());

@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "records/Catalog.h"
+#include "records/Counters.h"
 #include "records/Lookup.h"
 #include "records/Statements.h"
 
@@ -92,7 +93,7 @@ base::Result<void> Loader::finish()
         SHOPBOOK_TRY(flush(entity.table));
     if (m_connection->engine() == database::Engine::Postgresql)
         for (const Table table : std::as_const(m_loaded))
-            SHOPBOOK_TRY(moveSequence(table));
+            SHOPBOOK_TRY(moveCounter(*m_connection, table));
     return {};
 }
 
@@ -126,31 +127,6 @@ base::Result<void> Loader::flush(Table table)
     if (!answer)
         return answer.error();
     m_loaded.insert(table);
-    return {};
-}
-
-/// The next id comes after the loaded ones. The sequence is the one that the column's default draws from, whether
-/// the column owns it or not; a table without one needs nothing.
-base::Result<void> Loader::moveSequence(Table table)
-{
-    const Entity &entity = schema::entity(table);
-    const QString name = m_connection->dialect().quoted(entity.name);
-    auto sequence = m_connection->scalar(u"SELECT pg_get_serial_sequence(?, 'id')"_s, {name});
-    if (sequence && sequence->isNull())
-        sequence = m_connection->scalar(
-            u"SELECT d.refobjid::regclass::text FROM pg_attrdef a JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass "
-            "AND d.objid = a.oid AND d.refclassid = 'pg_class'::regclass JOIN pg_class c ON c.oid = d.refobjid AND "
-            "c.relkind = 'S' JOIN pg_attribute t ON t.attrelid = a.adrelid AND t.attnum = a.adnum "
-            "WHERE a.adrelid = to_regclass(?) AND t.attname = 'id'"_s,
-            {name});
-    if (!sequence)
-        return sequence.error();
-    if (sequence->isNull())
-        return {};
-    const auto moved = m_connection->scalar(u"SELECT setval(?::regclass, (SELECT max(id) FROM %1))"_s.arg(name),
-                                            {*sequence});
-    if (!moved)
-        return moved.error();
     return {};
 }
 

@@ -36,7 +36,6 @@ private:
     explicit Loader(const database::Connection &connection);
     base::Result<void> flush(Table table);
     base::Result<void> flushUpTo(Table table);
-    base::Result<void> moveSequence(Table table);
 
     const database::Connection *m_connection;
     std::unique_ptr<Statements> m_statements;
