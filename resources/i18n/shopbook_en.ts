@@ -47,6 +47,54 @@
     </message>
 </context>
 <context>
+    <name>gui::BulkCommands</name>
+    <message numerus="yes">
+        <source>%n row(s) copied; a spreadsheet takes them. Secrets are left out.</source>
+        <translation>
+            <numerusform>%n row copied; a spreadsheet takes it. Secrets are left out.</numerusform>
+            <numerusform>%n rows copied; a spreadsheet takes them. Secrets are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: paste %n line(s)</source>
+        <translation>
+            <numerusform>%1: paste %n line</numerusform>
+            <numerusform>%1: paste %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: fill %2 down into %n row(s)</source>
+        <translation>
+            <numerusform>%1: fill %2 down into %n row</numerusform>
+            <numerusform>%1: fill %2 down into %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::BulkDialog</name>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>The %n selected row</numerusform>
+            <numerusform>The %n selected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: change %2 of %n row(s)</source>
+        <translation>
+            <numerusform>%1: change %2 of %n row</numerusform>
+            <numerusform>%1: change %2 of %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) that are shown</source>
+        <translation>
+            <numerusform>The %n row that is shown</numerusform>
+            <numerusform>All %n rows that are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseQuestion</name>
     <message numerus="yes">
         <source>%n change(s) not saved yet. Without saving they are lost.</source>
@@ -63,6 +111,13 @@
         <translation>
             <numerusform>Another program changed %n record that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</numerusform>
             <numerusform>Another program changed %n records that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program changed %n record(s) of this step since. Nothing was taken back so far: choose what shall stand.</source>
+        <translation>
+            <numerusform>Another program changed %n record of this step since. Nothing was taken back so far: choose what shall stand.</numerusform>
+            <numerusform>Another program changed %n records of this step since. Nothing was taken back so far: choose what shall stand.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +172,37 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PlanDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) change.</source>
+        <translation>
+            <numerusform>%n row changes.</numerusform>
+            <numerusform>%n rows change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new row(s).</source>
+        <translation>
+            <numerusform>%n new row.</numerusform>
+            <numerusform>%n new rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) have that value already.</source>
+        <translation>
+            <numerusform>%n cell has that value already.</numerusform>
+            <numerusform>%n cells have that value already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) or line(s) are not taken; they stand first in the list, with the reason.</source>
+        <translation>
+            <numerusform>%n cell or line is not taken; it stands first in the list, with the reason.</numerusform>
+            <numerusform>%n cells or lines are not taken; they stand first in the list, with the reason.</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,37 @@
     </message>
 </context>
 <context>
+    <name>BulkForm</name>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Строки</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>С&amp;толбец</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Действие</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Значение</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Новое значение</translation>
+    </message>
+    <message>
+        <source>New value, chosen from a list</source>
+        <translation>Новое значение из списка</translation>
+    </message>
+    <message>
+        <source>R&amp;ound</source>
+        <translation>О&amp;кругление</translation>
+    </message>
+</context>
+<context>
     <name>BusyDialog</name>
     <message>
         <source>Working</source>
@@ -345,6 +376,18 @@
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
+    <message>
+        <source>Or &amp;give what hangs on it to another one, and delete it then:</source>
+        <translation>Или п&amp;ередайте связанное с ней другой записи, а её удалите:</translation>
+    </message>
+    <message>
+        <source>Who gets what hangs on it</source>
+        <translation>Кому передать связанное</translation>
+    </message>
+    <message>
+        <source>Show &amp;what would change…</source>
+        <translation>Показать, что &amp;изменится…</translation>
+    </message>
 </context>
 <context>
     <name>DraftDialog</name>
@@ -390,6 +433,21 @@
     <message>
         <source>C&amp;opy</source>
         <translation>&amp;Копировать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>What was changed, newest first</source>
+        <translation>Что изменено, сначала новое</translation>
+    </message>
+    <message>
+        <source>This is no full audit. Shopbook writes down what it changes itself. What other programs changed is only noticed, where a value is no longer the one that Shopbook saw last: not by whom, not when exactly, and not what was changed back in between.</source>
+        <translation>Это не полный аудит. Shopbook записывает то, что изменяет сам. Изменения других программ лишь замечаются — там, где значение уже не то, которое Shopbook видел последним: неизвестно, кто и когда именно его изменил и что за это время меняли и возвращали.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -478,6 +536,33 @@
     <message>
         <source>No value</source>
         <translation>Нет значения</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Rows looked at</source>
+        <translation>Просмотрено строк</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>О&amp;становить</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Что изменится</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet: the changes wait for Ctrl+S, and one Undo takes all of them back.</source>
+        <translation>Пока ничего не сохраняется: изменения ждут Ctrl+S, и одна отмена вернёт их все.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Применить</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2347,46 @@
         <source>Write a cell’s change as soon as Enter ends its editing, without Ctrl+S</source>
         <translation>Записывать изменение ячейки сразу, когда Enter завершает её правку, без Ctrl+S</translation>
     </message>
+    <message>
+        <source>Copy the &amp;rows</source>
+        <translation>&amp;Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for a spreadsheet; secrets are left out</source>
+        <translation>Скопировать выделенные строки для таблицы; без секретов</translation>
+    </message>
+    <message>
+        <source>&amp;Paste…</source>
+        <translation>&amp;Вставить…</translation>
+    </message>
+    <message>
+        <source>Paste cells of a spreadsheet from the current cell on, after a preview</source>
+        <translation>Вставить ячейки таблицы начиная с текущей, после просмотра</translation>
+    </message>
+    <message>
+        <source>Fill do&amp;wn…</source>
+        <translation>&amp;Заполнить вниз…</translation>
+    </message>
+    <message>
+        <source>Fill the uppermost value into the other selected rows, after a preview</source>
+        <translation>Заполнить верхним значением остальные выделенные строки, после просмотра</translation>
+    </message>
+    <message>
+        <source>Change &amp;many rows…</source>
+        <translation>Из&amp;менить много строк…</translation>
+    </message>
+    <message>
+        <source>Set, add or raise by a percentage in many rows at once, after a preview</source>
+        <translation>Задать, прибавить или поднять на процент сразу во многих строках, после просмотра</translation>
+    </message>
+    <message>
+        <source>H&amp;istory of the row…</source>
+        <translation>&amp;История строки…</translation>
+    </message>
+    <message>
+        <source>What Shopbook changed in this row, when, and what it noticed of others</source>
+        <translation>Что и когда Shopbook изменил в этой строке и что заметил за другими</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -2361,6 +2486,156 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::BulkCommands</name>
+    <message>
+        <source>More than %1 rows are not copied at once. Search for some of them first.</source>
+        <translation>Больше %1 строк за раз не копируется. Сначала найдите часть из них.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied; a spreadsheet takes them. Secrets are left out.</source>
+        <translation>
+            <numerusform>Скопирована %n строка; её можно вставить в таблицу. Секретов в ней нет.</numerusform>
+            <numerusform>Скопированы %n строки; их можно вставить в таблицу. Секретов в них нет.</numerusform>
+            <numerusform>Скопировано %n строк; их можно вставить в таблицу. Секретов в них нет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard. Copy cells in a spreadsheet first.</source>
+        <translation>В буфере обмена нет текста. Сначала скопируйте ячейки в таблице.</translation>
+    </message>
+    <message>
+        <source>The rows are still being read. Paste again in a moment.</source>
+        <translation>Строки ещё читаются. Вставьте ещё раз через мгновение.</translation>
+    </message>
+    <message>
+        <source>%1: paste</source>
+        <translation>%1: вставка</translation>
+    </message>
+    <message>
+        <source>From “%1” to the right and from the current row downwards; lines beyond the last row become new rows.</source>
+        <translation>От «%1» вправо и от текущей строки вниз; что ниже последней строки, станет новыми строками.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: paste %n line(s)</source>
+        <translation>
+            <numerusform>%1: вставить %n строку</numerusform>
+            <numerusform>%1: вставить %n строки</numerusform>
+            <numerusform>%1: вставить %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select several rows first: the value of the uppermost one is filled into the others.</source>
+        <translation>Сначала выделите несколько строк: значение верхней заполнит остальные.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be filled down: each row has its own value there.</source>
+        <translation>«%1» нельзя заполнить вниз: у каждой строки здесь своё значение.</translation>
+    </message>
+    <message>
+        <source>%1: fill down</source>
+        <translation>%1: заполнить вниз</translation>
+    </message>
+    <message>
+        <source>“%1” of the uppermost selected row is filled into the other selected rows.</source>
+        <translation>«%1» верхней выделенной строки заполнит остальные выделенные строки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: fill %2 down into %n row(s)</source>
+        <translation>
+            <numerusform>%1: заполнить «%2» вниз, %n строка</numerusform>
+            <numerusform>%1: заполнить «%2» вниз, %n строки</numerusform>
+            <numerusform>%1: заполнить «%2» вниз, %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rows are still being read. Try again in a moment.</source>
+        <translation>Строки ещё читаются. Попробуйте ещё раз через мгновение.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::BulkDialog</name>
+    <message>
+        <source>%1: change many rows</source>
+        <translation>%1: изменить много строк</translation>
+    </message>
+    <message>
+        <source>To whole numbers; half is rounded up</source>
+        <translation>До целых; половина — вверх</translation>
+    </message>
+    <message>
+        <source>To tens; half is rounded up</source>
+        <translation>До десятков; половина — вверх</translation>
+    </message>
+    <message>
+        <source>To hundreds; half is rounded up</source>
+        <translation>До сотен; половина — вверх</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>%n выделенная строка</numerusform>
+            <numerusform>%n выделенные строки</numerusform>
+            <numerusform>%n выделенных строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set to the value</source>
+        <translation>Задать значение</translation>
+    </message>
+    <message>
+        <source>Set to “no value”</source>
+        <translation>Задать «нет значения»</translation>
+    </message>
+    <message>
+        <source>Add the amount (a minus takes away)</source>
+        <translation>Прибавить число (с минусом — вычесть)</translation>
+    </message>
+    <message>
+        <source>Add the percentage (a minus takes away)</source>
+        <translation>Прибавить процент (с минусом — вычесть)</translation>
+    </message>
+    <message>
+        <source>such as 10 % or -7.5 %</source>
+        <translation>например, 10 % или -7,5 %</translation>
+    </message>
+    <message>
+        <source>Type a percentage, such as 10 % or -7.5 %.</source>
+        <translation>Введите процент, например 10 % или -7,5 %.</translation>
+    </message>
+    <message>
+        <source>Choose a value from the list.</source>
+        <translation>Выберите значение из списка.</translation>
+    </message>
+    <message>
+        <source>Type a value.</source>
+        <translation>Введите значение.</translation>
+    </message>
+    <message>
+        <source>The preview appears as soon as it is said what shall change.</source>
+        <translation>Предварительный просмотр появится, как только будет указано, что изменить.</translation>
+    </message>
+    <message>
+        <source>More than %1 rows at once are not changed. Search for some of them first.</source>
+        <translation>Больше %1 строк за раз не изменяется. Сначала найдите часть из них.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: change %2 of %n row(s)</source>
+        <translation>
+            <numerusform>%1: изменить «%2», %n строка</numerusform>
+            <numerusform>%1: изменить «%2», %n строки</numerusform>
+            <numerusform>%1: изменить «%2», %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) that are shown</source>
+        <translation>
+            <numerusform>Все показанные: %n строка</numerusform>
+            <numerusform>Все показанные: %n строки</numerusform>
+            <numerusform>Все показанные: %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ChangeLines</name>
     <message>
         <source>new</source>
@@ -2424,14 +2699,6 @@ It is brought back over what stands there by:
 </context>
 <context>
     <name>gui::ConflictDialog</name>
-    <message>
-        <source>no value</source>
-        <translation>нет значения</translation>
-    </message>
-    <message>
-        <source>empty text</source>
-        <translation>пустой текст</translation>
-    </message>
     <message numerus="yes">
         <source>Another program changed %n record(s) that you changed too. Nothing was saved and nothing is lost: choose what shall stand.</source>
         <translation>
@@ -2499,6 +2766,62 @@ It is brought back over what stands there by:
     <message>
         <source>Take theirs</source>
         <translation>Взять чужое</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another program changed %n record(s) of this step since. Nothing was taken back so far: choose what shall stand.</source>
+        <translation>
+            <numerusform>Другая программа с тех пор изменила %n запись этого шага. Пока ничего не отменено: выберите, что останется.</numerusform>
+            <numerusform>Другая программа с тех пор изменила %n записи этого шага. Пока ничего не отменено: выберите, что останется.</numerusform>
+            <numerusform>Другая программа с тех пор изменила %n записей этого шага. Пока ничего не отменено: выберите, что останется.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before is what stood there before your step, mine is what your step wrote, theirs is what stands there now.</source>
+        <translation>«Было» — что стояло до вашего шага, «моё» — что записал ваш шаг, «их» — что стоит сейчас.</translation>
+    </message>
+    <message>
+        <source>All as before</source>
+        <translation>Всё как было</translation>
+    </message>
+    <message>
+        <source>Keep all theirs</source>
+        <translation>Оставить всё их</translation>
+    </message>
+    <message>
+        <source>Theirs, now</source>
+        <translation>Их, сейчас</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавлено</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>не было</translation>
+    </message>
+    <message>
+        <source>Remove it all the same</source>
+        <translation>Всё равно убрать</translation>
+    </message>
+    <message>
+        <source>Put back as before</source>
+        <translation>Вернуть как было</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>Оставить удалённой</translation>
+    </message>
+    <message>
+        <source>Keep the row</source>
+        <translation>Оставить строку</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить их</translation>
+    </message>
+    <message>
+        <source>Set mine again</source>
+        <translation>Снова записать моё</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +3038,45 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::HistoryDialog</name>
+    <message>
+        <source>History of a row</source>
+        <translation>История строки</translation>
+    </message>
+    <message>
+        <source>Reading what was changed…</source>
+        <translation>Читаю, что было изменено…</translation>
+    </message>
+    <message>
+        <source>When and who</source>
+        <translation>Когда и кто</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>вы</translation>
+    </message>
+    <message>
+        <source>another Shopbook</source>
+        <translation>другой Shopbook</translation>
+    </message>
+    <message>
+        <source>noticed: another program, after %1</source>
+        <translation>замечено: другая программа, после %1</translation>
+    </message>
+    <message>
+        <source>noticed: another program, between %1 and %2</source>
+        <translation>замечено: другая программа, между %1 и %2</translation>
+    </message>
+    <message>
+        <source>Shopbook has not changed %1 “%2” so far.</source>
+        <translation>Shopbook пока не изменял: %1 «%2».</translation>
+    </message>
+    <message>
+        <source>What was changed in %1 “%2”, newest first.</source>
+        <translation>Что изменено: %1 «%2», сначала новое.</translation>
+    </message>
+</context>
+<context>
     <name>gui::LogDialog</name>
     <message>
         <source>The log cannot be read: %1</source>
@@ -2904,6 +3266,61 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::PlanDialog</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Looking at the rows…</source>
+        <translation>Просматриваю строки…</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) change.</source>
+        <translation>
+            <numerusform>Изменится %n строка.</numerusform>
+            <numerusform>Изменятся %n строки.</numerusform>
+            <numerusform>Изменятся %n строк.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new row(s).</source>
+        <translation>
+            <numerusform>%n новая строка.</numerusform>
+            <numerusform>%n новые строки.</numerusform>
+            <numerusform>%n новых строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Ничего не изменится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) have that value already.</source>
+        <translation>
+            <numerusform>%n ячейка уже с этим значением.</numerusform>
+            <numerusform>%n ячейки уже с этим значением.</numerusform>
+            <numerusform>%n ячеек уже с этим значением.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) or line(s) are not taken; they stand first in the list, with the reason.</source>
+        <translation>
+            <numerusform>Не взята %n ячейка или строка; она стоит первой в списке, с причиной.</numerusform>
+            <numerusform>Не взяты %n ячейки или строки; они стоят первыми в списке, с причиной.</numerusform>
+            <numerusform>Не взято %n ячеек или строк; они стоят первыми в списке, с причиной.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Columns that the program itself writes were passed over.</source>
+        <translation>Столбцы, которые заполняет сама программа, пропущены.</translation>
+    </message>
+</context>
+<context>
     <name>gui::Rail</name>
     <message>
         <source>Pages</source>
@@ -2916,6 +3333,21 @@ It is brought back over what stands there by:
     <message>
         <source>Phonebook</source>
         <translation>Телефонная книга</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Reassign</name>
+    <message>
+        <source>Give over and delete</source>
+        <translation>Передать и удалить</translation>
+    </message>
+    <message>
+        <source>What hangs on the %1 is given to the other one, and the %1 is deleted. Everything else in those records stays: prices, payments, times.</source>
+        <translation>Всё, что связано с записью (%1), передаётся другой, а сама запись (%1) удаляется. Остальное в связанных записях не меняется: цены, платежи, время.</translation>
+    </message>
+    <message>
+        <source>Give over what hangs on a %1, and delete it</source>
+        <translation>Передать связанное и удалить: %1</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3522,10 @@ It is brought back over what stands there by:
     <message>
         <source>Not saved: other rows point to a row that shall be deleted. Nothing was written; all your changes are still here.</source>
         <translation>Не сохранено: на удаляемую строку ссылаются другие. Ничего не записано, все ваши изменения целы.</translation>
+    </message>
+    <message>
+        <source>Not taken back: another program changed the same row since. Nothing was overwritten; choose which values stay.</source>
+        <translation>Не отменено: с тех пор ту же строку изменила другая программа. Ничего не перезаписано; выберите, какие значения останутся.</translation>
     </message>
 </context>
 <context>
@@ -4567,6 +5003,10 @@ It is brought back over what stands there by:
     <message>
         <source>%1: several are called so; paste the number instead, like #12.</source>
         <translation>%1: так называются несколько; вставьте номер, например #12.</translation>
+    </message>
+    <message>
+        <source>The row to copy from is no longer there. Nothing was changed.</source>
+        <translation>Строки, из которой копируется, больше нет. Ничего не изменено.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/Worker.h"
 
+#include "base/Log.h"
+
+#include <libpq-fe.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -9,6 +13,11 @@
 
 namespace database
 {
+
+namespace
+{
+constexpr auto pauseBetweenTries = std::chrono::milliseconds(500);
+} // namespace
 
 struct Worker::State {
     std::mutex mutex;
@@ -21,11 +30,14 @@ struct Worker::State {
     bool ended = false;
     std::optional<base::Result<void>> opened;
     std::shared_ptr<Interrupter> interrupter;
-    const Connection *connection = nullptr; ///< used in the thread only
+    std::optional<Connection> connection; ///< used in the thread only
+    std::chrono::steady_clock::time_point triedAgain;
     std::thread thread;
 
     void work(const Location &location, OpenMode mode, Role role);
     void loop();
+    void reconnectIfLost();
+    OpenMode openMode = OpenMode::ReadOnly;
     [[nodiscard]] bool isIdle() const { return !running && urgent.empty() && normal.empty(); }
 };
 
@@ -36,20 +48,43 @@ void Worker::State::work(const Location &location, OpenMode mode, Role role)
         std::unique_lock lock(mutex);
         if (made) {
             interrupter = made->interrupter();
-            connection = &*made;
+            connection = std::move(*made);
             opened = base::Result<void>();
         } else {
             opened = base::Result<void>(std::move(made).error());
         }
         changed.notify_all();
         lock.unlock();
-        if (connection)
+        if (connection) {
+            openMode = mode;
             loop();
-        connection = nullptr;
+        }
+        connection.reset();
     }
     const std::scoped_lock lock(mutex);
     ended = true;
     changed.notify_all();
+}
+
+/// A server that was away comes back, its connections do not. The job that met the loss has failed and said so; the
+/// next one finds a new connection, or the server is still away and it fails, too.
+void Worker::State::reconnectIfLost()
+{
+    pg_conn *server = connection->postgresHandle();
+    if (!server || PQstatus(server) != CONNECTION_BAD)
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - triedAgain < pauseBetweenTries)
+        return; // a host that does not answer takes its time at each try
+    triedAgain = now;
+    auto again = Connection::open(connection->location(), openMode, connection->role());
+    if (!again) {
+        base::log::report(base::log::database(), again.error());
+        return;
+    }
+    const std::scoped_lock lock(mutex);
+    interrupter = again->interrupter();
+    connection = std::move(*again);
 }
 
 void Worker::State::loop()
@@ -65,6 +100,7 @@ void Worker::State::loop()
             queue.pop_front();
             running = true;
             lock.unlock();
+            reconnectIfLost();
             job(*connection);
             // What the job holds is destroyed outside the lock: it may be anything.
         }

@@ -14,7 +14,7 @@ namespace database
 {
 
 /// A thread with a connection of its own: the writer or the reader of an open database.
-/// Jobs run one after another, urgent ones first; the connection is made, used and destroyed there.
+/// Jobs run one after another, urgent ones first; the connection is made, used and destroyed there; a lost one is made anew.
 /// The destructor interrupts what runs, drops what waits and joins the thread.
 class Worker
 {

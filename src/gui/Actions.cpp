@@ -78,6 +78,21 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"changeContactAction", QT_TRANSLATE_NOOP("gui::Actions", "C&hange contact…"),
      QT_TRANSLATE_NOOP("gui::Actions", "Change surname, age and one number of this person in one step"),
      "Ctrl+H", Name::Contact},
+    {"copyRowsAction", QT_TRANSLATE_NOOP("gui::Actions", "Copy the &rows"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Copy the selected rows for a spreadsheet; secrets are left out"), "Ctrl+C",
+     Name::Duplicate},
+    {"pasteAction", QT_TRANSLATE_NOOP("gui::Actions", "&Paste…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Paste cells of a spreadsheet from the current cell on, after a preview"),
+     "Ctrl+V"},
+    {"fillDownAction", QT_TRANSLATE_NOOP("gui::Actions", "Fill do&wn…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Fill the uppermost value into the other selected rows, after a preview"),
+     "Ctrl+Shift+D"},
+    {"changeManyAction", QT_TRANSLATE_NOOP("gui::Actions", "Change &many rows…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Set, add or raise by a percentage in many rows at once, after a preview"),
+     "Ctrl+M"},
+    {"historyAction", QT_TRANSLATE_NOOP("gui::Actions", "H&istory of the row…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "What Shopbook changed in this row, when, and what it noticed of others"),
+     "Ctrl+Shift+H", Name::Details},
     {"findAction", QT_TRANSLATE_NOOP("gui::Actions", "&Find"),
      QT_TRANSLATE_NOOP("gui::Actions", "Search the rows of this page"), "Ctrl+F", Name::Search},
     {"refreshAction", QT_TRANSLATE_NOOP("gui::Actions", "Re&fresh"),
@@ -250,6 +265,11 @@ void Actions::setContext(const ActionContext &context)
     enable(Command::ChangeContact,
            onRow && !context.rowCanBeRestored && !context.rowIsNew && !context.isSaving);
     show(Command::ChangeContact, context.isOpen && context.hasPage && context.page == schema::Table::People);
+    enable(Command::CopyRows, context.hasPage && context.hasRow);
+    enable(Command::Paste, canEdit);
+    enable(Command::FillDown, onRow);
+    enable(Command::ChangeMany, onRow);
+    enable(Command::History, context.hasPage && context.hasRow && !context.rowIsNew && context.hasHistory);
     enable(Command::Find, context.hasPage);
     enable(Command::Refresh, context.hasPage || context.isDatabasePage);
     enable(Command::ShowDeleted, context.hasPage);

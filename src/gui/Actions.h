@@ -37,6 +37,11 @@ enum class Command {
     Delete,
     Restore,
     ChangeContact,
+    CopyRows,
+    Paste,
+    FillDown,
+    ChangeMany,
+    History,
     Find,
     Refresh,
     ShowDeleted,
@@ -82,6 +87,7 @@ struct ActionContext {
     bool hasRow = false;
     bool rowCanBeRestored = false; ///< softly deleted, archived or marked for deletion
     bool rowIsNew = false;
+    bool hasHistory = false; ///< the database has our journal
     bool isBusy = false; ///< a database is being opened
     bool hasSecrets = false;
     QString undoText; ///< "" = nothing to undo

@@ -31,7 +31,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
         command == separator ? m_file->addSeparator() : (m_file->addAction(m_actions[command]), nullptr);
     m_edit = add(nullptr, "editMenu",
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,
-                  ChangeContact, separator, Find});
+                  ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find});
     m_view = add(nullptr, "viewMenu",
                  {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase, TurnOnShop,
                   TurnOnPhonebook, separator, ShowDeleted, ShowSecrets, Refresh, separator});

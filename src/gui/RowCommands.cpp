@@ -6,6 +6,7 @@
 #include "gui/TableView.h"
 #include "gui/dialogs/ContactDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
+#include "gui/dialogs/Reassign.h"
 #include "gui/dialogs/RecordDialog.h"
 
 using namespace Qt::StringLiterals;
@@ -142,6 +143,10 @@ void RowCommands::offerArchive(const QList<records::RowKey> &rows)
             [this](Operation operation, const QList<records::RowKey> &decided) {
                 for (const records::RowKey &key : decided)
                     stageRemoval(operation, key);
+            });
+    connect(dialog, &DeleteDialog::reassignRequested, this,
+            [this](const records::RowKey &from, const records::RowKey &to) {
+                offerReassigning(m_session, from, to, m_page.window());
             });
     dialog->open();
 }

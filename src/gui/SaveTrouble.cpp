@@ -6,6 +6,7 @@
 #include "gui/dialogs/ConflictDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/DialogSave.h"
+#include "gui/dialogs/Reassign.h"
 
 using namespace Qt::StringLiterals;
 
@@ -65,10 +66,15 @@ void SaveTrouble::showProblem(const QList<records::RowProblem> &problems)
 void SaveTrouble::askAboutConflicts(const QList<records::Conflict> &conflicts)
 {
     m_reason = tr("changed by another program");
+    const bool isUndo = m_store.session().hasFailedUndo();
     m_store.goTo(conflicts.constFirst().row);
     m_store.messageBar().showMessage(style::Tone::Warning,
-                                     tr("Not saved: another program changed the same row. Nothing was "
-                                        "overwritten; choose which values stay."));
+                                     isUndo ? tr("Not taken back: another program changed the same row since. Nothing "
+                                                 "was overwritten; choose which values stay.")
+                                            : tr("Not saved: another program changed the same row. Nothing was "
+                                                 "overwritten; choose which values stay."));
+    if (isUndo)
+        return askAboutUndo(conflicts);
     auto *dialog = new ConflictDialog(m_store.session(), conflicts, m_store.window());
     connect(dialog, &ConflictDialog::decided, this, [this](const QList<ConflictDialog::Decision> &decisions) {
         if (decisions.isEmpty())
@@ -78,6 +84,17 @@ void SaveTrouble::askAboutConflicts(const QList<records::Conflict> &conflicts)
             onSaved();
         else
             m_store.session().save();
+    });
+    dialog->open();
+}
+
+void SaveTrouble::askAboutUndo(const QList<records::Conflict> &conflicts)
+{
+    auto *dialog =
+        new ConflictDialog(m_store.session(), conflicts, m_store.window(), ConflictDialog::Purpose::Undo);
+    connect(dialog, &ConflictDialog::decided, this, [this](const QList<ConflictDialog::Decision> &decisions) {
+        if (!decisions.isEmpty())
+            m_store.session().takeBackAsDecided(ConflictDialog::undoDecisions(decisions));
     });
     dialog->open();
 }
@@ -103,6 +120,10 @@ void SaveTrouble::askAboutObstacles(const QList<records::Obstacle> &obstacles)
                     m_store.session().dropChange(row);
                     m_store.session().stage(operation, row, before);
                 }
+            });
+    connect(dialog, &DeleteDialog::reassignRequested, this,
+            [this](const records::RowKey &from, const records::RowKey &to) {
+                offerReassigning(m_store.session(), from, to, m_store.window());
             });
     dialog->open();
 }

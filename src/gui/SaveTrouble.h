@@ -26,6 +26,7 @@ private:
     void onSaved();
     void showProblem(const QList<records::RowProblem> &problems);
     void askAboutConflicts(const QList<records::Conflict> &conflicts);
+    void askAboutUndo(const QList<records::Conflict> &conflicts);
     void askAboutObstacles(const QList<records::Obstacle> &obstacles);
 
     StoreView &m_store;

@@ -2,6 +2,7 @@
 #include "gui/TablePage.h"
 
 #include "base/Settings.h"
+#include "gui/BulkCommands.h"
 #include "gui/RowCommands.h"
 #include "gui/Style.h"
 #include "gui/dialogs/RecordDelegate.h"
@@ -27,6 +28,7 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     m_ui->setupUi(this);
     setObjectName(schema::entity(table).name + u"Page"_s);
     m_commands = new RowCommands(session, *this);
+    m_bulk = new BulkCommands(session, *this);
     style::setTextSize(m_ui->titleLabel, 1.5, true);
     m_ui->tableView->setItemDelegate(new RecordDelegate(session, table, m_ui->tableView));
     m_ui->tableView->follow(*m_model);
@@ -152,7 +154,7 @@ bool TablePage::run(Command command, bool checked)
         setSecretsShown(checked);
         return true;
     default:
-        return m_commands->run(command);
+        return m_commands->run(command) || m_bulk->run(command);
     }
 }
 
@@ -166,6 +168,7 @@ void TablePage::describe(ActionContext &context) const
     const auto key = m_ui->tableView->currentKey();
     context.hasRow = key.has_value();
     context.rowIsNew = key && key->id < 0;
+    context.hasHistory = m_session.hasArchive();
     context.rowCanBeRestored = m_commands->canRestore();
 }
 

@@ -20,6 +20,7 @@ namespace gui
 class MessageBar;
 class RecordCard;
 class RowCommands;
+class BulkCommands;
 class TableView;
 
 /// One table of the store: its buttons, search, rows, the record card and the footer. Owns its model and
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<Ui::TablePage> m_ui;
     tables::StoreTableModel *m_model;
     RowCommands *m_commands;
+    BulkCommands *m_bulk;
     QTimer m_searchDelay;
     bool m_showDeleted = false;
 };

@@ -145,6 +145,28 @@ base::Result<BulkPlan> planBulk(const database::Connection &connection, const Bu
     return plan;
 }
 
+base::Result<BulkPlan> planFillDown(const database::Connection &connection, Table table,
+                                    const QString &column, const QList<qint64> &ids, const ChangeSet &pending,
+                                    const Progress &progress)
+{
+    BulkEdit edit{table, column};
+    bool isThere = false;
+    const auto take = [&](const RowNow &row) {
+        edit.value = row.now.value(column);
+        isThere = true;
+    };
+    SHOPBOOK_TRY(forRows(connection, table, ids.mid(0, 1), pending, take, {}));
+    if (!isThere)
+        return base::Error{base::ErrorCode::NotFound,
+                           QCoreApplication::translate("records",
+                                                       "The row to copy from is no longer there. Nothing was "
+                                                       "changed."),
+                           column,
+                           schema::entity(table).name,
+                           {}};
+    return planBulk(connection, edit, ids.mid(1), pending, progress);
+}
+
 base::Result<BulkPlan> planReassign(const database::Connection &connection, const RowKey &from,
                                     const RowKey &to, const ChangeSet &pending, const Progress &progress)
 {

@@ -64,6 +64,11 @@ using Progress = std::function<bool(qint64 done)>;
                                               const QList<qint64> &ids, const ChangeSet &pending,
                                               const Progress &progress);
 
+/// The column's value of the first of the rows for all the others.
+[[nodiscard]] base::Result<BulkPlan> planFillDown(const database::Connection &connection, Table table,
+                                                  const QString &column, const QList<qint64> &ids,
+                                                  const ChangeSet &pending, const Progress &progress);
+
 /// A block of cells from a spreadsheet, and where it goes.
 struct Paste {
     Table table = Table::Products;

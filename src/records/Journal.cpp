@@ -175,12 +175,15 @@ base::Result<QList<Step>> steps(const Connection &connection, int limit)
     return steps(connection, {}, {}, limit);
 }
 
-base::Result<QList<StepChange>> changesOf(const Connection &connection, qint64 step)
+namespace {
+
+base::Result<QList<StepChange>> readChanges(const Connection &connection, qint64 step, const QString &condition,
+                                            const QVariantList &values)
 {
     auto query = Query::run(connection, u"SELECT table_name, row_id, row_created_at, operation, old_json, new_json FROM %1 "
-                                        "WHERE step = ? ORDER BY position"_s.arg(
-                                            connection.dialect().quoted(catalog::changeTable)),
-                            {step});
+                                        "WHERE step = ?%2 ORDER BY position"_s.arg(
+                                            connection.dialect().quoted(catalog::changeTable), condition),
+                            QVariantList{step} + values);
     if (!query)
         return std::move(query).error();
     QList<StepChange> found;
@@ -200,6 +203,18 @@ base::Result<QList<StepChange>> changesOf(const Connection &connection, qint64 s
     }
     SHOPBOOK_TRY(query->finish());
     return found;
+}
+
+} // namespace
+
+base::Result<QList<StepChange>> changesOf(const Connection &connection, qint64 step)
+{
+    return readChanges(connection, step, {}, {});
+}
+
+base::Result<QList<StepChange>> changesOf(const Connection &connection, qint64 step, const RowKey &row)
+{
+    return readChanges(connection, step, u" AND table_name = ? AND row_id = ?"_s, {schema::entity(row.table).name, row.id});
 }
 
 } // namespace records

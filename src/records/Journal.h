@@ -37,6 +37,9 @@ struct StepChange {
 [[nodiscard]] base::Result<QList<Step>> steps(const database::Connection &connection, const QString &condition,
                                               const QVariantList &values, int limit);
 [[nodiscard]] base::Result<QList<StepChange>> changesOf(const database::Connection &connection, qint64 step);
+/// Those of one row only.
+[[nodiscard]] base::Result<QList<StepChange>> changesOf(const database::Connection &connection, qint64 step,
+                                                        const RowKey &row);
 
 /// The heads of the schema's branches as a step keeps them: "alembic=5ca0f991801d phonebook=e99bb21b3bad …".
 /// NotAtHead when the database has no journal.

@@ -119,6 +119,33 @@ RowWork inverseOf(const StepChange &change, const QString &now)
     return work;
 }
 
+/// The work as it was decided; false when nothing is left of it.
+bool decide(RowWork &work, const QList<UndoDecision> &decisions)
+{
+    using Take = UndoDecision::Take;
+    for (const UndoDecision &decision : decisions) {
+        if (decision.row != work.key)
+            continue;
+        if (decision.field.isEmpty()) {
+            if (decision.take == Take::Theirs)
+                return false;
+            for (auto it = work.expected.begin(); it != work.expected.end(); ++it)
+                *it = decision.theirs.value(it.key());
+            continue;
+        }
+        const QVariant mine = work.expected.value(decision.field);
+        if (decision.take == Take::Theirs) {
+            work.values.remove(decision.field);
+            work.expected.remove(decision.field);
+            continue;
+        }
+        work.expected.insert(decision.field, decision.theirs.value(decision.field));
+        if (decision.take == Take::Mine)
+            work.values.insert(decision.field, mine);
+    }
+    return work.operation != Operation::Update || !work.values.isEmpty();
+}
+
 base::Error refused(const QString &message, qint64 step)
 {
     return {base::ErrorCode::Failed, message, u"step %1"_s.arg(step), {}, {}};
@@ -176,14 +203,15 @@ base::Result<std::optional<Step>> nextRedo(const Connection &connection, const A
     return topOf(connection, author, &Stacks::redo);
 }
 
-SaveResult undo(const Connection &connection, const Author &author, qint64 step)
+SaveResult undo(const Connection &connection, const Author &author, qint64 step, const QList<UndoDecision> &decisions)
 {
     const auto own = ownStep(connection, author, step);
     RECORDS_TRY(own);
     const auto changes = changesOf(connection, step);
     RECORDS_TRY(changes);
     RECORDS_TRY(checkHead(connection, *own, *changes));
-    if (changes->isEmpty())
+    // An undo after which everything stayed as others had made it wrote nothing: its redo does neither.
+    if (changes->isEmpty() && !own->undoes)
         return tl::make_unexpected(asFailure(refused(
             translated(QT_TRANSLATE_NOOP("records", "The values of this step are no longer in the history, so it cannot be "
                                                     "taken back. Nothing was changed.")),
@@ -191,7 +219,8 @@ SaveResult undo(const Connection &connection, const Author &author, qint64 step)
     const QString now = base::text::nowUtc();
     QList<RowWork> works;
     for (auto change = changes->crbegin(); change != changes->crend(); ++change)
-        works.append(inverseOf(*change, now));
+        if (RowWork work = inverseOf(*change, now); decide(work, decisions))
+            works.append(work);
     return writeAll(connection, works, author, own->name, step);
 }
 

@@ -39,7 +39,7 @@ Attempt<SaveReport> Writer::run(QList<RowWork> works, const Author &author, cons
     RECORDS_TRY(insertRows());
     RECORDS_TRY(updateRows());
     RECORDS_TRY(deleteRows());
-    if (!m_journal.isEmpty()) {
+    if (!m_journal.isEmpty() || undoes) {
         const auto step = writeStep(m_connection, author, name, m_journal, undoes);
         if (!step)
             return tl::make_unexpected(asFailure(step.error()));

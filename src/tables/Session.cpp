@@ -141,6 +141,8 @@ Problem Session::readOnlyProblem() const
 
 void Session::remember(const RowKey &row, const Record &before)
 {
+    if (before.size() == schema::entity(row.table).fields.size() && !m_read.contains(row))
+        m_read.insert(row, before);
     if (m_labels.contains(row))
         return;
     if (const QString label = names::labelOf(row.table, before); !label.isEmpty())
@@ -335,7 +337,8 @@ void Session::resolveWithMine(const records::Conflict &conflict)
     m_pending.revert(conflict.row);
     if (conflict.isGone) {
         if (mine.operation != Operation::Delete) {
-            Record values = conflict.before;
+            Record values = m_read.value(conflict.row);
+            values.insert(conflict.before);
             values.insert(mine.before);
             values.insert(mine.after);
             for (const schema::Field &field : schema::entity(conflict.row.table).fields)
@@ -359,8 +362,10 @@ void Session::resolveWithMine(const records::Conflict &conflict)
 void Session::afterStaging(const QList<RowKey> &rows)
 {
     for (const RowKey &row : rows)
-        if (!m_pending.contains(row) && m_redoable.isEmpty())
+        if (!m_pending.contains(row) && m_redoable.isEmpty()) {
             m_labels.remove(row);
+            m_read.remove(row);
+        }
     Q_EMIT rowsChanged(rows);
     Q_EMIT pendingChanged();
     if (m_state != State::Saving)

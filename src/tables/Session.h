@@ -4,6 +4,7 @@
 #include "database/Worker.h"
 #include "records/Journal.h"
 #include "records/Save.h"
+#include "records/Undo.h"
 
 #include <QHash>
 #include <QObject>
@@ -105,6 +106,9 @@ public:
     /// names what would be taken back ("" = nothing).
     void undo();
     void redo();
+    /// After saveFailed() of an undo or redo whose rows somebody changed since: field by field.
+    [[nodiscard]] bool hasFailedUndo() const { return m_failedUndo.has_value(); }
+    void takeBackAsDecided(const QList<records::UndoDecision> &decisions);
     [[nodiscard]] QString undoText() const;
     [[nodiscard]] QString redoText() const;
 
@@ -142,7 +146,7 @@ private:
 
     void run(const TaskPtr &task, Work work);
     void runPending(const records::ChangeSet &changes, const QString &name);
-    void takeBack(const records::Step &step, bool isRedo);
+    void takeBack(const records::Step &step, bool isRedo, const QList<records::UndoDecision> &decisions = {});
     [[nodiscard]] bool isBusy() const { return !m_tasks.isEmpty(); }
     void waitFor(const TaskPtr &task);
     void finish(const TaskPtr &task);
@@ -172,6 +176,8 @@ private:
         QString name;
     };
     QList<Redoable> m_redoable;
+    QHash<records::RowKey, records::Record>
+        m_read; ///< the whole rows of those, to add one again that somebody deleted meanwhile
     QHash<records::RowKey, QString>
         m_labels; ///< of rows with a change, as they were called when it was staged
     State m_state = State::Saved;
@@ -182,6 +188,11 @@ private:
     records::SaveFailure m_lastFailure;
     std::optional<records::Step> m_nextUndo;
     std::optional<records::Step> m_nextRedo;
+    struct FailedUndo {
+        records::Step step;
+        bool isRedo = false;
+    };
+    std::optional<FailedUndo> m_failedUndo;
 
     QTimer m_poll;
     bool m_isPolling = false;

@@ -156,13 +156,20 @@ void Session::saveNow(const records::ChangeSet &changes, const QString &name)
     });
 }
 
-void Session::takeBack(const records::Step &step, bool isRedo)
+void Session::takeBackAsDecided(const QList<records::UndoDecision> &decisions)
+{
+    if (const auto failed = std::exchange(m_failedUndo, std::nullopt); failed && !isBusy())
+        takeBack(failed->step, failed->isRedo, decisions);
+}
+
+void Session::takeBack(const records::Step &step, bool isRedo, const QList<records::UndoDecision> &decisions)
 {
     const auto task = std::make_shared<Task>();
     task->kind = isRedo ? Task::Kind::Redo : Task::Kind::Undo;
     task->name = step.name;
-    run(task, [author = m_author, id = step.id](const Connection &connection) {
-        return records::undo(connection, author, id);
+    task->step = step;
+    run(task, [author = m_author, id = step.id, decisions](const Connection &connection) {
+        return records::undo(connection, author, id, decisions);
     });
 }
 
@@ -187,6 +194,9 @@ void Session::finish(const TaskPtr &task)
         m_marksToSettle = task->isSettled ? 0 : pollsToSettle;
     }
     m_lastWentWell = task->result->has_value();
+    m_failedUndo.reset();
+    if (task->step && !m_lastWentWell && !task->result->error().conflicts.isEmpty())
+        m_failedUndo = FailedUndo{*task->step, task->kind == Task::Kind::Redo};
     if (m_lastWentWell)
         finishWell(*task, **task->result);
     else
@@ -259,6 +269,7 @@ QList<RowKey> Session::forgetSaved(const Task &task, const SaveReport &report)
         } else {
             m_pending.revert(it.key());
             m_labels.remove(it.key());
+            m_read.remove(it.key());
         }
     }
     const QList<RowKey> rows = replaceTemporaryIds(report);

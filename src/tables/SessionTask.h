@@ -24,6 +24,7 @@ struct Session::Task {
     enum class Kind { Pending, Beside, Undo, Redo };
     Kind kind = Kind::Pending;
     QString name;
+    std::optional<records::Step> step; ///< of an undo or redo
     records::ChangeSet changes; ///< what is saved; empty for an undo
 
     std::mutex mutex;

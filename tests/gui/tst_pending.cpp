@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Window.h"
+#include "base/Paths.h"
 #include "base/Settings.h"
 #include "base/Text.h"
+#include "gui/dialogs/DraftDialog.h"
 #include "gui/dialogs/PendingDialog.h"
 #include "records/Lookup.h"
 
@@ -36,17 +38,18 @@ private Q_SLOTS:
     void savedFromTheList();
     void enterSavesTheRowAndNoOther();
     void thousandsOfChangesAreListed();
+    void whatACrashLeftIsOffered();
 
 private:
     void stage();
     [[nodiscard]] gui::PendingDialog *open();
-    [[nodiscard]] static QString text(const gui::PendingDialog *dialog, int row, int column);
+    [[nodiscard]] static QString text(const QDialog *dialog, int row, int column);
     static void picture(QWidget *widget, const QString &name)
     {
         QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots"));
         QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name));
     }
-    [[nodiscard]] static QAbstractItemModel *lines(const gui::PendingDialog *dialog);
+    [[nodiscard]] static QAbstractItemModel *lines(const QDialog *dialog);
     [[nodiscard]] qint64 price(qint64 id) const
     {
         return m_database->scalar(u"SELECT price FROM products WHERE id = ?"_s, {id}).toLongLong();
@@ -94,12 +97,12 @@ gui::PendingDialog *TestPending::open()
     return support::waitForDialog<gui::PendingDialog>();
 }
 
-QAbstractItemModel *TestPending::lines(const gui::PendingDialog *dialog)
+QAbstractItemModel *TestPending::lines(const QDialog *dialog)
 {
     return dialog->findChild<QTableView *>(u"linesView"_s)->model();
 }
 
-QString TestPending::text(const gui::PendingDialog *dialog, int row, int column)
+QString TestPending::text(const QDialog *dialog, int row, int column)
 {
     return lines(dialog)->index(row, column).data().toString();
 }
@@ -273,6 +276,55 @@ void TestPending::thousandsOfChangesAreListed()
     QCOMPARE(lines(dialog)->rowCount(), 0);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(m_window->comeBack());
+}
+
+/// A crash as the next start sees it: the file is there, and nobody holds it.
+void TestPending::whatACrashLeftIsOffered()
+{
+    stage();
+    const QDir drafts(base::paths::dataFolder() + u"/drafts"_s);
+    QString file;
+    QByteArray kept;
+    const auto isKept = [&] {
+        for (const QFileInfo &info : drafts.entryInfoList({u"*.json"_s}, QDir::Files)) {
+            QFile draft(info.filePath());
+            if (!draft.open(QFile::ReadOnly))
+                continue;
+            kept = draft.readAll();
+            file = info.filePath();
+            // Other tests of this program may have left theirs.
+            if (kept.contains(m_database->location().toUrl().toUtf8()) && kept.contains("Fresh")
+                && kept.contains("category_id"))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(isKept());
+    m_window->session().dropAll();
+    m_window.reset();
+    QVERIFY(!QFile::exists(file));
+    QFile left(file);
+    QVERIFY(left.open(QFile::WriteOnly));
+    left.write(kept);
+    left.close();
+    m_window = std::make_unique<support::Window>();
+    QVERIFY(m_window->open(m_database->location().toUrl()));
+    auto *dialog = support::waitForDialog<gui::DraftDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(lines(dialog)->rowCount(), 5);
+    QTRY_VERIFY(text(dialog, 1, 0).startsWith(u"product “"_s));
+    for (int row = 0; row < 5; ++row)
+        QVERIFY(!text(dialog, row, 3).contains(u"TOP-SECRET"_s));
+    picture(dialog, u"draft.png"_s);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"restoreButton"_s), Qt::LeftButton);
+    QVERIFY(m_window->comeBack());
+    QCOMPARE(m_window->stateText(), u"Not saved: 3 changes"_s);
+    m_window->session().save();
+    QVERIFY(m_window->waitFor("Saved"));
+    QCOMPARE(price(1), 77);
+    QCOMPARE(m_database->scalar(u"SELECT hidden_content FROM products WHERE id = 2"_s).toString(),
+             u"TOP-SECRET"_s);
+    QTRY_VERIFY(!QFile::exists(file));
 }
 
 QTEST_MAIN(TestPending)

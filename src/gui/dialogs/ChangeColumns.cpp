@@ -6,6 +6,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace gui
 {
 
@@ -34,14 +36,29 @@ void fitChangeColumns(QTableView &view)
 {
     const QAbstractItemModel *lines = view.model();
     const int most = view.fontMetrics().averageCharWidth() * mostCharacters;
+    QList<int> widths;
+    int used = 0;
     for (int column = 0; column < lines->columnCount(); ++column) {
-        int width = view.horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < qMin(lines->rowCount(), linesLookedAt); ++row)
+        int width = view.isColumnHidden(column) ? 0 : view.horizontalHeader()->sectionSizeHint(column);
+        for (int row = 0; width > 0 && row < qMin(lines->rowCount(), linesLookedAt); ++row)
             width =
                 qMax(width,
                      view.fontMetrics().horizontalAdvance(lines->index(row, column).data().toString()) + 14);
-        view.setColumnWidth(column, qMin(width, most));
+        widths.append(width);
+        used += width;
     }
+    // Cut only what does not fit, the widest first.
+    for (int spare = view.viewport()->width() - used; spare < 0;) {
+        auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= most)
+            break;
+        const int cut = std::min(-spare, *widest - most);
+        *widest -= cut;
+        spare += cut;
+    }
+    for (int column = 0; column < widths.size(); ++column)
+        if (widths.at(column) > 0)
+            view.setColumnWidth(column, widths.at(column));
 }
 
 } // namespace gui

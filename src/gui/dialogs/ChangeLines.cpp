@@ -83,25 +83,30 @@ void ChangeLines::setLines(const QList<ChangeLine> &lines, const records::Change
     endResetModel();
 }
 
+QList<ChangeLine> ChangeLines::linesOf(const RowKey &row, const records::RowChange &change)
+{
+    QList<ChangeLine> lines;
+    const bool isWhole = change.operation != Operation::Update && change.operation != Operation::Insert;
+    if (isWhole || change.after.isEmpty())
+        lines.append({row, {}, change.operation});
+    for (const schema::Field &field : schema::entity(row.table).fields) {
+        if (!change.after.contains(field.column))
+            continue;
+        ChangeLine line{row, field.column, change.operation, change.before.value(field.column),
+                        change.after.value(field.column)};
+        line.wasInStars = inStars(change.before, {});
+        line.isInStars = inStars(change.after, change.before);
+        lines.append(line);
+    }
+    return lines;
+}
+
 QList<ChangeLine> ChangeLines::linesOf(const records::ChangeSet &changes)
 {
     QList<ChangeLine> lines;
     const auto &all = changes.changes();
-    for (auto it = all.cbegin(); it != all.cend(); ++it) {
-        if (it->operation != Operation::Update && it->operation != Operation::Insert)
-            lines.append({it.key(), {}, it->operation});
-        for (const schema::Field &field : schema::entity(it.key().table).fields) {
-            if (!it->after.contains(field.column))
-                continue;
-            ChangeLine line{it.key(), field.column, it->operation, it->before.value(field.column),
-                            it->after.value(field.column)};
-            line.wasInStars = inStars(it->before, {});
-            line.isInStars = inStars(it->after, it->before);
-            lines.append(line);
-        }
-        if (it->operation == Operation::Insert && it->after.isEmpty())
-            lines.append({it.key(), {}, it->operation});
-    }
+    for (auto it = all.cbegin(); it != all.cend(); ++it)
+        lines += linesOf(it.key(), *it);
     return lines;
 }
 
@@ -140,7 +145,7 @@ QVariant ChangeLines::headerData(int section, Qt::Orientation orientation, int r
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {
     case RecordColumn:
-        return tr("Record");
+        return m_recordTitle.isEmpty() ? tr("Record") : m_recordTitle;
     case FieldColumn:
         return tr("Field");
     case BeforeColumn:
@@ -162,7 +167,7 @@ QString ChangeLines::text(const ChangeLine &line, int column) const
         return field ? schema::fieldTitle(*field) : line.column;
     }
     case BeforeColumn:
-        return line.operation == Operation::Insert || line.column.isEmpty()
+        return line.operation == Operation::Insert || line.column.isEmpty() || !line.problem.isEmpty()
             ? QString()
             : value(line, line.before, line.wasInStars);
     case AfterColumn:

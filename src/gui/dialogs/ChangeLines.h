@@ -39,6 +39,11 @@ public:
     void setChanges(const records::ChangeSet &changes) { setLines(linesOf(changes), changes); }
     [[nodiscard]] const ChangeLine &line(int row) const { return m_lines.at(row); }
 
+    /// What the first column says instead of "Record": for lines with `where`.
+    void setRecordTitle(const QString &title) { m_recordTitle = title; }
+
+    [[nodiscard]] static QList<ChangeLine> linesOf(const records::RowKey &row,
+                                                   const records::RowChange &change);
     /// A change set as lines: a line for each changed field, one for a row that goes or comes back.
     [[nodiscard]] static QList<ChangeLine> linesOf(const records::ChangeSet &changes);
 
@@ -65,6 +70,7 @@ private:
     tables::Session &m_session;
     QList<ChangeLine> m_lines;
     records::ChangeSet m_named;
+    QString m_recordTitle;
     Known m_known;
     mutable QSet<records::RowKey> m_wanted; ///< to be asked for
     mutable QSet<records::RowKey> m_asked;

@@ -2,6 +2,7 @@
 #include "gui/dialogs/ConflictDialog.h"
 
 #include "gui/dialogs/FitHeight.h"
+#include "gui/dialogs/ShownValue.h"
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
 
@@ -11,44 +12,40 @@
 #include <QHeaderView>
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
-namespace gui {
+namespace gui
+{
 
-namespace {
+namespace
+{
 
 enum Column { RecordColumn, FieldColumn, BeforeColumn, TheirsColumn, MineColumn, ChoiceColumn, ColumnCount };
 
-QString shownValue(const schema::Field &field, const records::Record &values)
+QString shownIn(const schema::Field &field, const records::Record &values, const records::Record &row)
 {
     const auto found = values.constFind(field.column);
-    if (found == values.cend())
-        return u"–"_s;
-    if (database::value::isNull(*found))
-        return ConflictDialog::tr("no value");
-    if (field.secret)
-        return QString(8, QChar(0x2022));
-    const QString text = schema::toShown(field, *found, schema::isStars(values.value(u"payment_type"_s).toString()));
-    return text.isEmpty() ? ConflictDialog::tr("empty text") : text;
+    const QString type = u"payment_type"_s;
+    const bool inStars = schema::isStars((values.contains(type) ? values : row).value(type).toString());
+    return found == values.cend() ? u"–"_s : shownValue(field, *found, inStars);
 }
 
 } // namespace
 
-ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Conflict> &conflicts, QWidget *parent)
+ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Conflict> &conflicts,
+                               QWidget *parent, Purpose purpose)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ConflictDialog>())
     , m_session(session)
     , m_conflicts(conflicts)
+    , m_purpose(purpose)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
     fitHeight(this, StartHeight::AsDesigned);
-    m_ui->textLabel->setText(tr("Another program changed %n record(s) that you changed too. Nothing was saved and "
-                                "nothing is lost: choose what shall stand.",
-                                nullptr, int(conflicts.size())));
-    m_ui->conflictsTable->setColumnCount(ColumnCount);
-    m_ui->conflictsTable->setHorizontalHeaderLabels(
-        {tr("Record"), tr("Field"), tr("Before"), tr("Theirs"), tr("Mine"), tr("Choice")});
+    setUpTexts();
     m_ui->conflictsTable->verticalHeader()->hide();
     for (int index = 0; index < m_conflicts.size(); ++index)
         addLines(index);
@@ -56,7 +53,8 @@ ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Co
         fitColumn(column);
     m_ui->conflictsTable->resizeRowsToContents();
     m_ui->conflictsTable->horizontalHeader()->setSectionResizeMode(RecordColumn, QHeaderView::Stretch);
-    connect(m_ui->allMineButton, &QPushButton::clicked, this, [this] { chooseAll(Choice::Mine); });
+    connect(m_ui->allMineButton, &QPushButton::clicked, this,
+            [this] { chooseAll(isUndo() ? Choice::Before : Choice::Mine); });
     connect(m_ui->allTheirsButton, &QPushButton::clicked, this, [this] { chooseAll(Choice::Theirs); });
     connect(m_ui->applyButton, &QPushButton::clicked, this, [this] {
         m_decisions = decisions();
@@ -70,6 +68,37 @@ ConflictDialog::ConflictDialog(tables::Session &session, const QList<records::Co
 
 ConflictDialog::~ConflictDialog() = default;
 
+void ConflictDialog::setUpTexts()
+{
+    m_ui->conflictsTable->setColumnCount(ColumnCount);
+    const int count = int(m_conflicts.size());
+    if (!isUndo()) {
+        m_ui->textLabel->setText(
+            tr("Another program changed %n record(s) that you changed too. Nothing was saved and "
+               "nothing is lost: choose what shall stand.",
+               nullptr, count));
+        m_ui->conflictsTable->setHorizontalHeaderLabels(
+            {tr("Record"), tr("Field"), tr("Before"), tr("Theirs"), tr("Mine"), tr("Choice")});
+        return;
+    }
+    m_ui->textLabel->setText(
+        tr("Another program changed %n record(s) of this step since. Nothing was taken back so far: "
+           "choose what shall stand.",
+           nullptr, count));
+    m_ui->hintLabel->setText(
+        tr("Before is what stood there before your step, mine is what your step wrote, theirs is what "
+           "stands there now."));
+    m_ui->allMineButton->setText(tr("All as before"));
+    m_ui->allTheirsButton->setText(tr("Keep all theirs"));
+    m_ui->conflictsTable->setHorizontalHeaderLabels(
+        {tr("Record"), tr("Field"), tr("Before"), tr("Theirs, now"), tr("Mine"), tr("Choice")});
+}
+
+bool ConflictDialog::removesRow(const records::Conflict &conflict) const
+{
+    return isUndo() && !conflict.isGone && conflict.mine.isEmpty();
+}
+
 void ConflictDialog::done(int result)
 {
     QDialog::done(result);
@@ -79,7 +108,7 @@ void ConflictDialog::done(int result)
 void ConflictDialog::addLines(int conflict)
 {
     const records::Conflict &it = m_conflicts.at(conflict);
-    if (it.isGone || it.fields.isEmpty()) {
+    if (it.isGone || it.fields.isEmpty() || removesRow(it)) {
         addLine(conflict, {});
         return;
     }
@@ -98,11 +127,13 @@ void ConflictDialog::addLine(int conflict, const QString &field)
     if (!it.isGone)
         askLabel(row, RecordColumn, it.row, schema::entityTitle(entity) + u": %1"_s);
     const schema::Field *known = entity.field(field);
-    const QString name = known ? schema::fieldTitle(*known) : field.isEmpty() ? tr("the whole record") : field;
+    const QString name = known ? schema::fieldTitle(*known)
+        : field.isEmpty()      ? tr("the whole record")
+                               : field;
     m_ui->conflictsTable->setItem(row, FieldColumn, new QTableWidgetItem(name));
-    setCell(row, BeforeColumn, it, field, it.before);
+    setCell(row, BeforeColumn, it, field, isUndo() ? it.mine : it.before);
     setCell(row, TheirsColumn, it, field, it.theirs);
-    setCell(row, MineColumn, it, field, it.mine);
+    setCell(row, MineColumn, it, field, isUndo() ? it.before : it.mine);
     Line line{conflict, field, nullptr};
     addChoice(row, line, u"%1, %2"_s.arg(record, name));
     m_lines.append(line);
@@ -115,7 +146,7 @@ void ConflictDialog::setCell(int row, int column, const records::Conflict &confl
     m_ui->conflictsTable->setItem(row, column, item);
     const schema::Field *known = schema::entity(conflict.row.table).field(field);
     if (known) {
-        item->setText(shownValue(*known, values));
+        item->setText(shownIn(*known, values, conflict.theirs));
         item->setToolTip(item->text());
         const QVariant value = values.value(field);
         if (known->relation && !database::value::isNull(value))
@@ -124,6 +155,10 @@ void ConflictDialog::setCell(int row, int column, const records::Conflict &confl
         item->setText(column == TheirsColumn     ? tr("deleted")
                           : column == MineColumn ? tr("changed")
                                                  : QString());
+    } else if (removesRow(conflict)) {
+        item->setText(column == TheirsColumn     ? tr("changed")
+                          : column == MineColumn ? tr("added")
+                                                 : tr("not there"));
     }
 }
 
@@ -143,7 +178,7 @@ void ConflictDialog::askLabel(int row, int column, const records::RowKey &key, c
 void ConflictDialog::fitColumn(int column)
 {
     if (column == RecordColumn)
-        return;   // has what the others leave
+        return; // has what the others leave
     m_ui->conflictsTable->resizeColumnToContents(column);
     const int most = fontMetrics().averageCharWidth() * 30;
     if (m_ui->conflictsTable->columnWidth(column) > most)
@@ -152,30 +187,53 @@ void ConflictDialog::fitColumn(int column)
 
 void ConflictDialog::addChoice(int row, Line &line, const QString &name)
 {
-    const bool isGone = m_conflicts.at(line.conflict).isGone;
     line.choice = new QComboBox(m_ui->conflictsTable);
     line.choice->setObjectName(u"choice%1"_s.arg(row));
     line.choice->setAccessibleName(tr("Choice for %1").arg(name));
-    line.choice->addItem(tr("Decide later"), int(Choice::Later));
-    line.choice->addItem(isGone ? tr("Add again") : tr("Keep mine"), int(Choice::Mine));
-    line.choice->addItem(isGone ? tr("Drop my change") : tr("Take theirs"), int(Choice::Theirs));
+    addChoices(line.choice, m_conflicts.at(line.conflict));
     m_ui->conflictsTable->setCellWidget(row, ChoiceColumn, line.choice);
-    // The width of the column follows the items, not the widgets: an item with the longest text stands behind.
+    // The width of the column follows the items, not the widgets: an item with the longest text stands
+    // behind.
     auto *behind = new QTableWidgetItem;
     behind->setSizeHint(line.choice->sizeHint());
     m_ui->conflictsTable->setItem(row, ChoiceColumn, behind);
     connect(line.choice, &QComboBox::currentIndexChanged, this, &ConflictDialog::updateButtons);
 }
 
+void ConflictDialog::addChoices(QComboBox *choice, const records::Conflict &conflict) const
+{
+    choice->addItem(tr("Decide later"), int(Choice::Later));
+    if (!isUndo()) {
+        choice->addItem(conflict.isGone ? tr("Add again") : tr("Keep mine"), int(Choice::Mine));
+        choice->addItem(conflict.isGone ? tr("Drop my change") : tr("Take theirs"), int(Choice::Theirs));
+        return;
+    }
+    // What is gone has no fields to put back.
+    if (!conflict.isGone)
+        choice->addItem(removesRow(conflict) ? tr("Remove it all the same") : tr("Put back as before"),
+                        int(Choice::Before));
+    choice->addItem(conflict.isGone            ? tr("Leave it deleted")
+                        : removesRow(conflict) ? tr("Keep the row")
+                                               : tr("Keep theirs"),
+                    int(Choice::Theirs));
+    if (!conflict.isGone && !removesRow(conflict))
+        choice->addItem(tr("Set mine again"), int(Choice::Mine));
+}
+
 void ConflictDialog::chooseAll(Choice choice)
 {
     for (const Line &line : std::as_const(m_lines))
-        line.choice->setCurrentIndex(line.choice->findData(int(choice)));
+        if (const int index = line.choice->findData(int(choice)); index >= 0)
+            line.choice->setCurrentIndex(index);
 }
 
 void ConflictDialog::updateButtons()
 {
-    m_ui->applyButton->setEnabled(!decisions().isEmpty());
+    // An undo happens whole or not at all.
+    const bool isComplete = std::all_of(m_lines.begin(), m_lines.end(), [](const Line &line) {
+        return Choice(line.choice->currentData().toInt()) != Choice::Later;
+    });
+    m_ui->applyButton->setEnabled(isUndo() ? isComplete : !decisions().isEmpty());
 }
 
 QList<ConflictDialog::Decision> ConflictDialog::decisions() const
@@ -190,7 +248,9 @@ QList<ConflictDialog::Decision> ConflictDialog::decisions() const
         fields.remove(Choice::Later);
         for (auto part = fields.cbegin(); part != fields.cend(); ++part) {
             Decision decision{m_conflicts.at(index), part.key()};
-            if (!decision.conflict.isGone)
+            if (removesRow(decision.conflict))
+                decision.conflict.fields.clear();
+            else if (!decision.conflict.isGone)
                 decision.conflict.fields = part.value();
             found.append(decision);
         }
@@ -206,6 +266,23 @@ void ConflictDialog::apply(tables::Session &session, const QList<Decision> &deci
         else if (decision.choice == Choice::Theirs)
             session.resolveWithTheirs(decision.conflict);
     }
+}
+
+QList<records::UndoDecision> ConflictDialog::undoDecisions(const QList<Decision> &decisions)
+{
+    using Take = records::UndoDecision::Take;
+    QList<records::UndoDecision> found;
+    for (const Decision &decision : decisions) {
+        const Take take = decision.choice == Choice::Before ? Take::Before
+            : decision.choice == Choice::Mine               ? Take::Mine
+                                                            : Take::Theirs;
+        const records::Conflict &conflict = decision.conflict;
+        const QStringList fields =
+            conflict.isGone || conflict.fields.isEmpty() ? QStringList{QString()} : conflict.fields;
+        for (const QString &field : fields)
+            found.append({conflict.row, field, take, conflict.theirs});
+    }
+    return found;
 }
 
 } // namespace gui

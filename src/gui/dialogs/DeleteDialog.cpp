@@ -11,11 +11,13 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gui {
+namespace gui
+{
 
 using records::Operation;
 
-namespace {
+namespace
+{
 
 /// "ЮKassa 18 400 ₽ · Stars 450 ⭐": each kind of money for itself.
 QString inWords(const QMap<QString, qint64> &sumByPaymentType)
@@ -34,6 +36,7 @@ QString inWords(const QMap<QString, qint64> &sumByPaymentType)
 DeleteDialog::DeleteDialog(tables::Session &session, const QList<records::RowKey> &rows, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::DeleteDialog>())
+    , m_session(session)
     , m_entity(schema::entity(rows.isEmpty() ? schema::Table::Categories : rows.constFirst().table))
     , m_rows(rows)
 {
@@ -47,6 +50,7 @@ DeleteDialog::DeleteDialog(tables::Session &session, const QList<records::RowKey
     m_ui->adviceLabel->hide();
     m_ui->messageLabel->hide();
     m_ui->archiveButton->hide();
+    m_ui->reassignBox->hide();
     m_ui->deleteButton->setEnabled(false);
     connect(m_ui->deleteButton, &QPushButton::clicked, this, [this] { decide(Operation::Delete); });
     connect(m_ui->archiveButton, &QPushButton::clicked, this, [this] { decide(Operation::Archive); });
@@ -60,7 +64,8 @@ DeleteDialog::DeleteDialog(tables::Session &session, const QList<records::RowKey
                 takeFound(*found);
                 return;
             }
-            m_ui->questionLabel->setText(tr("What hangs on it could not be read, so nothing can be deleted now."));
+            m_ui->questionLabel->setText(
+                tr("What hangs on it could not be read, so nothing can be deleted now."));
             m_ui->messageLabel->show();
             m_ui->messageLabel->setProblem(ProblemLabel::Kind::Problem, found.error().message);
         });
@@ -74,7 +79,7 @@ base::Result<QList<DeleteDialog::Found>> DeleteDialog::look(const database::Conn
     QList<Found> found;
     for (const records::RowKey &row : rows) {
         Found one{row, {}, {}};
-        if (row.id < 0) {   // not saved yet: nothing can hang on it
+        if (row.id < 0) { // not saved yet: nothing can hang on it
             found.append(one);
             continue;
         }
@@ -96,7 +101,8 @@ base::Result<QList<DeleteDialog::Found>> DeleteDialog::look(const database::Conn
 
 void DeleteDialog::takeFound(const QList<Found> &found)
 {
-    const bool isHeld = std::any_of(found.begin(), found.end(), [](const Found &one) { return !one.dependents.isEmpty(); });
+    const bool isHeld =
+        std::any_of(found.begin(), found.end(), [](const Found &one) { return !one.dependents.isEmpty(); });
     if (isHeld)
         listDependents(found);
     if (isHeld && !m_entity.softDelete)
@@ -109,12 +115,14 @@ void DeleteDialog::askFreely(const QList<Found> &found)
 {
     const QString label = found.value(0).label.isEmpty() ? tr("the new record") : found.value(0).label;
     const bool isOne = found.size() == 1;
-    QString question = isOne ? tr("Delete “%1”?").arg(label) : tr("Delete %n record(s)?", nullptr, int(found.size()));
+    QString question =
+        isOne ? tr("Delete “%1”?").arg(label) : tr("Delete %n record(s)?", nullptr, int(found.size()));
     if (m_entity.softDelete) {
         question = isOne ? tr("Mark “%1” as deleted?").arg(label)
                          : tr("Mark %n record(s) as deleted?", nullptr, int(found.size()));
-        m_ui->adviceLabel->setText(tr("It stays in the database and is hidden. “Show deleted” brings it back; what "
-                                      "hangs on it is not changed."));
+        m_ui->adviceLabel->setText(
+            tr("It stays in the database and is hidden. “Show deleted” brings it back; what "
+               "hangs on it is not changed."));
     } else {
         m_ui->adviceLabel->setText(tr("It can be taken back with Undo."));
     }
@@ -125,21 +133,41 @@ void DeleteDialog::askFreely(const QList<Found> &found)
 
 void DeleteDialog::refuse(const QList<Found> &found)
 {
-    m_ui->questionLabel->setText(found.size() == 1
-                                     ? tr("“%1” cannot be deleted: other records point to it.").arg(found.constFirst().label)
-                                     : tr("Not all of these can be deleted: other records point to them."));
+    m_ui->questionLabel->setText(
+        found.size() == 1
+            ? tr("“%1” cannot be deleted: other records point to it.").arg(found.constFirst().label)
+            : tr("Not all of these can be deleted: other records point to them."));
     m_ui->deleteButton->hide();
     m_ui->archiveButton->setVisible(m_entity.archivable);
     if (m_entity.archivable) {
-        m_ui->adviceLabel->setText(m_entity.table == schema::Table::Customers
-                                       ? tr("Archiving hides it in Shopbook only: your bot still sells to this "
-                                            "customer. Nothing else is changed, and it can be brought back.")
-                                       : tr("Archiving hides it in Shopbook only: your bot still sells it. Nothing "
-                                            "else is changed, and it can be brought back."));
+        m_ui->adviceLabel->setText(
+            m_entity.table == schema::Table::Customers
+                ? tr("Archiving hides it in Shopbook only: your bot still sells to this "
+                     "customer. Nothing else is changed, and it can be brought back.")
+                : tr("Archiving hides it in Shopbook only: your bot still sells it. Nothing "
+                     "else is changed, and it can be brought back."));
     } else {
         m_ui->adviceLabel->setText(tr("Delete or change what points to it first."));
     }
     m_ui->adviceLabel->show();
+    if (found.size() == 1)
+        offerReassigning(found.constFirst().row);
+}
+
+void DeleteDialog::offerReassigning(const records::RowKey &from)
+{
+    m_ui->reassignBox->show();
+    m_ui->reassignEdit->setSource(m_session, from.table, false);
+    m_ui->reassignButton->setEnabled(false);
+    connect(m_ui->reassignEdit, &RelationPicker::changed, this, [this, from] {
+        const qint64 to = m_ui->reassignEdit->id();
+        m_ui->reassignButton->setEnabled(to > 0 && to != from.id);
+    });
+    connect(m_ui->reassignButton, &QPushButton::clicked, this, [this, from] {
+        const records::RowKey to{from.table, m_ui->reassignEdit->id()};
+        accept();
+        Q_EMIT reassignRequested(from, to);
+    });
 }
 
 void DeleteDialog::listDependents(const QList<Found> &found)

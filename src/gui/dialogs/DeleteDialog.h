@@ -7,15 +7,18 @@
 
 #include <memory>
 
-namespace Ui {
+namespace Ui
+{
 class DeleteDialog;
 }
 
-namespace gui {
+namespace gui
+{
 
 /// Asks before rows are deleted, and shows what hangs on them. A row that others point to is not deleted:
-/// archiving is offered where there is an archive. People and numbers are only marked. Changes nothing: whoever
-/// opened it stages what decided() says. Open it with open(); it deletes itself.
+/// archiving is offered where there is an archive, and giving what hangs on it to another row. People and
+/// numbers are only marked. Changes nothing: whoever opened it stages what decided() says. Open it with
+/// open(); it deletes itself.
 class DeleteDialog : public QDialog
 {
     Q_OBJECT
@@ -27,6 +30,9 @@ public:
 Q_SIGNALS:
     /// Delete or Archive, for all rows. Not sent when it was cancelled.
     void decided(records::Operation operation, const QList<records::RowKey> &rows);
+
+    /// Everything that hangs on `from` shall point to `to`, and `from` shall go.
+    void reassignRequested(const records::RowKey &from, const records::RowKey &to);
 
 private:
     struct Found {
@@ -40,9 +46,11 @@ private:
     void askFreely(const QList<Found> &found);
     void refuse(const QList<Found> &found);
     void listDependents(const QList<Found> &found);
+    void offerReassigning(const records::RowKey &from);
     void decide(records::Operation operation);
 
     std::unique_ptr<Ui::DeleteDialog> m_ui;
+    tables::Session &m_session;
     const schema::Entity &m_entity;
     QList<records::RowKey> m_rows;
 };

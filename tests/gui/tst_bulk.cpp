@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Window.h"
+#include "base/Text.h"
+#include "gui/dialogs/BulkDialog.h"
+#include "gui/dialogs/ConflictDialog.h"
+#include "gui/dialogs/DeleteDialog.h"
+#include "gui/dialogs/HistoryDialog.h"
+#include "gui/dialogs/RelationPicker.h"
+#include "records/Lookup.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLayout>
+#include <QPushButton>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using gui::BulkDialog;
+using gui::Command;
+using gui::PlanDialog;
+using records::RowKey;
+using schema::Table;
+
+/// Many rows at once in a real window: paste, fill, change, give over; history and undo of what others
+/// changed.
+class TestBulk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { support::addEngines(); }
+    void initTestCase() { base::text::installLanguage(u"en"_s); }
+    void init();
+    void cleanup();
+    void pricesOfAllFoundAreRaised();
+    void theFormSaysWhatIsMissing();
+    void aBlockIsPasted();
+    void badCellsStandFirst();
+    void anEmptyClipboardIsSaid();
+    void rowsAreCopiedWithoutSecrets();
+    void theUppermostValueIsFilledDown();
+    void thousandsWithProgressAndStop();
+    void aSavedRowHasAHistory();
+    void undoOfWhatOthersChanged();
+    void whatHangsOnIsGivenOver();
+
+private:
+    [[nodiscard]] qint64 number(const QString &sql, const QVariantList &values = {}) const
+    {
+        return m_database->scalar(sql, values).toLongLong();
+    }
+    [[nodiscard]] static QAbstractItemModel *lines(const QDialog *dialog)
+    {
+        return dialog->findChild<QTableView *>(u"linesView"_s)->model();
+    }
+    [[nodiscard]] static QString text(const QDialog *dialog, int row, int column)
+    {
+        return lines(dialog)->index(row, column).data().toString();
+    }
+    [[nodiscard]] static bool isPlanned(PlanDialog *dialog, int least = 1)
+    {
+        return QTest::qWaitFor([=] { return !dialog->isPlanning() && lines(dialog)->rowCount() >= least; },
+                               10000);
+    }
+    static void press(const QDialog *dialog, const QString &button)
+    {
+        QTest::mouseClick(dialog->findChild<QPushButton *>(button), Qt::LeftButton);
+    }
+    static void picture(QWidget *widget, const QString &name)
+    {
+        QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots"));
+        QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name));
+    }
+    template <typename Dialog> Dialog *run(Command command)
+    {
+        m_window->run(command);
+        return support::waitForDialog<Dialog>();
+    }
+    void save();
+    std::unique_ptr<support::TestDatabase> m_database;
+    std::unique_ptr<support::Window> m_window;
+};
+
+void TestBulk::init()
+{
+    support::failOnSqlWarnings();
+    m_database = std::make_unique<support::TestDatabase>(support::engine());
+    support::fillWithSample(m_database->location());
+    m_window = std::make_unique<support::Window>();
+    QVERIFY(m_window->open(m_database->location().toUrl()));
+    QVERIFY(m_window->show(Table::Products));
+}
+
+void TestBulk::cleanup()
+{
+    m_window.reset();
+    m_database.reset();
+}
+
+void TestBulk::save()
+{
+    m_window->session().save();
+    QVERIFY(m_window->waitFor("Saved"));
+}
+
+void TestBulk::pricesOfAllFoundAreRaised()
+{
+    const qint64 count = number(u"SELECT count(*) FROM products"_s);
+    const qint64 first = number(u"SELECT price FROM products WHERE id = 1"_s);
+    m_window->page().goTo({Table::Products, 1});
+    m_window->goToColumn(u"price"_s);
+    auto *dialog = run<BulkDialog>(Command::ChangeMany);
+    QVERIFY(dialog);
+    const QAbstractItemModelTester tester(lines(dialog),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto *action = dialog->findChild<QComboBox *>(u"actionBox"_s);
+    action->setCurrentIndex(action->count() - 1); // the percentage
+    dialog->findChild<QLineEdit *>(u"valueEdit"_s)->setText(u"10 %"_s);
+    QVERIFY(isPlanned(dialog));
+    QCOMPARE(dialog->plan().changes.count(), int(count));
+    QTRY_VERIFY(text(dialog, 0, 0).startsWith(u"product “"_s));
+    QVERIFY(dialog->findChild<QComboBox *>(u"roundBox"_s)->isVisible());
+    picture(dialog, u"bulk.png"_s);
+    press(dialog, u"applyButton"_s);
+    QVERIFY(m_window->comeBack());
+    QCOMPARE(m_window->session().pending().count(), int(count));
+    QVERIFY2(m_window->session().undoText().contains(u"Price"_s), qPrintable(m_window->session().undoText()));
+    save();
+    QCOMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), (first * 110 + 50) / 100);
+    QCOMPARE(number(u"SELECT count(*) FROM shopbook_step"_s), 1);
+    m_window->session().undo();
+    QTRY_COMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), first);
+}
+
+void TestBulk::theFormSaysWhatIsMissing()
+{
+    m_window->goToColumn(u"category_id"_s);
+    auto *dialog = run<BulkDialog>(Command::ChangeMany);
+    QVERIFY(dialog);
+    QVERIFY(!dialog->findChild<QPushButton *>(u"applyButton"_s)->isEnabled());
+    QVERIFY(dialog->findChild<QLineEdit *>(u"relationEdit"_s)->isVisible());
+    QVERIFY(!dialog->findChild<QLineEdit *>(u"valueEdit"_s)->isVisible());
+    auto *column = dialog->findChild<QComboBox *>(u"columnBox"_s);
+    column->setCurrentIndex(column->findData(u"price"_s));
+    auto *value = dialog->findChild<QLineEdit *>(u"valueEdit"_s);
+    QVERIFY(value->isVisible());
+    value->setText(u"cheap"_s);
+    auto *problem = dialog->findChild<QLabel *>(u"problemLabel"_s);
+    QTRY_VERIFY(!problem->text().isEmpty());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"applyButton"_s)->isEnabled());
+    value->setText(u"-5"_s); // a number, but no price: said row by row
+    QVERIFY(isPlanned(dialog));
+    QVERIFY(dialog->plan().changes.isEmpty());
+    QVERIFY(!dialog->plan().rejected.isEmpty());
+    column->setCurrentIndex(column->findData(u"hidden_content"_s));
+    QCOMPARE(value->echoMode(), QLineEdit::Password);
+    value->setText(u"the same for all"_s);
+    QVERIFY(isPlanned(dialog));
+    for (int row = 0; row < lines(dialog)->rowCount(); ++row)
+        QVERIFY(!text(dialog, row, 3).contains(u"same"_s));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(m_window->comeBack());
+    QVERIFY(m_window->session().pending().isEmpty());
+}
+
+void TestBulk::aBlockIsPasted()
+{
+    QVERIFY(m_window->show(Table::Categories));
+    const qint64 before = number(u"SELECT count(*) FROM categories"_s);
+    m_window->page().goTo({Table::Categories, before}); // the last one
+    m_window->goToColumn(u"category_name"_s);
+    QGuiApplication::clipboard()->setText(u"Pasted A\r\nPasted B\r\nPasted C\r\n"_s);
+    auto *dialog = run<PlanDialog>(Command::Paste);
+    QVERIFY(dialog);
+    QVERIFY(isPlanned(dialog, 3));
+    QCOMPARE(dialog->plan().changes.inserted(Table::Categories).size(), 2);
+    picture(dialog, u"paste.png"_s);
+    press(dialog, u"applyButton"_s);
+    QVERIFY(m_window->comeBack());
+    QCOMPARE(m_window->session().pending().count(), 3);
+    m_window->session().undo(); // all of it is one step
+    QVERIFY(m_window->session().pending().isEmpty());
+    m_window->session().redo();
+    save();
+    QCOMPARE(number(u"SELECT count(*) FROM categories"_s), before + 2);
+    QCOMPARE(number(u"SELECT count(*) FROM categories WHERE category_name LIKE 'Pasted%'"_s), 3);
+}
+
+void TestBulk::badCellsStandFirst()
+{
+    m_window->page().goTo({Table::Products, 1});
+    m_window->goToColumn(u"price"_s);
+    QGuiApplication::clipboard()->setText(u"77\ncheap\n0\n88\t99\n"_s);
+    auto *dialog = run<PlanDialog>(Command::Paste);
+    QVERIFY(dialog);
+    QVERIFY(isPlanned(dialog, 4));
+    QCOMPARE(dialog->plan().changes.count(), 1);
+    QCOMPARE(dialog->plan().rejected.size(), 3);
+    QCOMPARE(text(dialog, 0, 0), u"line 2"_s);
+    QCOMPARE(text(dialog, 0, 3), u"cheap"_s);
+    QVERIFY(!text(dialog, 0, 4).isEmpty());
+    QVERIFY(text(dialog, 3, 4).isEmpty());
+    picture(dialog, u"paste_rejected.png"_s);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(m_window->comeBack());
+}
+
+void TestBulk::anEmptyClipboardIsSaid()
+{
+    QGuiApplication::clipboard()->clear();
+    m_window->run(Command::Paste);
+    QVERIFY2(m_window->message().contains(u"clipboard"_s), qPrintable(m_window->message()));
+}
+
+void TestBulk::rowsAreCopiedWithoutSecrets()
+{
+    m_window->page().setSecretsShown(true);
+    const QString secret =
+        m_database->scalar(u"SELECT hidden_content FROM products WHERE id = 1"_s).toString();
+    const QString name = m_database->scalar(u"SELECT name FROM products WHERE id = 1"_s).toString();
+    const qint64 price = number(u"SELECT price FROM products WHERE id = 1"_s);
+    m_window->page().view().setFocus();
+    m_window->page().view().selectAll();
+    m_window->run(Command::CopyRows);
+    QTRY_VERIFY(m_window->message().contains(u"copied"_s));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(name));
+    QVERIFY(copied.contains(QString::number(price)));
+    QVERIFY(!copied.contains(secret));
+    QCOMPARE(copied.count(u'\n') >= number(u"SELECT count(*) FROM products"_s), true);
+    // Pasted where it came from it changes nothing.
+    m_window->page().goTo({Table::Products, 1});
+    m_window->press(Qt::Key_Home);
+    auto *dialog = run<PlanDialog>(Command::Paste);
+    QVERIFY(dialog);
+    QTRY_VERIFY(!dialog->isPlanning());
+    QVERIFY(dialog->plan().changes.isEmpty());
+    QVERIFY(dialog->plan().rejected.isEmpty());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(m_window->comeBack());
+}
+
+void TestBulk::theUppermostValueIsFilledDown()
+{
+    m_window->page().goTo({Table::Products, 1});
+    m_window->goToColumn(u"price"_s);
+    m_window->run(Command::FillDown);
+    QVERIFY2(m_window->message().contains(u"Select several rows"_s), qPrintable(m_window->message()));
+    m_window->press(Qt::Key_Down, Qt::ShiftModifier);
+    m_window->press(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_window->page().view().selectedKeys().size(), 3);
+    const qint64 first = number(u"SELECT price FROM products WHERE id = 1"_s);
+    auto *dialog = run<PlanDialog>(Command::FillDown);
+    QVERIFY(dialog);
+    QVERIFY(isPlanned(dialog));
+    for (const auto &change : dialog->plan().changes.changes())
+        QCOMPARE(change.after.value(u"price"_s), first);
+    press(dialog, u"applyButton"_s);
+    QVERIFY(m_window->comeBack());
+    QVERIFY(!m_window->session().pending().isEmpty());
+    QVERIFY(!m_window->session().pending().contains({Table::Products, 1}));
+}
+
+void TestBulk::thousandsWithProgressAndStop()
+{
+    m_window.reset();
+    const bool isFile = support::engine() == database::Engine::Sqlite;
+    UNWRAP(
+        m_database->open(database::Role::Writer)
+            .execute(
+                isFile
+                    ? u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
+                      u"INSERT INTO "
+                      "categories (category_name) SELECT 'Many ' || i FROM n"_s
+                    : u"INSERT INTO categories (category_name) SELECT 'Many ' || i FROM generate_series(1, 10000) AS i"_s));
+    m_window = std::make_unique<support::Window>();
+    QVERIFY(m_window->open(m_database->location().toUrl()));
+    QVERIFY(m_window->show(Table::Categories));
+    m_window->goToColumn(u"category_name"_s);
+    auto *dialog = run<BulkDialog>(Command::ChangeMany);
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"valueEdit"_s)->setText(u"All the same"_s);
+    QTRY_VERIFY(dialog->isPlanning());
+    press(dialog, u"stopButton"_s);
+    QVERIFY(!dialog->isPlanning());
+    QVERIFY(dialog->plan().changes.isEmpty());
+    QVERIFY(dialog->findChild<QLabel *>(u"summaryLabel"_s)->text().startsWith(u"Stopped"_s));
+    dialog->findChild<QLineEdit *>(u"valueEdit"_s)->setText(u"All the same!"_s);
+    QVERIFY(isPlanned(dialog, 10000));
+    press(dialog, u"applyButton"_s);
+    QVERIFY(m_window->comeBack());
+    QVERIFY(m_window->session().pending().count() >= 10000);
+    save();
+    QVERIFY(number(u"SELECT count(*) FROM categories WHERE category_name = 'All the same!'"_s) >= 10000);
+    m_window->session().undo();
+    QTRY_COMPARE(number(u"SELECT count(*) FROM categories WHERE category_name = 'All the same!'"_s), 0);
+}
+
+void TestBulk::aSavedRowHasAHistory()
+{
+    const auto row = UNWRAP(records::readRow(m_database->open(database::Role::Reader), {Table::Products, 1}));
+    QVERIFY(m_window->session()
+                .stageEdit({Table::Products, 1}, row,
+                           {{u"price"_s, qint64(77)}, {u"hidden_content"_s, u"TOP-SECRET"_s}})
+                .isEmpty());
+    save();
+    m_database->run(u"UPDATE products SET price = 88 WHERE id = 1;\n"_s);
+    m_window->page().goTo({Table::Products, 1});
+    QTRY_VERIFY(m_window->actions()[Command::History]->isEnabled());
+    auto *dialog = run<gui::HistoryDialog>(Command::History);
+    QVERIFY(dialog);
+    QTRY_COMPARE(lines(dialog)->rowCount(), 3);
+    QVERIFY2(text(dialog, 0, 0).startsWith(u"noticed: another program, after"_s),
+             qPrintable(text(dialog, 0, 0)));
+    QVERIFY2(text(dialog, 1, 0).contains(u"· you ·"_s), qPrintable(text(dialog, 1, 0)));
+    QVERIFY(text(dialog, 0, 3).contains(u"88"_s));
+    for (int line = 0; line < 3; ++line)
+        QVERIFY(!text(dialog, line, 3).contains(u"TOP-SECRET"_s));
+    QVERIFY(dialog->findChild<QLabel *>(u"auditLabel"_s)->text().contains(u"no full audit"_s));
+    picture(dialog, u"history.png"_s);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(m_window->comeBack());
+}
+
+void TestBulk::undoOfWhatOthersChanged()
+{
+    const auto row = UNWRAP(records::readRow(m_database->open(database::Role::Reader), {Table::Products, 1}));
+    QVERIFY(
+        m_window->session()
+            .stageEdit({Table::Products, 1}, row, {{u"price"_s, qint64(77)}, {u"name"_s, u"My own name"_s}})
+            .isEmpty());
+    save();
+    m_database->run(u"UPDATE products SET price = 88, name = 'Their name' WHERE id = 1;\n"_s);
+    m_window->session().undo();
+    auto *dialog = support::waitForDialog<gui::ConflictDialog>();
+    QVERIFY(dialog);
+    auto *table = dialog->findChild<QTableWidget *>(u"conflictsTable"_s);
+    QCOMPARE(table->rowCount(), 2);
+    picture(dialog, u"undo_conflict.png"_s);
+    auto *apply = dialog->findChild<QPushButton *>(u"applyButton"_s);
+    QVERIFY(!apply->isEnabled());
+    for (int line = 0; line < 2; ++line) {
+        const bool isPrice = table->item(line, 1)->text() == u"Price";
+        QVERIFY(table->item(line, 3)->text().contains(isPrice ? u"88"_s : u"Their name"_s));
+        QVERIFY(table->item(line, 4)->text().contains(isPrice ? u"77"_s : u"My own name"_s));
+        auto *choice = dialog->findChild<QComboBox *>(u"choice%1"_s.arg(line));
+        choice->setCurrentIndex(choice->findText(isPrice ? u"Put back as before"_s : u"Keep theirs"_s));
+    }
+    QVERIFY(apply->isEnabled());
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QVERIFY(m_window->waitFor("Saved"));
+    QVERIFY(m_window->comeBack());
+    QCOMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), row.value(u"price"_s).toLongLong());
+    QCOMPARE(m_database->scalar(u"SELECT name FROM products WHERE id = 1"_s).toString(), u"Their name"_s);
+}
+
+void TestBulk::whatHangsOnIsGivenOver()
+{
+    const qint64 sales = number(u"SELECT count(*) FROM purchases"_s);
+    const qint64 from = number(u"SELECT product_id FROM purchases ORDER BY id LIMIT 1"_s);
+    const qint64 to = number(u"SELECT min(id) FROM products WHERE id <> ?"_s, {from});
+    const qint64 hanging = number(u"SELECT count(*) FROM purchases WHERE product_id = ?"_s, {from});
+    m_window->page().goTo({Table::Products, from});
+    m_window->run(Command::Delete);
+    auto *dialog = support::waitForDialog<gui::DeleteDialog>();
+    QVERIFY(dialog);
+    auto *picker = dialog->findChild<gui::RelationPicker *>(u"reassignEdit"_s);
+    QTRY_VERIFY(picker->isVisible());
+    QVERIFY(dialog->findChild<QTreeWidget *>(u"dependentsTree"_s)->topLevelItemCount() > 0);
+    auto *button = dialog->findChild<QPushButton *>(u"reassignButton"_s);
+    picker->setId(from);
+    QVERIFY(!button->isEnabled()); // to itself
+    picker->setId(to);
+    QTRY_VERIFY(button->isEnabled());
+    QTRY_VERIFY(dialog->height() >= dialog->layout()->totalHeightForWidth(dialog->width()));
+    QTRY_VERIFY(!picker->text().startsWith(u'#'));
+    picture(dialog, u"delete_reassign.png"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *plan = support::waitForDialog<PlanDialog>();
+    QVERIFY(plan);
+    QVERIFY(isPlanned(plan, int(hanging) + 1));
+    picture(plan, u"reassign.png"_s);
+    press(plan, u"applyButton"_s);
+    QVERIFY(m_window->comeBack());
+    save();
+    QCOMPARE(number(u"SELECT count(*) FROM purchases"_s), sales);
+    QCOMPARE(number(u"SELECT count(*) FROM products WHERE id = ?"_s, {from}), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM purchases WHERE product_id = ?"_s, {from}), 0);
+    m_window->session().undo();
+    QTRY_COMPARE(number(u"SELECT count(*) FROM purchases WHERE product_id = ?"_s, {from}), hanging);
+}
+
+QTEST_MAIN(TestBulk)
+#include "tst_bulk.moc"
