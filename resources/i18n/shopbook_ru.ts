@@ -2387,6 +2387,14 @@
         <source>What Shopbook changed in this row, when, and what it noticed of others</source>
         <translation>Что и когда Shopbook изменил в этой строке и что заметил за другими</translation>
     </message>
+    <message>
+        <source>&amp;Check-up</source>
+        <translation>&amp;Проверка</translation>
+    </message>
+    <message>
+        <source>Look for what is wrong with the data, and repair it</source>
+        <translation>Найти, что не так с данными, и исправить</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -2823,6 +2831,14 @@ It is brought back over what stands there by:
         <source>Set mine again</source>
         <translation>Снова записать моё</translation>
     </message>
+    <message>
+        <source>no value</source>
+        <translation>нет значения</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>пустой текст</translation>
+    </message>
 </context>
 <context>
     <name>gui::ConnectDialog</name>
@@ -2927,6 +2943,10 @@ It is brought back over what stands there by:
     <message>
         <source>Versions</source>
         <translation>Версии</translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation>Проверка</translation>
     </message>
 </context>
 <context>
@@ -3599,6 +3619,18 @@ It is brought back over what stands there by:
     <message>
         <source>This database has no page that can be shown without changing it.</source>
         <translation>В этой базе нет страниц, которые можно показать, не меняя её.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The check-up found %n thing(s) that need a look.</source>
+        <translation>
+            <numerusform>Проверка нашла %n место, которое стоит посмотреть.</numerusform>
+            <numerusform>Проверка нашла %n места, которые стоит посмотреть.</numerusform>
+            <numerusform>Проверка нашла %n мест, которые стоит посмотреть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -5823,6 +5855,158 @@ It is brought back over what stands there by:
             <numerusform>Отбросить %n изменения</numerusform>
             <numerusform>Отбросить %n изменений</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CheckupTab</name>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>What the check-up found</source>
+        <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>How bad</source>
+        <translation>Важность</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>&amp;Show the rows</source>
+        <translation>По&amp;казать строки</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>&amp;Исправить…</translation>
+    </message>
+    <message>
+        <source>Rows of the finding; Enter shows one on its page</source>
+        <translation>Строки находки; Enter показывает строку на её странице</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Что там стоит</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>What the repair changes</source>
+        <translation>Что изменит исправление</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CheckupTab</name>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Проверяю…</translation>
+    </message>
+    <message>
+        <source>The check-up was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet.</source>
+        <translation>Ещё не проверялось.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>С данными всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look.</source>
+        <translation>
+            <numerusform>%n находка ждёт внимания.</numerusform>
+            <numerusform>%n находки ждут внимания.</numerusform>
+            <numerusform>%n находок ждут внимания.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first %1 of %2 rows.</source>
+        <translation>Показаны первые %1 из %2 строк.</translation>
+    </message>
+    <message>
+        <source>Looking… %1 rows so far</source>
+        <translation>Проверяю… просмотрено строк: %1</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only.</source>
+        <translation>База данных открыта только для чтения.</translation>
+    </message>
+    <message>
+        <source>Only a person knows what is right there.</source>
+        <translation>Что здесь верно, знает только человек.</translation>
+    </message>
+    <message>
+        <source>The counter goes on behind the last row. No row was changed.</source>
+        <translation>Счётчик продолжит после последней строки. Ни одна строка не изменилась.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Исправить</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RepairDialog</name>
+    <message>
+        <source>None of these rows can be repaired so.</source>
+        <translation>Ни одну из этих строк так исправить нельзя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the first %n row(s); repair again for the rest.</source>
+        <translation>
+            <numerusform>Это первая %n строка; для остальных повторите исправление.</numerusform>
+            <numerusform>Это первые %n строки; для остальных повторите исправление.</numerusform>
+            <numerusform>Это первые %n строк; для остальных повторите исправление.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Исправить</translation>
     </message>
 </context>
 </TS>

@@ -132,6 +132,9 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"showBackupsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Backups"),
      QT_TRANSLATE_NOOP("gui::Actions", "Look at the backups of this database and bring one back"), "",
      Name::Archive},
+    {"showCheckupAction", QT_TRANSLATE_NOOP("gui::Actions", "&Check-up"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Look for what is wrong with the data, and repair it"), "",
+     Name::Done},
     {"makeBackupAction", QT_TRANSLATE_NOOP("gui::Actions", "&Make a backup now"),
      QT_TRANSLATE_NOOP("gui::Actions", "Make a checked copy of this database, beside whoever uses it"), "",
      Name::Duplicate},
@@ -283,7 +286,8 @@ void Actions::setContext(const ActionContext &context)
         if (context.hasPage && commandFor(context.page) == Command(i))
             m_actions.at(i)->setChecked(true);
     }
-    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowVersions, Command::ShowBackups})
+    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
+                                  Command::ShowCheckup})
         enable(command, context.isOpen);
     show(Command::GoDatabase, context.isOpen);
     enable(Command::MakeBackup, context.canBackUp);

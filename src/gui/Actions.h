@@ -59,6 +59,7 @@ enum class Command {
     ShowStructure,
     ShowVersions,
     ShowBackups,
+    ShowCheckup,
     MakeBackup,
     LanguageSystem,
     LanguageEnglish,

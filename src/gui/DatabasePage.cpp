@@ -2,6 +2,7 @@
 #include "gui/DatabasePage.h"
 
 #include "gui/BackupsTab.h"
+#include "gui/CheckupTab.h"
 #include "gui/StructureTab.h"
 #include "gui/Style.h"
 #include "gui/VersionsPage.h"
@@ -37,10 +38,13 @@ DatabasePage::DatabasePage(tables::Session &session, const Actions &actions, QWi
     m_versions = add(new VersionsPage(session), QT_TR_NOOP("Versions"));
     m_backups = add(new BackupsTab(session.location(), session.isReadOnly(), actions[Command::MakeBackup]),
                     QT_TR_NOOP("Backups"));
+    m_checkup = add(new CheckupTab(session), QT_TR_NOOP("Check-up"));
     m_ui->tabs->tabBar()->setObjectName(u"databaseTabBar"_s);
     setTabOrder(m_ui->messageBar, m_ui->tabs);
     connect(m_structure, &StructureTab::tableActivated, this, &DatabasePage::tableActivated);
     connect(m_versions, &VersionsPage::changed, this, &DatabasePage::moved);
+    connect(m_checkup, &CheckupTab::rowsRequested, this, &DatabasePage::rowsRequested);
+    connect(m_checkup, &CheckupTab::changed, this, [this](const QString &notice) { Q_EMIT moved(true, notice); });
     connect(m_backups, &BackupsTab::bringBackRequested, this, &DatabasePage::bringBackRequested);
     connect(m_backups, &BackupsTab::busyChanged, this, &DatabasePage::contextChanged);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, &DatabasePage::contextChanged);
@@ -78,6 +82,8 @@ bool DatabasePage::run(Command command)
     m_structure->refresh();
     m_versions->refresh();
     m_backups->refresh();
+    if (m_checkup->isVisible())
+        m_checkup->refresh();
     return true;
 }
 

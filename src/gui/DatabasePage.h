@@ -18,6 +18,7 @@ namespace gui
 {
 
 class BackupsTab;
+class CheckupTab;
 class MessageBar;
 class StructureTab;
 class VersionsPage;
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] StructureTab &structure() const { return *m_structure; }
     [[nodiscard]] VersionsPage &versions() const { return *m_versions; }
     [[nodiscard]] BackupsTab &backups() const { return *m_backups; }
+    [[nodiscard]] CheckupTab &checkup() const { return *m_checkup; }
     [[nodiscard]] MessageBar &messageBar() const;
     void showTab(QWidget *tab);
     /// Puts the keyboard where the tab that is shown wants it.
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void tableActivated(const QString &table);
     /// The database stands at other revisions now (VersionsPage::changed()).
     void moved(bool atHead, const QString &notice);
+    /// Rows of a finding of the check-up, the first of them first.
+    void rowsRequested(const QList<records::RowKey> &rows);
     void bringBackRequested(const QString &file, const QString &name);
 
 protected:
@@ -62,6 +66,7 @@ private:
     StructureTab *m_structure;
     VersionsPage *m_versions;
     BackupsTab *m_backups;
+    CheckupTab *m_checkup;
 };
 
 } // namespace gui

@@ -37,7 +37,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
                   TurnOnPhonebook, separator, ShowDeleted, ShowSecrets, Refresh, separator});
     m_label = add(m_view, "labelMenu", {LabelNone, LabelLive, LabelPractice});
     m_language = add(m_view, "languageMenu", {LanguageSystem, LanguageEnglish, LanguageRussian});
-    m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowVersions, ShowBackups, separator, MakeBackup});
+    m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowVersions, ShowBackups, ShowCheckup, separator, MakeBackup});
     m_help = add(nullptr, "helpMenu", {CommandPalette, Log, separator, About});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
     // An empty menu would not open, and so would never be filled.

@@ -3,7 +3,9 @@
 
 #include "base/Paths.h"
 #include "gui/BackupsTab.h"
+#include "gui/CheckupTab.h"
 #include "gui/DatabasePage.h"
+#include "gui/FirstLook.h"
 #include "gui/MessageBar.h"
 #include "gui/Rail.h"
 #include "gui/SaveTrouble.h"
@@ -45,6 +47,7 @@ StoreView::StoreView(std::unique_ptr<tables::Session> session, const Actions &ac
     , m_rail(new Rail(actions, m_tables, !m_session->isReadOnly(), this))
     , m_trouble(new SaveTrouble(*this))
     , m_stack(new QStackedWidget(this))
+    , m_firstLook(new FirstLook(m_session->location(), this))
 {
     setObjectName(u"storeView"_s);
     m_stack->setObjectName(u"pageStack"_s);
@@ -57,6 +60,7 @@ StoreView::StoreView(std::unique_ptr<tables::Session> session, const Actions &ac
     connect(m_session.get(), &tables::Session::undone, this, &StoreView::refreshCounts);
     connect(m_session.get(), &tables::Session::redone, this, &StoreView::refreshCounts);
     connect(m_session.get(), &tables::Session::changedByOthers, this, &StoreView::refreshCounts);
+    connect(m_firstLook, &FirstLook::found, this, &StoreView::showFound);
     if (m_tables.empty())
         makeEmptyPage();
     // The first page's own reading goes first.
@@ -139,6 +143,7 @@ void StoreView::makeDatabasePage()
     m_stack->addWidget(m_database);
     connect(m_database, &DatabasePage::contextChanged, this, &StoreView::contextChanged);
     connect(m_database, &DatabasePage::bringBackRequested, this, &StoreView::bringBackRequested);
+    connect(m_database, &DatabasePage::rowsRequested, this, &StoreView::goToAll);
     connect(m_database, &DatabasePage::moved, this, &StoreView::moved);
     connect(m_database, &DatabasePage::tableActivated, this, [this](const QString &name) {
         if (const schema::Entity *entity = schema::entityByName(name))
@@ -173,6 +178,9 @@ bool StoreView::runOnDatabase(Command command)
     case Command::ShowBackups:
         showDatabase().showTab(&m_database->backups());
         return true;
+    case Command::ShowCheckup:
+        showDatabase().showTab(&m_database->checkup());
+        return true;
     case Command::MakeBackup:
         showDatabase().showTab(&m_database->backups());
         [[fallthrough]];
@@ -187,6 +195,24 @@ void StoreView::goTo(const records::RowKey &row)
         return;
     showPage(row.table);
     page()->goTo(row);
+}
+
+void StoreView::goToAll(const QList<records::RowKey> &rows)
+{
+    if (rows.isEmpty() || !m_tables.contains(rows.constFirst().table))
+        return;
+    showPage(rows.constFirst().table);
+    page()->goToAll(rows);
+}
+
+/// A quiet sign: nothing that somebody reads is pushed away for it.
+void StoreView::showFound(int serious)
+{
+    MessageBar &bar = messageBar();
+    if (!bar.isHidden() || (m_database && m_stack->currentWidget() == m_database))
+        return;
+    bar.showMessage(style::Tone::Neutral, tr("The check-up found %n thing(s) that need a look.", nullptr, serious));
+    bar.offer(tr("Show"), [this] { runOnDatabase(Command::ShowCheckup); });
 }
 
 MessageBar &StoreView::messageBar() const

@@ -16,6 +16,7 @@ namespace gui
 {
 
 class DatabasePage;
+class FirstLook;
 class MessageBar;
 class Rail;
 class SaveTrouble;
@@ -38,8 +39,11 @@ public:
     /// The page about the database as a whole, made when it is first shown.
     DatabasePage &showDatabase();
     [[nodiscard]] DatabasePage *database() const { return m_database; }
+    [[nodiscard]] FirstLook &firstLook() const { return *m_firstLook; }
     /// Shows a row on its own page.
     void goTo(const records::RowKey &row);
+    /// Shows rows of one table on their page: the first is current, the next ones are selected with it.
+    void goToAll(const QList<records::RowKey> &rows);
     /// The bar of the page that is shown.
     [[nodiscard]] MessageBar &messageBar() const;
 
@@ -67,6 +71,7 @@ private:
     bool runOnDatabase(Command command);
     void makeEmptyPage();
     void refreshCounts();
+    void showFound(int serious);
 
     std::unique_ptr<tables::Session> m_session;
     const Actions &m_actions;
@@ -77,6 +82,7 @@ private:
     QStackedWidget *m_stack;
     MessageBar *m_emptyBar = nullptr;
     DatabasePage *m_database = nullptr;
+    FirstLook *m_firstLook;
     QMap<schema::Table, TablePage *> m_pages;
     quint64 m_generation = 0;
     bool m_showDeleted = false;

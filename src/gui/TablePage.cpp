@@ -182,6 +182,23 @@ void TablePage::goTo(const records::RowKey &row)
     m_ui->tableView->setFocus();
 }
 
+void TablePage::goToAll(const QList<records::RowKey> &rows)
+{
+    constexpr qsizetype mostSelected = 200;
+    goTo(rows.constFirst());
+    if (!m_model->isOrderComplete()) {
+        connect(
+            m_model, &tables::StoreTableModel::orderCompleted, this, [this, rows] { goToAll(rows); },
+            Qt::SingleShotConnection);
+        return;
+    }
+    QItemSelection selection;
+    for (const records::RowKey &key : rows.mid(0, mostSelected))
+        if (const int row = m_model->rowOf(key); row >= 0)
+            selection.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    m_ui->tableView->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 void TablePage::setShowDeleted(bool show)
 {
     if (m_showDeleted == show)

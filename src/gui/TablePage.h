@@ -45,6 +45,8 @@ public:
     void describe(ActionContext &context) const;
     /// Makes a row current; a search that hides it is cleared.
     void goTo(const records::RowKey &row);
+    /// The same; the next ones are selected with it, as many as can be looked over, once the order is there.
+    void goToAll(const QList<records::RowKey> &rows);
     void setShowDeleted(bool show);
     void setSecretsShown(bool shown);
     void setSearch(const QString &text);

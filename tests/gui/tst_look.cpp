@@ -3,6 +3,7 @@
 #include "Window.h"
 #include "base/Text.h"
 #include "gui/BackupsTab.h"
+#include "gui/CheckupTab.h"
 #include "gui/CommandPalette.h"
 #include "gui/DatabasePage.h"
 #include "gui/Icons.h"
@@ -84,7 +85,7 @@ bool TestLook::showDatabase(support::Window &window, Command command)
     const gui::DatabasePage *page = window.store()->database();
     return QTest::qWaitFor(
         [&] {
-            return page->backups().isSettled()
+            return page->backups().isSettled() && page->checkup().isSettled()
                 && (command != Command::ShowStructure || page->structure().isSettled());
         },
         20000);
@@ -140,7 +141,8 @@ void TestLook::cutTexts()
         QCOMPARE(window.size(), size);
         QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     }
-    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups}) {
+    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
+                                  Command::ShowCheckup}) {
         QVERIFY(showDatabase(window, command));
         QCOMPARE(window.size(), size);
         QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
@@ -175,7 +177,8 @@ void TestLook::tabWalk()
         QVERIFY(window.show(entity.table));
         QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     }
-    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups}) {
+    for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
+                                  Command::ShowCheckup}) {
         QVERIFY(showDatabase(window, command));
         QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     }
