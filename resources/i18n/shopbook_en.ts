@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>gui::CheckupTab</name>
+    <message numerus="yes">
+        <source>%n thing(s) need a look.</source>
+        <translation>
+            <numerusform>%n thing needs a look.</numerusform>
+            <numerusform>%n things need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseQuestion</name>
     <message numerus="yes">
         <source>%n change(s) not saved yet. Without saving they are lost.</source>
@@ -217,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>gui::RepairDialog</name>
+    <message numerus="yes">
+        <source>These are the first %n row(s); repair again for the rest.</source>
+        <translation>
+            <numerusform>This is the first %n row; repair again for the rest.</numerusform>
+            <numerusform>These are the first %n rows; repair again for the rest.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::SaveTrouble</name>
     <message numerus="yes">
         <source>There are %n more problem(s).</source>
@@ -233,6 +253,16 @@
         <translation>
             <numerusform>Not saved: %n change</numerusform>
             <numerusform>Not saved: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::StoreView</name>
+    <message numerus="yes">
+        <source>The check-up found %n thing(s) that need a look.</source>
+        <translation>
+            <numerusform>The check-up found %n thing that needs a look.</numerusform>
+            <numerusform>The check-up found %n things that need a look.</numerusform>
         </translation>
     </message>
 </context>
@@ -417,36 +447,6 @@
         <translation>
             <numerusform>Drop %n change</numerusform>
             <numerusform>Drop %n changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::CheckupTab</name>
-    <message numerus="yes">
-        <source>%n thing(s) need a look.</source>
-        <translation>
-            <numerusform>%n thing needs a look.</numerusform>
-            <numerusform>%n things need a look.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::RepairDialog</name>
-    <message numerus="yes">
-        <source>These are the first %n row(s); repair again for the rest.</source>
-        <translation>
-            <numerusform>This is the first %n row; repair again for the rest.</numerusform>
-            <numerusform>These are the first %n rows; repair again for the rest.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::StoreView</name>
-    <message numerus="yes">
-        <source>The check-up found %n thing(s) that need a look.</source>
-        <translation>
-            <numerusform>The check-up found %n thing that needs a look.</numerusform>
-            <numerusform>The check-up found %n things that need a look.</numerusform>
         </translation>
     </message>
 </context>

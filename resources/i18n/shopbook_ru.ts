@@ -102,6 +102,49 @@
     </message>
 </context>
 <context>
+    <name>CheckupTab</name>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>What the check-up found</source>
+        <translation>Что нашла проверка</translation>
+    </message>
+    <message>
+        <source>How bad</source>
+        <translation>Важность</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что найдено</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
+    </message>
+    <message>
+        <source>&amp;Show the rows</source>
+        <translation>По&amp;казать строки</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>&amp;Исправить…</translation>
+    </message>
+    <message>
+        <source>Rows of the finding; Enter shows one on its page</source>
+        <translation>Строки находки; Enter показывает строку на её странице</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Что там стоит</translation>
+    </message>
+</context>
+<context>
     <name>CloseQuestion</name>
     <message>
         <source>Not saved</source>
@@ -601,6 +644,17 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>What the repair changes</source>
+        <translation>Что изменит исправление</translation>
     </message>
 </context>
 <context>
@@ -2695,6 +2749,85 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::CheckupTab</name>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Проверяю…</translation>
+    </message>
+    <message>
+        <source>The check-up was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet.</source>
+        <translation>Ещё не проверялось.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>С данными всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need a look.</source>
+        <translation>
+            <numerusform>%n находка ждёт внимания.</numerusform>
+            <numerusform>%n находки ждут внимания.</numerusform>
+            <numerusform>%n находок ждут внимания.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first %1 of %2 rows.</source>
+        <translation>Показаны первые %1 из %2 строк.</translation>
+    </message>
+    <message>
+        <source>Looking… %1 rows so far</source>
+        <translation>Проверяю… просмотрено строк: %1</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Остановить</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>The database was opened read-only.</source>
+        <translation>База данных открыта только для чтения.</translation>
+    </message>
+    <message>
+        <source>Only a person knows what is right there.</source>
+        <translation>Что здесь верно, знает только человек.</translation>
+    </message>
+    <message>
+        <source>The counter goes on behind the last row. No row was changed.</source>
+        <translation>Счётчик продолжит после последней строки. Ни одна строка не изменилась.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Исправить</translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseQuestion</name>
     <message numerus="yes">
         <source>%n change(s) not saved yet. Without saving they are lost.</source>
@@ -2830,14 +2963,6 @@ It is brought back over what stands there by:
     <message>
         <source>Set mine again</source>
         <translation>Снова записать моё</translation>
-    </message>
-    <message>
-        <source>no value</source>
-        <translation>нет значения</translation>
-    </message>
-    <message>
-        <source>empty text</source>
-        <translation>пустой текст</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3616,25 @@ It is brought back over what stands there by:
     <message>
         <source>What may be chosen</source>
         <translation>Варианты</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RepairDialog</name>
+    <message>
+        <source>None of these rows can be repaired so.</source>
+        <translation>Ни одну из этих строк так исправить нельзя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the first %n row(s); repair again for the rest.</source>
+        <translation>
+            <numerusform>Это первая %n строка; для остальных повторите исправление.</numerusform>
+            <numerusform>Это первые %n строки; для остальных повторите исправление.</numerusform>
+            <numerusform>Это первые %n строк; для остальных повторите исправление.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Исправить</translation>
     </message>
 </context>
 <context>
@@ -5855,158 +5999,6 @@ It is brought back over what stands there by:
             <numerusform>Отбросить %n изменения</numerusform>
             <numerusform>Отбросить %n изменений</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>CheckupTab</name>
-    <message>
-        <source>&amp;Check now</source>
-        <translation>&amp;Проверить</translation>
-    </message>
-    <message>
-        <source>What the check-up found</source>
-        <translation>Что нашла проверка</translation>
-    </message>
-    <message>
-        <source>How bad</source>
-        <translation>Важность</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>Что найдено</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Строк</translation>
-    </message>
-    <message>
-        <source>&amp;Show the rows</source>
-        <translation>По&amp;казать строки</translation>
-    </message>
-    <message>
-        <source>&amp;Repair…</source>
-        <translation>&amp;Исправить…</translation>
-    </message>
-    <message>
-        <source>Rows of the finding; Enter shows one on its page</source>
-        <translation>Строки находки; Enter показывает строку на её странице</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Строка</translation>
-    </message>
-    <message>
-        <source>What stands there</source>
-        <translation>Что там стоит</translation>
-    </message>
-</context>
-<context>
-    <name>RepairDialog</name>
-    <message>
-        <source>Repair</source>
-        <translation>Исправление</translation>
-    </message>
-    <message>
-        <source>What the repair changes</source>
-        <translation>Что изменит исправление</translation>
-    </message>
-</context>
-<context>
-    <name>gui::CheckupTab</name>
-    <message>
-        <source>Note</source>
-        <translation>Заметка</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Внимание</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Ошибка</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(пусто)</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Проверяю…</translation>
-    </message>
-    <message>
-        <source>The check-up was stopped.</source>
-        <translation>Проверка остановлена.</translation>
-    </message>
-    <message>
-        <source>Nobody has looked yet.</source>
-        <translation>Ещё не проверялось.</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with the data.</source>
-        <translation>С данными всё в порядке.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) need a look.</source>
-        <translation>
-            <numerusform>%n находка ждёт внимания.</numerusform>
-            <numerusform>%n находки ждут внимания.</numerusform>
-            <numerusform>%n находок ждут внимания.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These are the first %1 of %2 rows.</source>
-        <translation>Показаны первые %1 из %2 строк.</translation>
-    </message>
-    <message>
-        <source>Looking… %1 rows so far</source>
-        <translation>Проверяю… просмотрено строк: %1</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>&amp;Остановить</translation>
-    </message>
-    <message>
-        <source>&amp;Check now</source>
-        <translation>&amp;Проверить</translation>
-    </message>
-    <message>
-        <source>The database was opened read-only.</source>
-        <translation>База данных открыта только для чтения.</translation>
-    </message>
-    <message>
-        <source>Only a person knows what is right there.</source>
-        <translation>Что здесь верно, знает только человек.</translation>
-    </message>
-    <message>
-        <source>The counter goes on behind the last row. No row was changed.</source>
-        <translation>Счётчик продолжит после последней строки. Ни одна строка не изменилась.</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>Исправление</translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation>&amp;Исправить</translation>
-    </message>
-</context>
-<context>
-    <name>gui::RepairDialog</name>
-    <message>
-        <source>None of these rows can be repaired so.</source>
-        <translation>Ни одну из этих строк так исправить нельзя.</translation>
-    </message>
-    <message numerus="yes">
-        <source>These are the first %n row(s); repair again for the rest.</source>
-        <translation>
-            <numerusform>Это первая %n строка; для остальных повторите исправление.</numerusform>
-            <numerusform>Это первые %n строки; для остальных повторите исправление.</numerusform>
-            <numerusform>Это первые %n строк; для остальных повторите исправление.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Repair</source>
-        <translation>&amp;Исправить</translation>
     </message>
 </context>
 </TS>
