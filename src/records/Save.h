@@ -56,7 +56,12 @@ size_t qHash(const RowKey &key, size_t seed = 0) noexcept;
 /// Who writes: half of the journal's author is the installation, half the database's user.
 struct Author {
     QString id;          ///< UUID of the installation [+ "/" + the server's user]
+    /// Which of their open windows: what it saves on a server is told to all others (noticeChannel), itself left out.
+    QString session = {};
 };
+
+/// PostgreSQL: each save and undo ends with a NOTIFY on this channel, with Author::session as its payload.
+inline const QString noticeChannel = QStringLiteral("shopbook");
 
 using SaveResult = tl::expected<SaveReport, SaveFailure>;
 

@@ -20,6 +20,15 @@ struct Tried {
     std::optional<RowKey> refusedDeletion;
 };
 
+/// Delivered when the transaction is committed, and not if it isn't.
+base::Result<void> tellOthers(const database::Connection &connection, const Author &author)
+{
+    if (connection.engine() == database::Engine::Sqlite)
+        return {};
+    SHOPBOOK_TRY(connection.scalar(u"SELECT CAST(pg_notify(?, ?) AS text)"_s, {noticeChannel, author.session}));
+    return {};
+}
+
 Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
              const QString &name, std::optional<qint64> undoes)
 {
@@ -33,6 +42,8 @@ Tried tryAll(const database::Connection &connection, const QList<RowWork> &works
             base::log::report(base::log::records(), undone.error());
         return {std::move(result), writer.refusedDeletion()};
     }
+    if (const auto told = tellOthers(connection, author); !told)
+        return {tl::make_unexpected(asFailure(told.error())), {}};
     if (auto committed = std::move(*transaction).commit(); !committed)
         return {tl::make_unexpected(asFailure(std::move(committed).error())), {}};
     return {std::move(result), {}};

@@ -95,6 +95,7 @@ base::Result<std::unique_ptr<Session>> Session::open(Threads threads, const reco
     session->refreshUndo();
     connect(&session->m_poll, &QTimer::timeout, session.get(), &Session::pollForOthers);
     session->m_poll.start(pollInterval);
+    session->listen();
     session->pollForOthers();
     return session;
 }

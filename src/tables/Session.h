@@ -160,6 +160,7 @@ private:
     void takeNext(const base::Result<Next> &next);
     void pollForOthers();
     void takeMark(const base::Result<qint64> &mark);
+    void listen();
     [[nodiscard]] QString nameOfPending() const;
 
     std::unique_ptr<database::Connection> m_window;
@@ -195,6 +196,7 @@ private:
     std::optional<FailedUndo> m_failedUndo;
 
     QTimer m_poll;
+    QTimer m_notice; ///< several notices in a moment are one
     bool m_isPolling = false;
     bool m_pollFails = false;
     qint64 m_mark = -1; ///< moves when somebody writes; -1 = not known

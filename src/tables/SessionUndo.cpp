@@ -4,6 +4,11 @@
 #include "tables/Session.h"
 #include "tables/StepNames.h"
 
+#include <QSqlDriver>
+#include <QUuid>
+
+#include <chrono>
+
 // What can be taken back and what it is called, and the look for what other programs wrote.
 
 namespace tables
@@ -13,6 +18,11 @@ using database::Connection;
 using database::Worker;
 using records::RowChange;
 using records::RowKey;
+
+namespace
+{
+constexpr auto noticeDelay = std::chrono::milliseconds(50);
+} // namespace
 
 QString Session::nameOfPending() const
 {
@@ -100,6 +110,25 @@ void Session::takeMark(const base::Result<qint64> &mark)
     }
     if (hasMoved)
         Q_EMIT changedByOthers();
+}
+
+/// Other Shopbooks on a server say at once when they have saved; the poll is for all other programs, and for
+/// a connection that was lost.
+void Session::listen()
+{
+    if (m_window->engine() != database::Engine::Postgresql)
+        return;
+    m_author.session = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_notice.setSingleShot(true);
+    connect(&m_notice, &QTimer::timeout, this, &Session::changedByOthers);
+    QSqlDriver *driver = m_window->handle().driver();
+    connect(driver, &QSqlDriver::notification, this,
+            [this](const QString &, QSqlDriver::NotificationSource, const QVariant &payload) {
+                if (payload.toString() != m_author.session && !m_notice.isActive())
+                    m_notice.start(noticeDelay);
+            });
+    if (!driver->subscribeToNotification(records::noticeChannel))
+        qCWarning(base::log::tables) << "The server does not tell what other windows save.";
 }
 
 } // namespace tables
