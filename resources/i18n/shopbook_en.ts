@@ -301,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>gui::finding::FilterDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) found</source>
+        <translation>
+            <numerusform>%n row found</numerusform>
+            <numerusform>%n rows found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>migration</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -483,6 +483,17 @@
     </message>
 </context>
 <context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Отбор строк</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Условия</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>What was changed, newest first</source>
@@ -737,6 +748,10 @@
     <message>
         <source>Search the rows of this page</source>
         <translation>Поиск по строкам этой страницы</translation>
+    </message>
+    <message>
+        <source>Quick filters</source>
+        <translation>Быстрые фильтры</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2464,40 @@
         <source>Look for what is wrong with the data, and repair it</source>
         <translation>Найти, что не так с данными, и исправить</translation>
     </message>
+    <message>
+        <source>Filter &amp;row</source>
+        <translation>&amp;Строка фильтра</translation>
+    </message>
+    <message>
+        <source>Type under a column&apos;s title what its cells shall contain</source>
+        <translation>Ввести под заголовком столбца, что должно быть в его ячейках</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter…</source>
+        <translation>О&amp;тбор…</translation>
+    </message>
+    <message>
+        <source>Put conditions together with AND, OR and NOT</source>
+        <translation>Собрать условия с помощью И, ИЛИ и НЕ</translation>
+    </message>
+    <message>
+        <source>&amp;Quick filters</source>
+        <translation>&amp;Быстрые фильтры</translation>
+    </message>
+    <message>
+        <source>Categories, cities, months … with how many rows each has</source>
+        <translation>Категории, города, месяцы… и сколько строк в каждом</translation>
+    </message>
+    <message>
+        <source>Quick filters</source>
+        <comment>on a button: short</comment>
+        <translation>Фильтры</translation>
+    </message>
+    <message>
+        <source>Show deleted</source>
+        <comment>on a button: short</comment>
+        <translation>Удалённые</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -3818,6 +3867,10 @@ It is brought back over what stands there by:
         <source>There are no rows here yet. Add the first with Ctrl+N.</source>
         <translation>Здесь пока нет строк. Добавьте первую: Ctrl+N.</translation>
     </message>
+    <message>
+        <source>No row fits the filter.</source>
+        <translation>Под условия не подходит ни одна строка.</translation>
+    </message>
 </context>
 <context>
     <name>gui::TableView</name>
@@ -4118,6 +4171,120 @@ It is brought back over what stands there by:
     <message>
         <source>My shop</source>
         <translation>Мой магазин</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::FilterBar</name>
+    <message>
+        <source>Filter:</source>
+        <translation>Отбор:</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Отбор: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::FilterDialog</name>
+    <message>
+        <source>Show these rows</source>
+        <translation>Показать эти строки</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Начать заново</translation>
+    </message>
+    <message>
+        <source>Nothing is asked yet: all rows are shown.</source>
+        <translation>Условий пока нет: показаны все строки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) found</source>
+        <translation>
+            <numerusform>Найдена %n строка</numerusform>
+            <numerusform>Найдено %n строки</numerusform>
+            <numerusform>Найдено %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::FilterEdit</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Отбор: %1</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+Down: another comparison)</source>
+        <translation>%1 (Alt+Вниз – другое сравнение)</translation>
+    </message>
+    <message>
+        <source>Comparison: %1</source>
+        <translation>Сравнение: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::GroupEditor</name>
+    <message>
+        <source>How the conditions of this group belong together</source>
+        <translation>Как связаны условия этой группы</translation>
+    </message>
+    <message>
+        <source>All of these are true (AND)</source>
+        <translation>Верны все условия (И)</translation>
+    </message>
+    <message>
+        <source>At least one of these is true (OR)</source>
+        <translation>Верно хотя бы одно условие (ИЛИ)</translation>
+    </message>
+    <message>
+        <source>None of these is true (NOT)</source>
+        <translation>Ни одно условие не верно (НЕ)</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Добавить условие</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>Добавить группу</translation>
+    </message>
+    <message>
+        <source>Remove this group</source>
+        <translation>Убрать эту группу</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::QuickFilters</name>
+    <message>
+        <source>nothing to choose</source>
+        <translation>выбирать не из чего</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::TestEditor</name>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Убрать это условие</translation>
     </message>
 </context>
 <context>
@@ -5498,6 +5665,26 @@ It is brought back over what stands there by:
     <message>
         <source>The repair adds it, after a backup.</source>
         <translation>Исправление добавит недостающее, сделав перед этим резервную копию.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Payment type</source>
+        <translation>Способ оплаты</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
     </message>
 </context>
 <context>

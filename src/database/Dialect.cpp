@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/Dialect.h"
 
+#include <QTimeZone>
+
 using namespace Qt::StringLiterals;
 
 namespace database
@@ -89,6 +91,17 @@ QString Dialect::startsWith(const QString &sql) const
 QString Dialect::asText(const QString &sql) const
 {
     return u"CAST(%1 AS text)"_s.arg(sql);
+}
+
+QString Dialect::localMonth(const QString &sql) const
+{
+    if (m_engine == Engine::Sqlite)
+        return u"strftime('%Y-%m', replace(%1, 'T', ' '), 'localtime')"_s.arg(sql);
+    // The server's own clock may stand elsewhere.
+    QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    zone.replace(u'\'', u"''"_s);
+    return u"to_char((%1 AT TIME ZONE 'UTC') AT TIME ZONE '%2', 'YYYY-MM')"_s.arg(
+        sql, zone.isEmpty() ? u"UTC"_s : zone);
 }
 
 QString Dialect::sum(const QString &sql) const

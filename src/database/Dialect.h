@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QString startsWith(const QString &sql) const;
     /// The value as text.
     [[nodiscard]] QString asText(const QString &sql) const;
+    /// "2026-11": the month of a stored time by the clock of this computer.
+    [[nodiscard]] QString localMonth(const QString &sql) const;
     /// An integer sum that stays an integer (bigint) and is 0 for no rows.
     [[nodiscard]] QString sum(const QString &sql) const;
     /// Ascending or descending with NULL first in both, so that both engines show the same order.

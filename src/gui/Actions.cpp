@@ -95,6 +95,15 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      "Ctrl+Shift+H", Name::Details},
     {"findAction", QT_TRANSLATE_NOOP("gui::Actions", "&Find"),
      QT_TRANSLATE_NOOP("gui::Actions", "Search the rows of this page"), "Ctrl+F", Name::Search},
+    {"filterRowAction", QT_TRANSLATE_NOOP("gui::Actions", "Filter &row"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Type under a column's title what its cells shall contain"),
+     "Ctrl+Shift+L", Name::Filter, true},
+    {"filterAction", QT_TRANSLATE_NOOP("gui::Actions", "Fi&lter…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Put conditions together with AND, OR and NOT"), "Ctrl+Shift+F",
+     Name::Filter},
+    {"quickFiltersAction", QT_TRANSLATE_NOOP("gui::Actions", "&Quick filters"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Categories, cities, months … with how many rows each has"),
+     "Ctrl+Shift+K", Name::Columns, true},
     {"refreshAction", QT_TRANSLATE_NOOP("gui::Actions", "Re&fresh"),
      QT_TRANSLATE_NOOP("gui::Actions", "Read the rows again"), "F5", Name::Refresh},
     {"showDeletedAction", QT_TRANSLATE_NOOP("gui::Actions", "Show de&leted"),
@@ -117,7 +126,8 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"goNumbersAction", QT_TRANSLATE_NOOP("gui::Actions", "Numbers"),
      QT_TRANSLATE_NOOP("gui::Actions", "Phone numbers of the phonebook"), "Ctrl+6", Name::Numbers, true},
     {"goDatabaseAction", QT_TRANSLATE_NOOP("gui::Actions", "Database"),
-     QT_TRANSLATE_NOOP("gui::Actions", "Tables and backups of this database"), "Ctrl+7", Name::Database, true},
+     QT_TRANSLATE_NOOP("gui::Actions", "Tables and backups of this database"), "Ctrl+7", Name::Database,
+     true},
     {"turnOnShopAction", QT_TRANSLATE_NOOP("gui::Actions", "Turn on the shop…"),
      QT_TRANSLATE_NOOP("gui::Actions", "Add the tables of a shop to this database"), "", Name::Shop},
     {"turnOnPhonebookAction", QT_TRANSLATE_NOOP("gui::Actions", "Turn on the phonebook…"),
@@ -127,8 +137,9 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      QT_TRANSLATE_NOOP("gui::Actions", "The tables and what refers to what, as a diagram"), "",
      Name::Structure},
     {"showVersionsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Versions"),
-     QT_TRANSLATE_NOOP("gui::Actions", "Where the tables of this database stand; try a change of them, then make it"), "",
-     Name::Refresh},
+     QT_TRANSLATE_NOOP("gui::Actions",
+                       "Where the tables of this database stand; try a change of them, then make it"),
+     "", Name::Refresh},
     {"showBackupsAction", QT_TRANSLATE_NOOP("gui::Actions", "&Backups"),
      QT_TRANSLATE_NOOP("gui::Actions", "Look at the backups of this database and bring one back"), "",
      Name::Archive},
@@ -221,6 +232,8 @@ void Actions::retranslate()
         action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
         action->setStatusTip(tip);
     }
+    (*this)[Command::ShowDeleted]->setIconText(tr("Show deleted", "on a button: short"));
+    (*this)[Command::QuickFilters]->setIconText(tr("Quick filters", "on a button: short"));
     setContext(m_context);
 }
 
@@ -274,6 +287,10 @@ void Actions::setContext(const ActionContext &context)
     enable(Command::ChangeMany, onRow);
     enable(Command::History, context.hasPage && context.hasRow && !context.rowIsNew && context.hasHistory);
     enable(Command::Find, context.hasPage);
+    for (const Command command : {Command::FilterRow, Command::Filter, Command::QuickFilters})
+        enable(command, context.hasPage);
+    (*this)[Command::FilterRow]->setChecked(context.isFilterRowShown);
+    (*this)[Command::QuickFilters]->setChecked(context.areQuickFiltersShown);
     enable(Command::Refresh, context.hasPage || context.isDatabasePage);
     enable(Command::ShowDeleted, context.hasPage);
     enable(Command::ShowSecrets, context.hasSecrets);

@@ -43,6 +43,9 @@ enum class Command {
     ChangeMany,
     History,
     Find,
+    FilterRow,
+    Filter,
+    QuickFilters,
     Refresh,
     ShowDeleted,
     ShowSecrets,
@@ -91,6 +94,8 @@ struct ActionContext {
     bool hasHistory = false; ///< the database has our journal
     bool isBusy = false; ///< a database is being opened
     bool hasSecrets = false;
+    bool isFilterRowShown = false;
+    bool areQuickFiltersShown = false;
     QString undoText; ///< "" = nothing to undo
     QString redoText;
 };

@@ -3,8 +3,8 @@
 
 #include "base/Log.h"
 #include "base/Paths.h"
-#include "gui/dialogs/Background.h"
 #include "gui/Icons.h"
+#include "gui/dialogs/Background.h"
 #include "migration/Backup.h"
 #include "ui_BackupsTab.h"
 

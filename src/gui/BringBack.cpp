@@ -2,9 +2,9 @@
 #include "gui/BringBack.h"
 
 #include "base/Log.h"
-#include "gui/dialogs/Background.h"
 #include "gui/Leaving.h"
 #include "gui/StoreView.h"
+#include "gui/dialogs/Background.h"
 #include "gui/dialogs/BusyDialog.h"
 
 #include <QDir>

@@ -59,7 +59,8 @@ void askForNewStore(QWidget *window, Chosen chosen)
 void askForPicture(QWidget *window, const QString &title, const QString &name, Chosen chosen)
 {
     const QString ending = QFileInfo(name).suffix();
-    auto *dialog = new QFileDialog(window, title, QDir::homePath(), u"%1 (*.%2)"_s.arg(ending.toUpper(), ending));
+    auto *dialog =
+        new QFileDialog(window, title, QDir::homePath(), u"%1 (*.%2)"_s.arg(ending.toUpper(), ending));
     dialog->setObjectName(u"pictureFileDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);

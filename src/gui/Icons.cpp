@@ -51,6 +51,8 @@ QLatin1StringView shapeOf(Name name)
         return "R 3 5 18 14 2 E 8.7 10.4 2 2 M 5.6 16 C 5.6 12.9 11.8 12.9 11.8 16 M 14.5 10 L 18 10 M 14.5 13.6 L 18 13.6"_L1;
     case Name::Search:
         return "E 10.5 10.5 6 6 M 15 15 L 20.5 20.5"_L1;
+    case Name::Filter:
+        return "M 3.5 5 L 20.5 5 L 14 12.5 L 14 19.5 L 10 17.5 L 10 12.5 Z"_L1;
     case Name::Save:
         return "M 4 4 L 16.5 4 L 20 7.5 L 20 20 L 4 20 Z M 8 4 L 8 9 L 15 9 L 15 4 M 7.5 20 L 7.5 13.5 L 16.5 13.5 L 16.5 20"_L1;
     case Name::Undo:

@@ -24,6 +24,7 @@ enum class Name {
     Archive,
     Contact,
     Search,
+    Filter,
     Save,
     Undo,
     Redo,

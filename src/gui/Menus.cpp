@@ -31,10 +31,11 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
         command == separator ? m_file->addSeparator() : (m_file->addAction(m_actions[command]), nullptr);
     m_edit = add(nullptr, "editMenu",
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,
-                  ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find});
+                  ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find, Filter});
     m_view = add(nullptr, "viewMenu",
-                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase, TurnOnShop,
-                  TurnOnPhonebook, separator, ShowDeleted, ShowSecrets, Refresh, separator});
+                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase,
+                  TurnOnShop, TurnOnPhonebook, separator, FilterRow, QuickFilters, ShowDeleted, ShowSecrets,
+                  Refresh, separator});
     m_label = add(m_view, "labelMenu", {LabelNone, LabelLive, LabelPractice});
     m_language = add(m_view, "languageMenu", {LanguageSystem, LanguageEnglish, LanguageRussian});
     m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowVersions, ShowBackups, ShowCheckup, separator, MakeBackup});

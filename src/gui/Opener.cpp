@@ -229,7 +229,8 @@ void Opener::decide(Look look)
                       "whose columns are missing are not shown.");
         return openSession();
     }
-    if (found.standing == Standing::Foreign || found.standing == Standing::Recognised || !m_wish.newAreas.isEmpty())
+    if (found.standing == Standing::Foreign || found.standing == Standing::Recognised
+        || !m_wish.newAreas.isEmpty())
         return ask(found);
     upgrade();
 }

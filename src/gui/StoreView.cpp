@@ -132,6 +132,7 @@ void StoreView::showPage(schema::Table table)
     if (!page)
         page = makePage(table);
     page->setShowDeleted(m_showDeleted);
+    page->followSettings();
     m_stack->setCurrentWidget(page);
     page->view().setFocus();
     Q_EMIT contextChanged();

@@ -3,10 +3,10 @@
 
 #include "base/Log.h"
 #include "base/Settings.h"
-#include "gui/dialogs/Background.h"
 #include "gui/FileQuestions.h"
 #include "gui/Icons.h"
 #include "gui/diagram/DiagramExport.h"
+#include "gui/dialogs/Background.h"
 #include "ui_StructureTab.h"
 
 #include <QDir>

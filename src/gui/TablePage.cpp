@@ -5,7 +5,11 @@
 #include "gui/BulkCommands.h"
 #include "gui/RowCommands.h"
 #include "gui/Style.h"
+#include "gui/TableHeader.h"
+#include "gui/ViewSettings.h"
 #include "gui/dialogs/RecordDelegate.h"
+#include "gui/finding/FilterDialog.h"
+#include "gui/finding/PageFilter.h"
 #include "ui_TablePage.h"
 
 #include <QAction>
@@ -21,9 +25,10 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     , m_session(session)
     , m_ui(std::make_unique<Ui::TablePage>())
     , m_model(new tables::StoreTableModel(session, table, this))
+    , m_filter(new finding::PageFilter(session, *m_model, this))
 {
-    // Before anything else: the reader works while the page is being made. It is refused only for a table that is
-    // not there, which has no page; what fails later comes through readFailed().
+    // Before anything else: the reader works while the page is being made. It is refused only for a table
+    // that is not there, which has no page; what fails later comes through readFailed().
     (void)m_model->startReading();
     m_ui->setupUi(this);
     setObjectName(schema::entity(table).name + u"Page"_s);
@@ -33,9 +38,11 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     m_ui->tableView->setItemDelegate(new RecordDelegate(session, table, m_ui->tableView));
     m_ui->tableView->follow(*m_model);
     m_ui->recordCard->setSession(session);
+    setUpFinding();
     m_ui->pageFooter->follow(session, *m_model);
-    m_ui->splitter->setStretchFactor(0, 1);
-    m_ui->splitter->setStretchFactor(1, 0);
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setStretchFactor(2, 0);
     m_ui->recordCard->setMinimumWidth(220);
     m_ui->tableView->setMinimumWidth(300);
     m_searchDelay.setSingleShot(true);
@@ -61,6 +68,8 @@ void TablePage::setUpButtons(const Actions &actions)
         {m_ui->restoreButton, Command::Restore},
         {m_ui->changeContactButton, Command::ChangeContact},
         {m_ui->saveButton, Command::Save},
+        {m_ui->quickFiltersButton, Command::QuickFilters},
+        {m_ui->filterButton, Command::Filter},
         {m_ui->showDeletedButton, Command::ShowDeleted},
         {m_ui->showSecretsButton, Command::ShowSecrets},
     };
@@ -79,17 +88,61 @@ void TablePage::setUpButtons(const Actions &actions)
         follow();
     }
     m_ui->saveButton->setAutoRaise(false);
-    QWidget *previous = m_ui->searchEdit;
-    const QList<QWidget *> order{m_ui->addButton,    m_ui->editButton,    m_ui->duplicateButton,
-                                 m_ui->deleteButton, m_ui->restoreButton, m_ui->changeContactButton,
-                                 m_ui->saveButton,   m_ui->messageBar,    m_ui->tableView,
-                                 m_ui->recordCard};
-    setTabOrder(m_ui->showSecretsButton, m_ui->showDeletedButton);
-    setTabOrder(m_ui->showDeletedButton, m_ui->searchEdit);
-    for (QWidget *next : order) {
-        setTabOrder(previous, next);
-        previous = next;
-    }
+    orderTabs();
+}
+
+void TablePage::orderTabs()
+{
+    QList<QWidget *> order{m_ui->quickFiltersButton, m_ui->filterButton,        m_ui->showSecretsButton,
+                           m_ui->showDeletedButton,  m_ui->searchEdit,          m_ui->addButton,
+                           m_ui->editButton,         m_ui->duplicateButton,     m_ui->deleteButton,
+                           m_ui->restoreButton,      m_ui->changeContactButton, m_ui->saveButton,
+                           m_ui->messageBar,         m_ui->filterBar,           m_ui->quickFilters};
+    order += m_ui->tableView->filterEdits();
+    order += {m_ui->tableView, m_ui->recordCard};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
+}
+
+void TablePage::setUpFinding()
+{
+    m_ui->tableView->setFilter(*m_filter);
+    m_ui->filterBar->follow(*m_filter);
+    m_ui->quickFilters->follow(m_session, *m_model, *m_filter);
+    m_ui->quickFilters->setMinimumWidth(150);
+    m_ui->quickFilters->hide();
+    connect(m_filter, &finding::PageFilter::failed, m_ui->messageBar, &MessageBar::showError);
+    connect(m_filter, &finding::PageFilter::changed, this,
+            [this] { m_ui->tableView->setEmptyText(emptyText()); });
+    connect(m_ui->quickFilters, &finding::QuickFilters::failed, m_ui->messageBar, &MessageBar::showError);
+    connect(m_ui->filterBar, &finding::FilterBar::editRequested, this, &TablePage::editFilter);
+    connect(m_ui->tableView, &TableView::filterEditsChanged, this, &TablePage::orderTabs);
+    followSettings();
+}
+
+void TablePage::followSettings()
+{
+    setFilterRowShown(viewsettings::isFilterRowShown());
+    setQuickFiltersShown(viewsettings::areQuickFiltersShown());
+}
+
+void TablePage::editFilter()
+{
+    auto *dialog = new finding::FilterDialog(m_session, table(), m_filter->condition(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_filter->setCondition(dialog->condition()); });
+    dialog->open();
+}
+
+void TablePage::setFilterRowShown(bool shown)
+{
+    m_ui->tableView->setFilterRowShown(shown);
+}
+
+void TablePage::setQuickFiltersShown(bool shown)
+{
+    m_ui->quickFilters->setVisible(shown);
 }
 
 void TablePage::connectParts()
@@ -143,6 +196,21 @@ bool TablePage::run(Command command, bool checked)
         m_ui->searchEdit->setFocus(Qt::ShortcutFocusReason);
         m_ui->searchEdit->selectAll();
         return true;
+    case Command::FilterRow:
+        viewsettings::setFilterRowShown(checked);
+        setFilterRowShown(checked);
+        if (checked)
+            m_ui->tableView->goToFilter();
+        Q_EMIT contextChanged();
+        return true;
+    case Command::Filter:
+        editFilter();
+        return true;
+    case Command::QuickFilters:
+        viewsettings::setQuickFiltersShown(checked);
+        setQuickFiltersShown(checked);
+        Q_EMIT contextChanged();
+        return true;
     case Command::Refresh:
         m_model->select();
         m_ui->recordCard->refresh();
@@ -167,6 +235,8 @@ void TablePage::describe(ActionContext &context) const
         std::any_of(fields.begin(), fields.end(), [](const schema::Field &field) { return field.secret; });
     const auto key = m_ui->tableView->currentKey();
     context.hasRow = key.has_value();
+    context.isFilterRowShown = m_ui->tableView->header().isFilterRowShown();
+    context.areQuickFiltersShown = !m_ui->quickFilters->isHidden();
     context.rowIsNew = key && key->id < 0;
     context.hasHistory = m_session.hasArchive();
     context.rowCanBeRestored = m_commands->canRestore();
@@ -178,6 +248,7 @@ void TablePage::goTo(const records::RowKey &row)
         m_ui->searchEdit->clear();
         applySearch();
     }
+    m_filter->clear();
     m_ui->tableView->goTo(row);
     m_ui->tableView->setFocus();
 }
@@ -232,7 +303,7 @@ void TablePage::applySearch()
 bool TablePage::isSettled() const
 {
     if (!m_model->isOrderComplete() || m_searchDelay.isActive() || !m_ui->recordCard->isSettled()
-        || !m_ui->pageFooter->isSettled())
+        || !m_ui->pageFooter->isSettled() || !m_ui->quickFilters->isSettled())
         return false;
     const int first = qMax(0, m_ui->tableView->rowAt(0));
     return m_model->rowCount() == 0 || m_model->rowState(first) != tables::StoreTableModel::RowState::Loading;
@@ -267,6 +338,8 @@ QString TablePage::emptyText() const
 {
     if (!m_model->search().isEmpty())
         return tr("Nothing here contains “%1”.").arg(m_model->search());
+    if (!m_filter->isEmpty())
+        return tr("No row fits the filter.");
     return m_session.isReadOnly() ? tr("There are no rows here.")
                                   : tr("There are no rows here yet. Add the first with Ctrl+N.");
 }

@@ -21,6 +21,12 @@ class MessageBar;
 class RecordCard;
 class RowCommands;
 class BulkCommands;
+
+namespace finding
+{
+class PageFilter;
+}
+
 class TableView;
 
 /// One table of the store: its buttons, search, rows, the record card and the footer. Owns its model and
@@ -50,6 +56,11 @@ public:
     void setShowDeleted(bool show);
     void setSecretsShown(bool shown);
     void setSearch(const QString &text);
+    void setFilterRowShown(bool shown);
+    void setQuickFiltersShown(bool shown);
+    /// The rows above and beside the table as a person wants them on all pages.
+    void followSettings();
+    [[nodiscard]] finding::PageFilter &filter() const { return *m_filter; }
     /// Rows, card and sums are there: what is painted now is what stands in the database.
     [[nodiscard]] bool isSettled() const;
 
@@ -66,6 +77,9 @@ private:
     void setUpButtons(const Actions &actions);
     void connectParts();
     void retranslate();
+    void setUpFinding();
+    void orderTabs();
+    void editFilter();
     void onPlaceChanged();
     void applySearch();
     [[nodiscard]] QString emptyText() const;
@@ -73,6 +87,7 @@ private:
     tables::Session &m_session;
     std::unique_ptr<Ui::TablePage> m_ui;
     tables::StoreTableModel *m_model;
+    finding::PageFilter *m_filter;
     RowCommands *m_commands;
     BulkCommands *m_bulk;
     QTimer m_searchDelay;

@@ -3,13 +3,14 @@
 
 #include "gui/Style.h"
 #include "gui/TableHeader.h"
-#include "gui/ViewSettings.h"
+#include "gui/finding/FilterEdit.h"
+#include "gui/finding/FilterRow.h"
 #include "tables/StoreTableModel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -20,44 +21,9 @@ namespace gui
 
 using tables::StoreTableModel;
 
-namespace
-{
-
-/// Numbers of Telegram and of the payment service: the search finds them and the card shows them.
-bool isForMachines(const schema::Field &field)
-{
-    return field.column == u"file_id" || field.column == u"payment_id";
-}
-
-/// What a person looks for is shown; what the program keeps for itself can be shown from the header.
-bool isShownAtFirst(const schema::Entity &entity, const schema::Field &field)
-{
-    if (!field.automatic)
-        return field.column != u"deleted" && !isForMachines(field);
-    return field.column == u"id"
-        || (field.column == u"created_at" && entity.table == schema::Table::Purchases);
-}
-
-constexpr int leastTextWidth = 110;
-/// For the widths of columns; a page shows about as many at first.
-constexpr int rowsLookedAt = 24;
-
-int widestFor(const schema::Field &field)
-{
-    if (field.format == schema::Format::LongText || field.secret)
-        return 260;
-    return field.column == u"id" ? 80 : 240;
-}
-
-bool takesSpareWidth(const schema::Field &field)
-{
-    return field.type == schema::Type::Text || field.relation.has_value();
-}
-
-} // namespace
-
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
+    , m_header(new TableHeader(this))
 {
     setAlternatingRowColors(false);
     setShowGrid(false);
@@ -73,14 +39,24 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(
         qMax(style::rowHeight, fontMetrics().height() + 2 * style::space - 4));
-    setHorizontalHeader(new TableHeader(this));
+    setHorizontalHeader(m_header);
     horizontalHeader()->setObjectName(u"tableHeader"_s);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumHeight(style::rowHeight);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connectHeader();
+}
+
+void TableView::connectHeader()
+{
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showColumnMenu);
+    connect(m_header, &TableHeader::alsoSortedBy, this, &TableView::alsoSortBy);
+    connect(m_header, &TableHeader::leaveRequested, this, [this] { setFocus(); });
+    connect(m_header, &TableHeader::filterFocused, this, &TableView::showColumn);
+    connect(m_header, &TableHeader::filterOrderChanged, this, &TableView::filterEditsChanged);
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, m_header, &TableHeader::placeFilterRow);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
         if (!m_isFitting)
             fitColumns(); // the mark needs room
@@ -93,8 +69,8 @@ void TableView::follow(StoreTableModel &model)
 {
     m_model = &model;
     m_isFitting = true;
-    // The order is by id at first, without a mark in the header. Before the model is there: each of these would
-    // sort it, and the model has begun to read.
+    // The order is by id at first, without a mark in the header. Before the model is there: each of these
+    // would sort it, and the model has begun to read.
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
@@ -111,6 +87,65 @@ void TableView::follow(StoreTableModel &model)
         if (!m_isPainted)
             fitColumns();
     });
+}
+
+void TableView::setFilter(finding::PageFilter &filter)
+{
+    m_header->setFilter(filter);
+}
+
+void TableView::setFilterRowShown(bool shown)
+{
+    if (m_isPainted)
+        m_header->filterRow()->wake();
+    m_header->setFilterRowShown(shown);
+    updateGeometries();
+    Q_EMIT filterEditsChanged();
+}
+
+QList<QWidget *> TableView::filterEdits() const
+{
+    QList<QWidget *> edits;
+    if (m_header->filterRow() && m_header->isFilterRowShown())
+        for (finding::FilterEdit *edit : m_header->filterRow()->edits())
+            edits.append(edit);
+    return edits;
+}
+
+void TableView::goToFilter()
+{
+    setFilterRowShown(true);
+    const int column = currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
+    const auto *row = m_header->filterRow();
+    if (finding::FilterEdit *edit = row->editOf(column); edit && edit->isVisible())
+        edit->setFocus(Qt::ShortcutFocusReason);
+    else if (!row->edits().isEmpty())
+        row->edits().constFirst()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void TableView::alsoSortBy(int column)
+{
+    auto keys = m_model->sorting();
+    const auto found = std::ranges::find(keys, column, &tables::RowQuery::SortKey::column);
+    if (found == keys.end())
+        keys.append({column, false});
+    else if (!found->descending)
+        found->descending = true;
+    else
+        keys.erase(found);
+    m_model->setSorting(keys);
+    m_header->viewport()->update();
+    fitColumns();
+}
+
+void TableView::showColumn(int column)
+{
+    const int left = m_header->sectionViewportPosition(column);
+    const int right = left + m_header->sectionSize(column);
+    if (left < 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + left);
+    else if (right > viewport()->width())
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + right - viewport()->width());
 }
 
 void TableView::setEmptyText(const QString &text)
@@ -182,115 +217,6 @@ void TableView::findPlace()
     scrollTo(index);
 }
 
-void TableView::chooseColumns()
-{
-    const auto chosen = viewsettings::columns(m_model->entity().name);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const schema::Field &field = m_model->fieldAt(column);
-        const bool show = chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field);
-        setColumnHidden(column, !show);
-        if (isForMachines(field)) // behind what people read
-            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
-                                            m_model->columnCount() - 1);
-    }
-}
-
-void TableView::showColumnMenu(const QPoint &at)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(tr("Columns"));
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *action = menu->addAction(schema::fieldTitle(m_model->fieldAt(column)));
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            setColumnHidden(column, !shown);
-            QStringList columns;
-            for (int i = 0; i < m_model->columnCount(); ++i)
-                if (!isColumnHidden(i))
-                    columns.append(m_model->fieldAt(i).column);
-            viewsettings::setColumns(m_model->entity().name, columns);
-            fitColumns();
-        });
-    }
-    menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
-}
-
-/// Gives `spare` (takes it, when it is negative) in equal parts, as long as one of the columns can take any;
-/// returns what could not be placed.
-int TableView::spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const
-{
-    for (int before = 0; spare != before;) {
-        before = spare;
-        for (qsizetype i = 0; i < columns.size(); ++i) {
-            const int column = columns.at(i);
-            const int left = int(columns.size() - i);
-            const int share = (spare < 0 ? spare - left + 1 : spare) / left; // the last pixel is taken, too
-            const int least = qMax(horizontalHeader()->sectionSizeHint(column), leastTextWidth);
-            const int width = qMax(qMin(least, widths.value(column)), widths.value(column) + share);
-            spare -= width - widths.value(column);
-            widths[column] = width;
-        }
-    }
-    return spare;
-}
-
-int TableView::contentWidth(int column) const
-{
-    // Only the text with most characters is measured: shaping the texts of all columns took more than half of
-    // the first paint's instructions.
-    QString longest;
-    for (int row = 0; row < qMin(m_model->rowCount(), rowsLookedAt); ++row) {
-        const QString text = m_model->index(row, column).data().toString();
-        if (text.size() > longest.size())
-            longest = text;
-    }
-    // Further down may stand more than these rows have, and an amount that is cut would be read wrongly.
-    using schema::Format;
-    const Format format = m_model->fieldAt(column).format;
-    if ((format == Format::Roubles || format == Format::Payment) && longest.size() < 9)
-        longest = u"000 000 00"_s;
-    // The star is drawn, in a place of two digits; its font is not even loaded.
-    return fontMetrics().horizontalAdvance(longest.replace(u'⭐', u"00"_s));
-}
-
-void TableView::fitColumns()
-{
-    if (!m_model || m_isSizedByHand || viewport()->width() <= 0)
-        return;
-    m_isFitting = true;
-    QHash<int, int> widths;
-    QList<int> flexible;
-    int used = 0;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (isColumnHidden(column))
-            continue;
-        const schema::Field &field = m_model->fieldAt(column);
-        const int header = horizontalHeader()->sectionSizeHint(column) + style::space;
-        const int width = qMax(header, qMin(widestFor(field), contentWidth(column) + 2 * style::space));
-        widths.insert(column, width);
-        used += width;
-        if (takesSpareWidth(field))
-            flexible.append(column);
-    }
-    // What is left over widens the texts; what is lacking is taken from the long ones first, then from the
-    // others, as long as they can be read.
-    int spare = viewport()->width() - used;
-    if (spare < 0) {
-        const auto isLong = [this](int column) {
-            return m_model->fieldAt(column).format == schema::Format::LongText;
-        };
-        const auto middle = std::stable_partition(flexible.begin(), flexible.end(), isLong);
-        spare = spread(spare, QList<int>(flexible.begin(), middle), widths);
-        flexible.erase(flexible.begin(), middle);
-    }
-    spread(spare, flexible, widths);
-    for (auto it = widths.cbegin(); it != widths.cend(); ++it)
-        setColumnWidth(it.key(), it.value());
-    m_isFitting = false;
-}
-
 void TableView::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
@@ -320,6 +246,14 @@ void TableView::paintEvent(QPaintEvent *event)
     }
     if (!m_isPainted && m_model->rowState(qMax(0, rowAt(0))) != StoreTableModel::RowState::Loading) {
         m_isPainted = true;
+        if (m_header->filterRow())
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    m_header->filterRow()->wake();
+                    m_header->placeFilterRow();
+                },
+                Qt::QueuedConnection);
         QMetaObject::invokeMethod(this, &TableView::rowsPainted, Qt::QueuedConnection);
     }
 }

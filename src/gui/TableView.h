@@ -15,6 +15,13 @@ class StoreTableModel;
 namespace gui
 {
 
+namespace finding
+{
+class PageFilter;
+} // namespace finding
+
+class TableHeader;
+
 /// The table of a page: sensible columns and widths, keys, the place that is kept when rows are read again,
 /// a sentence where there is nothing to show. Reads and writes nothing itself.
 class TableView : public QTableView
@@ -24,6 +31,14 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     void follow(tables::StoreTableModel &model);
+    /// The filter row asks it.
+    void setFilter(finding::PageFilter &filter);
+    void setFilterRowShown(bool shown);
+    /// The keyboard goes to the filter of the current column.
+    void goToFilter();
+    /// The filter row's editors, as they stand.
+    [[nodiscard]] QList<QWidget *> filterEdits() const;
+    [[nodiscard]] TableHeader &header() const { return *m_header; }
     void setEmptyText(const QString &text);
     /// The current row's key; nothing without a current row.
     [[nodiscard]] std::optional<records::RowKey> currentKey() const;
@@ -39,6 +54,8 @@ Q_SIGNALS:
     /// Rows that are read were painted for the first time.
     void rowsPainted();
     void placeChanged();
+    /// The filter row's editors came, went or moved.
+    void filterEditsChanged();
     /// Enter on a cell that cannot be edited in its place.
     void openRequested();
 
@@ -55,9 +72,13 @@ private:
     [[nodiscard]] int contentWidth(int column) const;
     int spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const;
     void showColumnMenu(const QPoint &at);
+    void connectHeader();
+    void alsoSortBy(int column);
+    void showColumn(int column);
     void rememberPlace();
     void findPlace();
 
+    TableHeader *m_header;
     tables::StoreTableModel *m_model = nullptr;
     QString m_emptyText;
     std::optional<records::RowKey> m_wanted;

@@ -37,6 +37,26 @@ void setColumns(const QString &table, const QStringList &columns)
     store().setValue(u"columns/"_s + table, columns);
 }
 
+bool isFilterRowShown()
+{
+    return store().value(u"finding/filterRow"_s, true).toBool();
+}
+
+void setFilterRowShown(bool shown)
+{
+    store().setValue(u"finding/filterRow"_s, shown);
+}
+
+bool areQuickFiltersShown()
+{
+    return store().value(u"finding/quickFilters"_s, false).toBool();
+}
+
+void setQuickFiltersShown(bool shown)
+{
+    store().setValue(u"finding/quickFilters"_s, shown);
+}
+
 StatusLine::Label label(const QString &url)
 {
     const QString word = store().value(labelKey(url)).toString();

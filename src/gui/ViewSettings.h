@@ -15,6 +15,11 @@ namespace gui::viewsettings
 /// The columns that a person chose for a table; nothing before they did.
 [[nodiscard]] std::optional<QStringList> columns(const QString &table);
 void setColumns(const QString &table, const QStringList &columns);
+/// What a person wants to see beside and above the rows of all pages.
+[[nodiscard]] bool isFilterRowShown();
+void setFilterRowShown(bool shown);
+[[nodiscard]] bool areQuickFiltersShown();
+void setQuickFiltersShown(bool shown);
 /// The label of a database, by its address without a password.
 [[nodiscard]] StatusLine::Label label(const QString &url);
 void setLabel(const QString &url, StatusLine::Label label);

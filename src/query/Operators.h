@@ -20,7 +20,7 @@ enum class Arity { None, One, Two, Many };
 
 /// "contains", "is greater than", "on or after": for a menu, in the language in force.
 [[nodiscard]] QString titleOf(Op op, const schema::Field &field);
-/// "=", "≠", "⊃": what stands where a word has no room.
+/// "=", "≠", "…a…": what stands where a word has no room.
 [[nodiscard]] QString signOf(Op op);
 /// What may be typed for it: "from – to", "one; another".
 [[nodiscard]] QString hintOf(Op op, const schema::Field &field);

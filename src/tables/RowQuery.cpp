@@ -271,6 +271,18 @@ base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const 
                                                  : orderOfPostgresql(connection, sql, where->values, between);
 }
 
+base::Result<qint64> RowQuery::count(const Connection &connection, const Request &request)
+{
+    const auto where = condition(connection.dialect(), request);
+    SHOPBOOK_TRY(where);
+    const auto rows = connection.scalar(
+        u"SELECT COUNT(*) FROM %1%2"_s.arg(connection.dialect().quoted(schema::entity(request.table).name),
+                                           whereSql(*where)),
+        where->values);
+    SHOPBOOK_TRY(rows);
+    return rows->toLongLong();
+}
+
 base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connection, const Request &request,
                                                       int idLimit, int rowLimit)
 {

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection,
                                                            const Request &request,
                                                            const std::function<bool()> &between = {});
+    /// How many rows fit the request.
+    [[nodiscard]] static base::Result<qint64> count(const database::Connection &connection,
+                                                    const Request &request);
     /// How the order begins, without waiting for the rest: `idLimit` ids, and the rows of the first
     /// `rowLimit` of them.
     [[nodiscard]] static base::Result<FirstPage> firstPage(const database::Connection &connection,

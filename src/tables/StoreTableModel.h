@@ -78,6 +78,8 @@ public:
     void setSorting(const QList<RowQuery::SortKey> &keys);
     [[nodiscard]] const QList<RowQuery::SortKey> &sorting() const { return m_request.sort; }
     [[nodiscard]] bool isOrderComplete() const { return m_isOrderComplete; }
+    /// Everything that is asked of the rows.
+    [[nodiscard]] const RowQuery::Request &request() const { return m_request; }
     /// The WHERE of what is shown, for totals over the same rows.
     [[nodiscard]] base::Result<query::SqlText> condition() const;
 

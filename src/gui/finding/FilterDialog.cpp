@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/finding/FilterDialog.h"
+
+#include "gui/finding/GroupEditor.h"
+#include "tables/RowQuery.h"
+#include "ui_FilterDialog.h"
+
+#include <QPushButton>
+
+namespace gui::finding
+{
+
+using query::Condition;
+
+FilterDialog::FilterDialog(tables::Session &session, schema::Table table, const Condition &condition,
+                           QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_table(table)
+    , m_ui(std::make_unique<Ui::FilterDialog>())
+{
+    m_ui->setupUi(this);
+    m_ui->buttonBox->button(QDialogButtonBox::Ok)->setText(tr("Show these rows"));
+    m_ui->buttonBox->button(QDialogButtonBox::Reset)->setText(tr("Start anew"));
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(150);
+    connect(&m_delay, &QTimer::timeout, this, &FilterDialog::count);
+    connect(m_ui->buttonBox->button(QDialogButtonBox::Reset), &QPushButton::clicked, this,
+            [this] { edit(Condition::all({Condition::test({}, query::Op::Contains)})); });
+    edit(condition.parts.isEmpty() ? Condition::all({Condition::test({}, query::Op::Contains)}) : condition);
+}
+
+FilterDialog::~FilterDialog() = default;
+
+void FilterDialog::edit(const Condition &condition)
+{
+    m_editor = new GroupEditor(m_table, condition, 0, this);
+    m_editor->setFrameShape(QFrame::NoFrame);
+    connect(m_editor, &GroupEditor::changed, this, &FilterDialog::onChanged);
+    m_ui->scrollArea->setWidget(m_editor); // the one before is deleted
+    onChanged();
+}
+
+void FilterDialog::onChanged()
+{
+    const auto made = m_editor->group();
+    m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(made.has_value());
+    if (!made) {
+        m_ui->wordsLabel->clear();
+        m_ui->countLabel->clear();
+        return;
+    }
+    m_condition = *made;
+    const QString words = query::inWords(m_table, m_condition);
+    m_ui->wordsLabel->setText(words.isEmpty() ? tr("Nothing is asked yet: all rows are shown.") : words);
+    m_delay.start();
+}
+
+void FilterDialog::count()
+{
+    tables::RowQuery::Request request;
+    request.table = m_table;
+    request.hasArchive = m_session.hasArchive();
+    request.conditions = m_condition;
+    const quint64 question = ++m_asked;
+    m_session.reader().run(
+        database::Worker::Priority::Normal, this,
+        [request](const database::Connection &connection) {
+            return tables::RowQuery::count(connection, request);
+        },
+        [this, question](const base::Result<qint64> &rows) {
+            if (question != m_asked)
+                return;
+            m_answered = question;
+            m_ui->countLabel->setText(rows ? tr("%n row(s) found", nullptr, int(*rows))
+                                           : rows.error().message);
+        });
+}
+
+} // namespace gui::finding

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/Facets.h"
+
+#include "database/Query.h"
+#include "query/Matching.h"
+#include "query/Period.h"
+#include "schema/Conversion.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace reports
+{
+
+namespace
+{
+
+using database::Dialect;
+using schema::Entity;
+using schema::Field;
+using schema::Table;
+using schema::Type;
+
+/// What the value is, what people call it, and the joins that both need.
+struct Expressions {
+    QString value;
+    QString label;
+    QString joins;
+};
+
+QString join(const Dialect &dialect, Table target, const QString &alias, const QString &column)
+{
+    return u" JOIN %1 AS %2 ON %3 = %4"_s.arg(dialect.quoted(schema::entity(target).name),
+                                              dialect.quoted(alias), dialect.quoted(alias, u"id"_s), column);
+}
+
+Expressions expressionsOf(const Dialect &dialect, Table table, const QString &path)
+{
+    Expressions found;
+    QString place = schema::entity(table).name;
+    const Entity *entity = &schema::entity(table);
+    const QStringList steps = path.split(u'.');
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const Field &field = *entity->field(steps.at(i));
+        const QString column = dialect.quoted(place, field.column);
+        const QString alias = u"facet_%1"_s.arg(i);
+        if (field.relation)
+            found.joins += join(dialect, field.relation->target, alias, column);
+        if (i + 1 < steps.size()) {
+            entity = &schema::entity(field.relation->target);
+            place = alias;
+            continue;
+        }
+        found.value = field.type == Type::Timestamp ? dialect.localMonth(column) : column;
+        found.label = field.relation ? query::labelSql(dialect, field.relation->target, alias) : found.value;
+    }
+    return found;
+}
+
+} // namespace
+
+QList<Facet> facetsOf(Table table)
+{
+    const auto title = [](const char *text) { return QCoreApplication::translate("reports", text); };
+    const Facet month{u"created_at"_s, title(QT_TRANSLATE_NOOP("reports", "Month"))};
+    switch (table) {
+    case Table::Purchases:
+        return {{u"payment_type"_s, title(QT_TRANSLATE_NOOP("reports", "Payment type"))},
+                {u"product_id.category_id"_s, title(QT_TRANSLATE_NOOP("reports", "Category"))},
+                month};
+    case Table::Products:
+        return {{u"category_id"_s, title(QT_TRANSLATE_NOOP("reports", "Category"))}, month};
+    case Table::Customers:
+    case Table::Categories:
+        return {month};
+    case Table::People:
+        return {{u"country"_s, title(QT_TRANSLATE_NOOP("reports", "Country"))},
+                {u"city"_s, title(QT_TRANSLATE_NOOP("reports", "City"))},
+                month};
+    case Table::Numbers:
+        return {{u"user_id.country"_s, title(QT_TRANSLATE_NOOP("reports", "Country"))},
+                {u"user_id.city"_s, title(QT_TRANSLATE_NOOP("reports", "City"))},
+                month};
+    }
+    return {};
+}
+
+base::Result<QList<FacetValue>> facetValues(const database::Connection &connection, Table table,
+                                            const Facet &facet, const query::SqlText &where, int limit)
+{
+    const Dialect &dialect = connection.dialect();
+    const Field &field = *query::placeOf(table, facet.path).field;
+    const bool isMonth = field.type == Type::Timestamp;
+    const Expressions asked = expressionsOf(dialect, table, facet.path);
+    QStringList conditions{u"%1 IS NOT NULL"_s.arg(asked.value),
+                           u"%1 <> ''"_s.arg(dialect.asText(asked.value))};
+    if (!where.sql.isEmpty())
+        conditions.append(u'(' + where.sql + u')');
+    const QString sql =
+        u"SELECT %1, %2, COUNT(*) FROM %3%4 WHERE %5 GROUP BY 1, 2 ORDER BY %6 LIMIT %7"_s.arg(
+            asked.value, asked.label, dialect.quoted(schema::entity(table).name), asked.joins,
+            conditions.join(u" AND "), isMonth ? u"1 DESC"_s : u"3 DESC, 2, 1"_s, QString::number(limit));
+    auto query = database::Query::run(connection, sql, where.values);
+    if (!query)
+        return std::move(query).error();
+    QList<FacetValue> values;
+    while (query->next()) {
+        FacetValue value;
+        value.value = query->value(0, field.relation ? Type::Integer : Type::Text);
+        const QString label = query->value(1, Type::Text).toString();
+        value.text = isMonth                              ? query::periodInWords(label)
+            : field.format == schema::Format::PaymentType ? schema::paymentTypeTitle(label)
+                                                          : label;
+        value.count = query->value(2, Type::Integer).toLongLong();
+        values.append(value);
+    }
+    SHOPBOOK_TRY(query->finish());
+    return values;
+}
+
+} // namespace reports
