@@ -5351,6 +5351,10 @@ It is brought back over what stands there by:
         <source>The row to copy from is no longer there. Nothing was changed.</source>
         <translation>Строки, из которой копируется, больше нет. Ничего не изменено.</translation>
     </message>
+    <message>
+        <source>More than %1 records hang on it: too many for one step. Archive it instead. Nothing was changed.</source>
+        <translation>С ней связано больше %1 записей: для одного шага это слишком много. Перенесите её в архив. Ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>reports</name>

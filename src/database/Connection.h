@@ -75,6 +75,10 @@ public:
     [[nodiscard]] QString engineVersion() const;
     [[nodiscard]] std::shared_ptr<Interrupter> interrupter() const { return m_interrupter; }
 
+    /// PostgreSQL, after the server was away: opens it again in its place, with its session settings, so that whoever
+    /// holds the handle goes on with it. Nothing to do on SQLite.
+    [[nodiscard]] base::Result<void> reopen();
+
     /// Runs one statement that returns no rows.
     base::Result<void> execute(const QString &sql, const QVariantList &values = {}) const;
     /// Runs one statement and returns the first column of its first row; NULL when there is none.

@@ -93,6 +93,23 @@ base::Result<void> Connection::openPostgres()
     return setPostgresSession();
 }
 
+base::Result<void> Connection::reopen()
+{
+    if (engine() != Engine::Postgresql)
+        return {};
+    const auto setCancel = [this](PGcancel *cancel) {
+        const std::scoped_lock lock(m_interrupter->m_mutex);
+        if (m_interrupter->m_cancel)
+            PQfreeCancel(m_interrupter->m_cancel);
+        m_interrupter->m_cancel = cancel;
+    };
+    setCancel(nullptr);
+    m_database.close();
+    SHOPBOOK_TRY(openPostgres());
+    setCancel(PQgetCancel(postgresHandle()));
+    return {};
+}
+
 base::Error Connection::refusal(qint64 waitedMs) const
 {
     bool ok = false;

@@ -25,6 +25,7 @@ namespace
 
 constexpr int mostDecimals = 4;
 constexpr qint64 mostPercent = 10000;
+constexpr qsizetype mostDependants = 100000;
 
 QString tooLarge()
 {
@@ -186,6 +187,12 @@ base::Result<BulkPlan> planReassign(const database::Connection &connection, cons
         while (query->next())
             ids.append(query->value(0).toLongLong());
         SHOPBOOK_TRY(query->finish());
+        if (ids.size() > mostDependants)
+            return base::Error{base::ErrorCode::Usage,
+                               QCoreApplication::translate("records", "More than %1 records hang on it: too many for one "
+                                                                      "step. Archive it instead. Nothing was changed.")
+                                   .arg(schema::numberText(mostDependants)),
+                               reference.column, entity.name, {}};
         const auto take = [&](const RowNow &row) {
             if (row.now.value(reference.column).toLongLong() == from.id)
                 plan.changes.set(row.key, {{reference.column, row.stored.value(reference.column)}},

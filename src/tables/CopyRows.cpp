@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/CopyRows.h"
 
+#include "exchange/Tsv.h"
 #include "records/BulkRows.h"
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
@@ -27,13 +28,6 @@ QString cellText(const schema::Field &field, const QVariant &value)
     const bool isPlain = value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double
         || field.type == schema::Type::Text;
     return isPlain ? schema::toTyped(value) : schema::toShown(field, value);
-}
-
-QString tsvCell(QString cell)
-{
-    if (cell.contains(u'\t') || cell.contains(u'\n') || cell.contains(u'\r') || cell.startsWith(u'"'))
-        return u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-    return cell;
 }
 
 /// Labels of everything that a block of rows points to.
@@ -87,9 +81,9 @@ base::Result<QString> rowsAsTsv(const database::Connection &connection, schema::
                 QString cell = cellText(field, value);
                 if (field.relation && !cell.isEmpty())
                     cell = labels->value({field.relation->target, value.toLongLong()}, u'#' + cell);
-                cells.append(tsvCell(cell));
+                cells.append(cell);
             }
-            text += cells.join(u'\t') + u'\n';
+            text += exchange::tsvLine(cells) + u'\n';
         }
     }
     return text;

@@ -161,6 +161,9 @@ private:
     void pollForOthers();
     void takeMark(const base::Result<qint64> &mark);
     void listen();
+    /// What every answer of a worker tells: the server is there, or away. Back again, the window's own connection
+    /// follows, and everything is looked at anew.
+    void noteReach(bool isThere);
     [[nodiscard]] QString nameOfPending() const;
 
     std::unique_ptr<database::Connection> m_window;
@@ -199,6 +202,7 @@ private:
     QTimer m_notice; ///< several notices in a moment are one
     bool m_isPolling = false;
     bool m_pollFails = false;
+    bool m_isAway = false; ///< the server
     qint64 m_mark = -1; ///< moves when somebody writes; -1 = not known
     int m_marksToSettle = 0; ///< marks that may still move because of our own save
 };

@@ -194,6 +194,7 @@ void Session::finish(const TaskPtr &task)
         m_marksToSettle = task->isSettled ? 0 : pollsToSettle;
     }
     m_lastWentWell = task->result->has_value();
+    noteReach(m_lastWentWell || task->result->error().error.code != base::ErrorCode::Unreachable);
     m_failedUndo.reset();
     if (task->step && !m_lastWentWell && !task->result->error().conflicts.isEmpty())
         m_failedUndo = FailedUndo{*task->step, task->kind == Task::Kind::Redo};

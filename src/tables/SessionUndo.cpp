@@ -93,8 +93,25 @@ void Session::pollForOthers()
         });
 }
 
+void Session::noteReach(bool isThere)
+{
+    if (!isThere) {
+        m_isAway = true;
+        return;
+    }
+    if (!std::exchange(m_isAway, false))
+        return;
+    if (const auto opened = m_window->reopen(); !opened) {
+        base::log::report(base::log::tables(), opened.error());
+        m_isAway = true; // tried again with the next answer
+        return;
+    }
+    Q_EMIT changedByOthers();
+}
+
 void Session::takeMark(const base::Result<qint64> &mark)
 {
+    noteReach(mark || mark.error().code != base::ErrorCode::Unreachable);
     if (!mark) {
         // Once, not each second, while a server is away.
         if (!std::exchange(m_pollFails, true))

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void interrupterOutlivesTheConnection();
     void waitIdleTimesOut();
     void manyWorkers();
+    void aLostConnectionIsMadeAnew();
 
 private:
     [[nodiscard]] std::unique_ptr<Worker> start(Role role = Role::Reader) const
@@ -300,6 +301,46 @@ void TestWorker::manyWorkers()
     for (const auto &worker : workers)
         QVERIFY(worker->waitIdle(10000));
     QCOMPARE(sum.load(), 160);
+}
+
+void TestWorker::aLostConnectionIsMadeAnew()
+{
+    if (support::engine() == database::Engine::Sqlite)
+        return; // nobody can take a file's connection away
+    const auto worker = start();
+    qint64 before = 0;
+    worker->post(Priority::Normal, [&](const Connection &connection) {
+        before = UNWRAP(connection.scalar(u"SELECT pg_backend_pid()"_s)).toLongLong();
+    });
+    QVERIFY(worker->waitIdle(5000));
+    QVERIFY(m_database->scalar(u"SELECT pg_terminate_backend(?)"_s, {before}).toBool());
+    QTRY_COMPARE(m_database->scalar(u"SELECT count(*) FROM pg_stat_activity WHERE pid = ?"_s, {before}).toInt(), 0);
+    // Who meets the loss is told of it.
+    base::Result<QVariant> met = QVariant();
+    worker->post(Priority::Normal,
+                 [&](const Connection &connection) { met = connection.scalar(u"SELECT pg_backend_pid()"_s); });
+    QVERIFY(worker->waitIdle(5000));
+    QVERIFY(!met);
+    QCOMPARE(met.error().code, base::ErrorCode::Unreachable);
+    base::Result<QVariant> after = QVariant();
+    base::Result<QVariant> path = QVariant();
+    worker->post(Priority::Normal, [&](const Connection &connection) {
+        after = connection.scalar(u"SELECT pg_backend_pid()"_s);
+        path = connection.scalar(u"SELECT current_setting('search_path')"_s);
+    });
+    QVERIFY(worker->waitIdle(20000));
+    VERIFY_OK(after);
+    QVERIFY(after->toLongLong() != before);
+    QVERIFY(path->toString().contains(u"shopbook"_s)); // with its session's settings
+    // And it can be interrupted as the first one could.
+    worker->post(Priority::Normal, [&](const Connection &connection) {
+        after = connection.scalar(longStatement(support::engine()));
+    });
+    QTRY_VERIFY([&] {
+        worker->interrupt();
+        return worker->waitIdle(100);
+    }());
+    QVERIFY(!after);
 }
 
 QTEST_GUILESS_MAIN(TestWorker)

@@ -185,6 +185,10 @@ void TestTrouble::serverIsAwayForAWhile()
     QVERIFY2(saved, qPrintable(m_window->message()));
     QCOMPARE(m_database->scalar(u"SELECT category_name FROM categories WHERE id = 1"_s).toString(),
              u"Typed before the server went"_s);
+    // Pages are made and read again, too.
+    QVERIFY(m_window->show(Table::Products));
+    QVERIFY(m_window->page().model().rowCount() > 0);
+    QTRY_VERIFY(!m_window->page().model().index(0, 1).data().toString().isEmpty());
 }
 
 QTEST_MAIN(TestTrouble)

@@ -32,7 +32,7 @@ BulkDialog::BulkDialog(tables::Session &session, schema::Table table, const QStr
 {
     auto *choices = new QWidget(this);
     m_form->setupUi(choices);
-    setChoices(choices);
+    setChoices(choices, m_form->roundBox);
     m_delay.setSingleShot(true);
     m_delay.setInterval(pauseMs);
     fillRows();

@@ -60,10 +60,15 @@ PlanDialog::~PlanDialog()
     stop();
 }
 
-void PlanDialog::setChoices(QWidget *choices)
+void PlanDialog::setChoices(QWidget *choices, QWidget *last)
 {
     m_ui->planLayout->insertWidget(1, choices);
     choices->show();
+    for (QWidget *next : {static_cast<QWidget *>(m_ui->stopButton), static_cast<QWidget *>(m_ui->linesView),
+                          static_cast<QWidget *>(m_ui->applyButton), static_cast<QWidget *>(m_ui->cancelButton)}) {
+        setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void PlanDialog::preview(Plan plan, qint64 rows)

@@ -50,8 +50,8 @@ Q_SIGNALS:
     void applied();
 
 protected:
-    /// A widget above the summary: what the person chooses.
-    void setChoices(QWidget *choices);
+    /// A widget above the summary: what the person chooses; `last` is its last control, for Tab.
+    void setChoices(QWidget *choices, QWidget *last);
     void setStepName(const QString &name) { m_stepName = name; }
 
 private:
