@@ -22,6 +22,15 @@ using records::RowKey;
 namespace
 {
 constexpr auto noticeDelay = std::chrono::milliseconds(50);
+
+/// A connection that was opened again has to ask again.
+void subscribe(const Connection &window)
+{
+    if (window.engine() == database::Engine::Postgresql
+        && !window.handle().driver()->subscribeToNotification(records::noticeChannel))
+        qCWarning(base::log::tables) << "The server does not tell what other windows save.";
+}
+
 } // namespace
 
 QString Session::nameOfPending() const
@@ -106,6 +115,7 @@ void Session::noteReach(bool isThere)
         m_isAway = true; // tried again with the next answer
         return;
     }
+    subscribe(*m_window);
     Q_EMIT changedByOthers();
 }
 
@@ -144,8 +154,7 @@ void Session::listen()
                 if (payload.toString() != m_author.session && !m_notice.isActive())
                     m_notice.start(noticeDelay);
             });
-    if (!driver->subscribeToNotification(records::noticeChannel))
-        qCWarning(base::log::tables) << "The server does not tell what other windows save.";
+    subscribe(*m_window);
 }
 
 } // namespace tables
