@@ -3,6 +3,7 @@
 
 #include "database/Query.h"
 #include "records/Lookup.h"
+#include "tables/SparingOrder.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -116,31 +117,44 @@ QString whereSql(const query::SqlText &condition)
     return condition.sql.isEmpty() ? QString() : u" WHERE "_s + condition.sql;
 }
 
-/// SELECT id … WHERE … ORDER BY …, id.
-QString orderSql(const Dialect &dialect, const RowQuery::Request &request, const query::SqlText &condition)
+/// The order in its parts.
+sparing::Plan orderPlan(const Dialect &dialect, const RowQuery::Request &request, const query::SqlText &condition)
 {
     const Entity &entity = schema::entity(request.table);
-    const QString id = idOf(dialect, entity);
-    QString from = dialect.quoted(entity.name);
-    QStringList order;
+    sparing::Plan plan;
+    plan.table = dialect.quoted(entity.name);
+    plan.id = idOf(dialect, entity);
+    plan.from = plan.table;
+    plan.where = condition.sql;
+    plan.values = condition.values;
     QSet<int> used;
-    bool byId = false;
     for (const auto &[column, descending] : request.sort) {
-        if (column < 0 || column >= entity.fields.size() || byId || used.contains(column))
+        if (column < 0 || column >= entity.fields.size() || used.contains(column))
             continue;
         used.insert(column);
         const Field &field = entity.fields.at(column);
-        byId = field.column == u"id"; // what comes after it decides nothing
-        if (field.relation) {
-            from += joinSql(dialect, entity, column);
-            order.append(dialect.orderBy(labelOf(dialect, entity, column), Type::Text, descending));
-        } else {
-            order.append(dialect.orderBy(dialect.quoted(entity.name, field.column), field.type, descending));
+        if (field.column == u"id") { // what comes after it decides nothing
+            plan.isIdDescending = descending;
+            break;
         }
+        if (field.relation)
+            plan.from += joinSql(dialect, entity, column);
+        plan.keys.append({field.relation ? labelOf(dialect, entity, column)
+                                         : dialect.quoted(entity.name, field.column),
+                          field.relation ? Type::Text : field.type, descending});
     }
-    if (!byId)
-        order.append(id);
-    return u"SELECT %1 FROM %2%3 ORDER BY %4"_s.arg(id, from, whereSql(condition), order.join(u", "));
+    return plan;
+}
+
+/// SELECT id … WHERE … ORDER BY …, id.
+QString orderSql(const Dialect &dialect, const sparing::Plan &plan)
+{
+    QStringList order;
+    for (const sparing::Key &key : plan.keys)
+        order.append(dialect.orderBy(key.sql, key.type, key.descending));
+    order.append(plan.isIdDescending ? dialect.orderBy(plan.id, Type::Integer, true) : plan.id);
+    const QString where = plan.where.isEmpty() ? QString() : u" WHERE "_s + plan.where;
+    return u"SELECT %1 FROM %2%3 ORDER BY %4"_s.arg(plan.id, plan.from, where, order.join(u", "));
 }
 
 /// Fields in the order of the page, a label for each relation, and the mark of an archived row.
@@ -266,7 +280,12 @@ base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const 
 {
     const auto where = condition(connection.dialect(), request);
     SHOPBOOK_TRY(where);
-    const QString sql = orderSql(connection.dialect(), request, *where);
+    const sparing::Plan plan = orderPlan(connection.dialect(), request, *where);
+    const auto isSparing = sparing::isNeeded(connection, plan);
+    SHOPBOOK_TRY(isSparing);
+    if (*isSparing)
+        return sparing::order(connection, plan, -1, between);
+    const QString sql = orderSql(connection.dialect(), plan);
     return connection.engine() == Engine::Sqlite ? orderOfSqlite(connection, sql, where->values, between)
                                                  : orderOfPostgresql(connection, sql, where->values, between);
 }
@@ -288,12 +307,20 @@ base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connecti
 {
     const auto where = condition(connection.dialect(), request);
     SHOPBOOK_TRY(where);
-    auto query = Query::run(connection, orderSql(connection.dialect(), request, *where) + u" LIMIT ?"_s,
-                            where->values + QVariantList{qint64(idLimit)});
-    if (!query)
-        return std::move(query).error();
+    const sparing::Plan plan = orderPlan(connection.dialect(), request, *where);
+    const auto isSparing = sparing::isNeeded(connection, plan);
+    SHOPBOOK_TRY(isSparing);
     FirstPage first;
-    SHOPBOOK_TRY(readIds(*query, first.ids));
+    if (*isSparing) {
+        auto ids = sparing::order(connection, plan, idLimit, {});
+        SHOPBOOK_TRY(ids);
+        first.ids = *std::move(ids);
+    } else {
+        auto query = Query::run(connection, orderSql(connection.dialect(), plan) + u" LIMIT ?"_s,
+                                where->values + QVariantList{qint64(idLimit)});
+        SHOPBOOK_TRY(query);
+        SHOPBOOK_TRY(readIds(*query, first.ids));
+    }
     auto page = rows(connection, request, first.ids.mid(0, rowLimit));
     if (!page)
         return std::move(page).error();

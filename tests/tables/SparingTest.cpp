@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/RowQuery.h"
+#include "tables/Shop.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tables::RowQuery;
+
+/// A large table of a file without WAL is ordered slice by slice: the same order as by one statement.
+class SparingTest : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<support::TestDatabase> m_database;
+
+    [[nodiscard]] QList<QList<qint64>> orders(const QList<RowQuery::Request> &requests,
+                                              const QString &mode) const
+    {
+        (void)m_database->scalar(u"PRAGMA journal_mode = "_s + mode);
+        const auto connection = m_database->open(database::Role::Reader);
+        QList<QList<qint64>> found;
+        for (const RowQuery::Request &request : requests) {
+            found.append(UNWRAP(RowQuery::order(connection, request)));
+            found.append(UNWRAP(RowQuery::firstPage(connection, request, 70, 5)).ids);
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        support::failOnSqlWarnings();
+        m_database = std::make_unique<support::TestDatabase>(database::Engine::Sqlite);
+        store::makeTables(*m_database);
+        store::addRows(*m_database);
+        shop::runCareless(
+            *m_database,
+            u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 45000) "
+            "SELECT 10 + i * 3, 1 + i % 3, 1 + i % 2, CASE WHEN i % 7 = 0 THEN 'text' ELSE i * 7919 % 1000 "
+            "END, "
+            "CASE WHEN i % 2 = 0 THEN 'ё' ELSE 'Е' END || i, 'stars' FROM n;\n"
+            "INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) VALUES "
+            "(-9223372036854775808, 1, 1, 5, 'least', 'stars');\n"
+            "INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) VALUES "
+            "(9223372036854775807, 1, 1, 5, 'most', 'stars');\n"_s);
+    }
+
+    void theSameOrder()
+    {
+        const auto &fields = schema::entity(schema::Table::Purchases).fields;
+        QList<RowQuery::Request> requests(1);
+        for (int column = 0; column < fields.size(); ++column) {
+            for (const bool descending : {false, true}) {
+                RowQuery::Request request;
+                request.sort = {{column, descending}, {(column + 2) % int(fields.size()), !descending}};
+                requests.append(request);
+                request.search = u"е1"_s;
+                requests.append(request);
+            }
+        }
+        const auto atOnce = orders(requests, u"wal"_s);
+        const auto sliced = orders(requests, u"delete"_s);
+        QCOMPARE(atOnce.constFirst().size(), 45005);
+        for (int i = 0; i < atOnce.size(); ++i)
+            QVERIFY2(sliced.at(i) == atOnce.at(i), qPrintable(u"request %1"_s.arg(i / 2)));
+    }
+
+    void cancelled()
+    {
+        (void)m_database->scalar(u"PRAGMA journal_mode = delete"_s);
+        const auto connection = m_database->open(database::Role::Reader);
+        RowQuery::Request request;
+        request.sort = {{3, false}};
+        int calls = 0;
+        const auto answer = RowQuery::order(connection, request, [&calls] { return ++calls < 2; });
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, base::ErrorCode::Cancelled);
+        // Nothing of it is left, and no lock is held between two slices.
+        QCOMPARE(UNWRAP(connection.scalar(u"SELECT count(*) FROM temp.sqlite_master"_s)).toInt(), 0);
+        const auto writer = m_database->open(database::Role::Window);
+        int written = 0;
+        const auto all = UNWRAP(RowQuery::order(connection, request, [&writer, &written] {
+            written +=
+                writer.execute(u"UPDATE products SET price = price + 1 WHERE id = 1"_s).has_value() ? 1 : 0;
+            return true;
+        }));
+        QCOMPARE(all.size(), 45005);
+        QCOMPARE(written, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(SparingTest)
+#include "SparingTest.moc"
