@@ -6,15 +6,13 @@
 #include <QHeaderView>
 #include <QTableView>
 
-#include <algorithm>
-
 namespace gui
 {
 
 namespace
 {
 constexpr int linesLookedAt = 30;
-constexpr int mostCharacters = 34;
+constexpr int mostCharacters = 28;
 } // namespace
 
 void setUpChangeView(QTableView &view, ChangeLines &lines, ChangeProblems problems)
@@ -26,7 +24,9 @@ void setUpChangeView(QTableView &view, ChangeLines &lines, ChangeProblems proble
     view.setColumnHidden(ChangeLines::ProblemColumn, problems == ChangeProblems::Hidden);
     view.horizontalHeader()->setHighlightSections(false);
     view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    view.horizontalHeader()->setStretchLastSection(true);
+    // The row's name, or when and who, has what the others leave.
+    view.horizontalHeader()->setStretchLastSection(false);
+    view.horizontalHeader()->setSectionResizeMode(ChangeLines::RecordColumn, QHeaderView::Stretch);
     view.setAlternatingRowColors(true);
     // Labels of rows come a moment later than the rows.
     QObject::connect(&lines, &QAbstractItemModel::dataChanged, &view, [&view] { fitChangeColumns(view); });
@@ -36,29 +36,15 @@ void fitChangeColumns(QTableView &view)
 {
     const QAbstractItemModel *lines = view.model();
     const int most = view.fontMetrics().averageCharWidth() * mostCharacters;
-    QList<int> widths;
-    int used = 0;
-    for (int column = 0; column < lines->columnCount(); ++column) {
-        int width = view.isColumnHidden(column) ? 0 : view.horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; width > 0 && row < qMin(lines->rowCount(), linesLookedAt); ++row)
-            width =
-                qMax(width,
-                     view.fontMetrics().horizontalAdvance(lines->index(row, column).data().toString()) + 14);
-        widths.append(width);
-        used += width;
+    for (int column = ChangeLines::FieldColumn; column < lines->columnCount(); ++column) {
+        if (view.isColumnHidden(column))
+            continue;
+        int width = view.horizontalHeader()->sectionSizeHint(column);
+        for (int row = 0; row < qMin(lines->rowCount(), linesLookedAt); ++row)
+            width = qMax(width, view.fontMetrics().horizontalAdvance(lines->index(row, column).data().toString()) + 20);
+        // A reason is a sentence.
+        view.setColumnWidth(column, qMin(width, column == ChangeLines::ProblemColumn ? 2 * most : most));
     }
-    // Cut only what does not fit, the widest first.
-    for (int spare = view.viewport()->width() - used; spare < 0;) {
-        auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= most)
-            break;
-        const int cut = std::min(-spare, *widest - most);
-        *widest -= cut;
-        spare += cut;
-    }
-    for (int column = 0; column < widths.size(); ++column)
-        if (widths.at(column) > 0)
-            view.setColumnWidth(column, widths.at(column));
 }
 
 } // namespace gui
