@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "database/DriverErrors.h"
 #include "database/Query.h"
+#include "database/SqliteStatement.h"
 
 #include <QCoreApplication>
 #include <QSqlDriver>
@@ -82,6 +83,7 @@ base::Result<Connection> Connection::open(const Location &location, OpenMode mod
 Connection::Connection(Connection &&other) noexcept
     : m_name(std::exchange(other.m_name, {}))
     , m_database(std::exchange(other.m_database, {}))
+    , m_statements(std::move(other.m_statements))
     , m_dialect(std::move(other.m_dialect))
     , m_location(std::move(other.m_location))
     , m_mode(other.m_mode)
@@ -97,6 +99,7 @@ Connection &Connection::operator=(Connection &&other) noexcept
     close();
     m_name = std::exchange(other.m_name, {});
     m_database = std::exchange(other.m_database, {});
+    m_statements = std::move(other.m_statements);
     m_dialect = std::move(other.m_dialect);
     m_location = std::move(other.m_location);
     m_mode = other.m_mode;
@@ -121,6 +124,7 @@ void Connection::close() noexcept
             PQfreeCancel(std::exchange(m_interrupter->m_cancel, nullptr));
     }
     m_dialect.reset();
+    m_statements.reset(); // SQLite closes nothing that a statement belongs to
     m_database.close();
     m_database = {}; // the last copy must go before the name
     QSqlDatabase::removeDatabase(m_name);

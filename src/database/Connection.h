@@ -16,6 +16,11 @@ struct pg_cancel;
 namespace database
 {
 
+namespace sqlite
+{
+class StatementCache;
+}
+
 /// What a connection is for; decides its session settings.
 enum class Role {
     Window, ///< the window's own: fields and headers only, busy timeout 0
@@ -92,6 +97,8 @@ public:
     /// thread.
     [[nodiscard]] sqlite3 *sqliteHandle() const;
     [[nodiscard]] pg_conn *postgresHandle() const;
+    /// SQLite: the statements that were compiled on it (database's own, and for tests).
+    [[nodiscard]] sqlite::StatementCache &sqliteStatements() const { return *m_statements; }
 
     /// SQLite: moves whenever another connection has committed (PRAGMA data_version). 0 on PostgreSQL.
     [[nodiscard]] base::Result<qint64> dataVersion() const;
@@ -110,6 +117,7 @@ private:
 
     QString m_name;
     QSqlDatabase m_database;
+    std::shared_ptr<sqlite::StatementCache> m_statements;
     std::unique_ptr<Dialect> m_dialect;
     Location m_location;
     OpenMode m_mode = OpenMode::ReadOnly;

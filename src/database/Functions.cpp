@@ -55,17 +55,30 @@ private:
     const unsigned char *m_end;
 };
 
-char32_t folded(char32_t code)
+/// Latin and Cyrillic letters without a look into Unicode's tables: most of what shops hold.
+bool isPlain(char32_t code)
+{
+    return code < 0x80 || (code >= 0x0410 && code < 0x0450);
+}
+
+char32_t plainLowered(char32_t code)
 {
     if (code < 0x80)
         return code >= U'A' && code <= U'Z' ? code + 0x20 : code;
+    return code < 0x0430 ? code + 0x20 : code;
+}
+
+char32_t folded(char32_t code)
+{
+    if (isPlain(code))
+        return plainLowered(code);
     return QChar::toCaseFolded(code);
 }
 
 char32_t lowered(char32_t code)
 {
-    if (code < 0x80)
-        return code >= U'A' && code <= U'Z' ? code + 0x20 : code;
+    if (isPlain(code))
+        return plainLowered(code);
     return QChar::toLower(code);
 }
 

@@ -199,7 +199,7 @@ QVariant value(const pg_result *result, int row, int column)
     case byteaType:
         return QByteArray::fromHex(text.sliced(text.startsWith("\\x") ? 2 : 0).toByteArray());
     default:
-        return QString::fromUtf8(text);
+        return value::fromUtf8(text.data(), text.size());
     }
 }
 

@@ -3,12 +3,10 @@
 
 #include "database/Connection.h"
 
-#include <QSqlQuery>
-
 #include <memory>
-#include <optional>
 
 struct pg_result;
+struct sqlite3_stmt;
 
 namespace database
 {
@@ -21,7 +19,8 @@ namespace database
 ///     SHOPBOOK_TRY(query->finish());      // an interrupted fetch just ends: this says so
 ///
 /// One statement: a second one behind a semicolon is an error on both engines, and so is a number of values
-/// that is not the number of "?". On PostgreSQL the whole result is held in memory by libpq: select pages,
+/// that is not the number of "?". SQLite: compiled once a connection and kept, so ask with values, not with
+/// other texts. On PostgreSQL the whole result is held in memory by libpq: select pages,
 /// not tables, or use a cursor. Lives no longer than its connection.
 class Query
 {
@@ -35,6 +34,10 @@ public:
     /// By value::fromDriver; with a type when the column's meaning is known.
     [[nodiscard]] QVariant value(int column) const;
     [[nodiscard]] QVariant value(int column, value::Type type) const;
+    /// A number without a QVariant, for a million of them; 0 for NULL.
+    [[nodiscard]] qint64 number(int column) const;
+    /// The value's text as the driver has it, until the next next(): for what is too much for a QString.
+    [[nodiscard]] QByteArrayView text(int column) const;
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] QString columnName(int column) const;
     [[nodiscard]] qint64 rowsAffected() const;
@@ -47,8 +50,12 @@ private:
                                                const QVariantList &values);
 
     Location m_location;
-    std::optional<QSqlQuery> m_sqlite;
+    std::shared_ptr<sqlite3_stmt> m_sqlite;
     std::shared_ptr<pg_result> m_postgres;
+    bool m_isRowThere = false; ///< SQLite: stepped to, and next() has not said so yet
+    bool m_isDone = false;
+    qint64 m_affected = 0;
+    base::Result<void> m_failed; ///< of the last step
     int m_row = -1;
 };
 

@@ -6,6 +6,7 @@
 #include "database/Functions.h"
 #include "database/Query.h"
 #include "database/SqliteFile.h"
+#include "database/SqliteStatement.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -90,6 +91,7 @@ sqlite3 *Connection::sqliteHandle() const
 
 base::Result<void> Connection::openSqliteFile(const QString &parameters)
 {
+    m_statements.reset();
     m_database.close();
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patienceMs);
     if (parameters.startsWith(u"mode=ro"))
@@ -100,6 +102,7 @@ base::Result<void> Connection::openSqliteFile(const QString &parameters)
         return errorFrom(m_database.lastError(), m_location);
     if (!sqliteHandle())
         return settingIgnored(u"handle"_s);
+    m_statements = std::make_shared<sqlite::StatementCache>(sqliteHandle());
     return {};
 }
 

@@ -118,6 +118,13 @@ QVariant asTimestamp(const QVariant &plain)
 
 } // namespace
 
+QString fromUtf8(const char *text, qsizetype bytes)
+{
+    const QByteArrayView view(text, bytes);
+    const QString read = QString::fromUtf8(view);
+    return view.startsWith("\xef\xbb\xbf") ? QChar(QChar::ByteOrderMark) + read : read;
+}
+
 QVariant fromDriver(const QVariant &raw)
 {
     if (!raw.isValid() || raw.isNull())

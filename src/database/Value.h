@@ -25,6 +25,9 @@ enum class Type { Integer, Real, Text, Boolean, Timestamp };
 /// What is bound for a value: a null QVariant for NULL, a non-null QString for ''.
 [[nodiscard]] QVariant toDriver(const QVariant &value);
 
+/// Text of a driver, every character of it: QString::fromUtf8() takes a mark of the byte order at its beginning away.
+[[nodiscard]] QString fromUtf8(const char *text, qsizetype bytes);
+
 /// Same value? NULL equals NULL only, '' differs from NULL, 1 equals 1.0, "1" does not equal 1.
 [[nodiscard]] bool same(const QVariant &left, const QVariant &right);
 

@@ -3,15 +3,9 @@
 
 #include "database/Connection.h"
 
-#include <QHash>
-#include <QSqlQuery>
-
-#include <memory>
-
 namespace records {
 
-/// The statements of one save or load. On SQLite they are prepared once and kept by their text: a thousand rows cost
-/// one preparation. Only the first row of an answer is read. Lives no longer than its connection.
+/// The statements of one save or load. Only the first row of an answer is read. Lives no longer than its connection.
 class Statements
 {
 public:
@@ -30,11 +24,7 @@ public:
     [[nodiscard]] base::Result<Answer> run(const QString &sql, const QVariantList &values);
 
 private:
-    base::Result<Answer> runOnce(const QString &sql, const QVariantList &values);
-    base::Result<Answer> runPrepared(const QString &sql, const QVariantList &values);
-
     const database::Connection &m_connection;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
 };
 
 } // namespace records
