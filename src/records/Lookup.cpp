@@ -27,12 +27,10 @@ QString columnSql(const Dialect &dialect, const Entity &entity, const QString &a
     return dialect.quoted(alias.isEmpty() ? entity.name : alias, column);
 }
 
-/// True when text `sql` equals the needle or (prefix) begins with it, whatever the case. Binds the needle twice.
-QString beginsSql(const Dialect &dialect, const QString &sql, bool prefix)
+/// True when text `sql` begins with the needle, whatever the case. Binds the needle twice.
+QString beginsSql(const Dialect &dialect, const QString &sql)
 {
-    const QString length = u"length(%1)"_s.arg(dialect.placeholder(schema::Type::Text));
-    return prefix ? dialect.contains(u"substr(%1, 1, %2)"_s.arg(sql, length))
-                  : u"(length(%1) = %2 AND %3)"_s.arg(sql, length, dialect.contains(sql));
+    return dialect.contains(u"substr(%1, 1, length(%2))"_s.arg(sql, dialect.placeholder(schema::Type::Text)));
 }
 
 /// WHERE of a drop-down: rows that a person may still choose.
@@ -64,8 +62,10 @@ QString createdAtSql(const Dialect &dialect, Table table, const QString &alias)
 QString archivedSql(const Dialect &dialect, Table table, const QString &alias)
 {
     const Entity &entity = schema::entity(table);
-    return u"EXISTS (SELECT 1 FROM %1 AS shopbook_a WHERE shopbook_a.table_name = '%2' AND shopbook_a.row_id = %3 "
-           "AND shopbook_a.row_created_at = %4)"_s.arg(dialect.quoted(catalog::archiveTable), entity.name,
+    // The first half stands for itself, so the engine makes its list once; the second, of a row's own, is asked for
+    // what is on that list only. Without it a million rows were looked up one by one.
+    return u"(%3 IN (SELECT row_id FROM %1 WHERE table_name = '%2') AND EXISTS (SELECT 1 FROM %1 AS shopbook_a WHERE "
+           "shopbook_a.table_name = '%2' AND shopbook_a.row_id = %3 AND shopbook_a.row_created_at = %4))"_s.arg(dialect.quoted(catalog::archiveTable), entity.name,
                                                       columnSql(dialect, entity, alias, u"id"_s),
                                                       createdAtSql(dialect, table, alias));
 }
@@ -82,6 +82,16 @@ base::Result<bool> hasArchive(const Connection &connection)
     if (!tables)
         return tables.error();
     return !tables->isEmpty();
+}
+
+base::Result<bool> hasArchived(const Connection &connection, Table table)
+{
+    const auto found = connection.scalar(u"SELECT 1 FROM %1 WHERE table_name = ? LIMIT 1"_s.arg(
+                                             connection.dialect().quoted(catalog::archiveTable)),
+                                         {schema::entity(table).name});
+    if (!found)
+        return found.error();
+    return found->isValid();
 }
 
 base::Result<bool> isArchived(const Connection &connection, const RowKey &key)
@@ -225,16 +235,11 @@ base::Result<QList<Choice>> choices(const Connection &connection, Table table, c
         putInOrder(*found, needle);
     } else if (!needle.isEmpty()) {
         // So many that not all were read: what must stand above is asked for by itself.
-        const QVariantList twice{needle, needle};
-        auto best = readChoices(connection, rows, u"WHERE "_s + beginsSql(dialect, u"label"_s, true), twice, limit);
+        // The shortest that begins with it is the exact match, if there is one.
+        auto best = readChoices(connection, rows, u"WHERE %1 ORDER BY length(label), id"_s.arg(beginsSql(dialect, u"label"_s)),
+                                {needle, needle}, limit);
         if (!best)
             return best;
-        if (best->size() == limit) {   // an exact match may lie beyond
-            const auto exact = readChoices(connection, rows, u"WHERE "_s + beginsSql(dialect, u"label"_s, false), twice, limit);
-            if (!exact)
-                return exact;
-            addNew(*best, *exact);
-        }
         putInOrder(*best, needle);
         addNew(*best, *found);
         found = std::move(best);

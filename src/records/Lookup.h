@@ -22,6 +22,8 @@ struct Choice {
 [[nodiscard]] QString deletedSql(const database::Dialect &dialect, Table table, const QString &alias);
 /// False in a database that Shopbook only reads: nothing is archived there.
 [[nodiscard]] base::Result<bool> hasArchive(const database::Connection &connection);
+/// Whether any row of the table is archived; the archive is there.
+[[nodiscard]] base::Result<bool> hasArchived(const database::Connection &connection, Table table);
 [[nodiscard]] base::Result<bool> isArchived(const database::Connection &connection, const RowKey &key);
 
 /// Every field of the row. NotFound when it is not there.

@@ -148,6 +148,8 @@ Attempt<void> Writer::parkUniqueValues()
             for (const RowWork &work : std::as_const(m_works))
                 if (work.key.table == entity.table && !work.removes() && work.values.contains(field.column))
                     wanted.insert(work.values.value(field.column).toString(), work.key.id);
+            if (wanted.isEmpty())
+                continue;
             for (RowWork &work : m_works) {
                 if (work.key.table != entity.table || work.operation == Operation::Insert)
                     continue;
@@ -253,15 +255,10 @@ Attempt<void> Writer::updateRow(RowWork &work)
 {
     resolveReferences(work);
     const Entity &entity = schema::entity(work.key.table);
-    const database::Dialect &dialect = m_connection.dialect();
     const StoredRow &row = stored(work.key);
-    const QString id = dialect.quoted(entity.name, u"id"_s) + u" = ?"_s;
-    QStringList assignments;
-    QStringList conditions{id};
     QVariantList values;
     QVariantList olds{work.key.id};
-    QStringList returned;
-    QList<Field> changed;
+    QList<const Field *> changed;
     StepChange entry{work.key, row.createdAt, work.operation, {}, {}};
     for (const Field &field : entity.fields) {
         if (!work.values.contains(field.column))
@@ -270,41 +267,34 @@ Attempt<void> Writer::updateRow(RowWork &work)
         const QVariant current = row.values.value(field.column);
         if (value::same(current, wanted))
             continue;
-        const QString mark = dialect.placeholder(field.type);
-        assignments.append(dialect.quoted(field.column) + u" = "_s + mark);
         values.append(wanted);
-        conditions.append(dialect.same(dialect.quoted(entity.name, field.column), mark));
         olds.append(row.raw.value(field.column));
         entry.before.insert(field.column, current);
-        returned.append(dialect.selected(dialect.quoted(entity.name, field.column), field.type));
-        changed.append(field);
+        changed.append(&field);
     }
     if (work.operation == Operation::Archive || work.operation == Operation::Unarchive) {
         RECORDS_TRY(archiveRow(work));
-        if (assignments.isEmpty())
+        if (changed.isEmpty())
             m_journal.append(entry);
     }
-    if (assignments.isEmpty())
+    if (changed.isEmpty())
         return {};
-    if (entity.field(u"updated_at"_s)) {
-        assignments.append(dialect.quoted(u"updated_at"_s) + u" = "_s + dialect.placeholder(schema::Type::Timestamp));
+    if (entity.field(u"updated_at"_s))
         values.append(m_now);
-    }
-    const QString update = u"UPDATE %1 SET %2 WHERE "_s.arg(dialect.quoted(entity.name), assignments.join(u", "));
-    const QString returning = u" RETURNING "_s + returned.join(u", ");
-    auto answer = m_statements.run(update + conditions.join(u" AND ") + returning, values + olds);
+    const UpdateSql &sql = updateSql(entity, changed);
+    auto answer = m_statements.run(sql.whereUnchanged, values + olds);
     // The row is locked and was compared above. Bytes that no text can carry (another program's Latin-1 in a TEXT)
     // are not found again by value, so the row is taken by its id then.
     if (answer && answer->affected == 0)
-        answer = m_statements.run(update + id + returning, values + QVariantList{work.key.id});
+        answer = m_statements.run(sql.whereId, values + QVariantList{work.key.id});
     if (!answer)
         return tl::make_unexpected(failureOf(answer.error(), work.key));
     if (answer->affected != 1)
         return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, work.values, {}}}));
     // As it is stored now (PostgreSQL cuts a time's last zeros): undo compares with that.
     for (int index = 0; index < changed.size(); ++index)
-        entry.after.insert(changed.at(index).column,
-                           value::fromDriver(answer->row.value(index), changed.at(index).type));
+        entry.after.insert(changed.at(index)->column,
+                           value::fromDriver(answer->row.value(index), changed.at(index)->type));
     m_journal.append(entry);
     return {};
 }

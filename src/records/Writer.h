@@ -53,6 +53,11 @@ private:
     Attempt<void> deleteRows();
     Attempt<void> deleteRow(const RowWork &work);
     void resolveReferences(RowWork &work) const;
+    struct UpdateSql {
+        QString whereUnchanged; ///< the row by its id, as long as what changes still is what it was
+        QString whereId;
+    };
+    const UpdateSql &updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed);
     StoredRow &stored(const RowKey &key) { return m_stored[key]; }
 
     const database::Connection &m_connection;
@@ -61,6 +66,7 @@ private:
     QList<RowWork> m_works;
     QHash<RowKey, StoredRow> m_stored;
     QMap<Table, QStringList> m_extra;      ///< columns that schema doesn't know, of tables that rows are deleted from
+    QHash<QString, UpdateSql> m_updates;   ///< by table and columns
     QList<StepChange> m_journal;
     SaveReport m_report;
     std::optional<RowKey> m_refusedDeletion;

@@ -3,10 +3,12 @@
 
 #include "database/Query.h"
 #include "records/Lookup.h"
-#include "tables/SparingOrder.h"
+#include "tables/RowSql.h"
 
 #include <QCoreApplication>
-#include <QSet>
+
+#include <algorithm>
+#include <charconv>
 
 using namespace Qt::StringLiterals;
 
@@ -20,41 +22,18 @@ using database::Query;
 using schema::Entity;
 using schema::Field;
 using schema::Type;
+using sql::amongIds;
+using sql::idList;
+using sql::idOf;
+using sql::joinSql;
+using sql::orderSql;
+using sql::pageColumns;
+using sql::whereSql;
 
 namespace
 {
 
 constexpr qsizetype sliceSize = 50000;
-constexpr qsizetype idsAtOnce = 512;
-
-/// The row that a relation's column points to.
-QString aliasOf(int column)
-{
-    return u"r%1"_s.arg(column);
-}
-
-QString idOf(const Dialect &dialect, const Entity &entity)
-{
-    return dialect.quoted(entity.name, u"id"_s);
-}
-
-QString joinSql(const Dialect &dialect, const Entity &entity, int column)
-{
-    const Field &field = entity.fields.at(column);
-    const Entity &target = schema::entity(field.relation->target);
-    return u" LEFT JOIN %1 AS %2 ON %3 = %4"_s.arg(
-        dialect.quoted(target.name), dialect.quoted(aliasOf(column)),
-        dialect.quoted(aliasOf(column), u"id"_s), dialect.quoted(entity.name, field.column));
-}
-
-/// NULL for a reference that is NULL or leads nowhere.
-QString labelOf(const Dialect &dialect, const Entity &entity, int column)
-{
-    const QString alias = aliasOf(column);
-    return u"CASE WHEN %1 IS NULL THEN NULL ELSE %2 END"_s.arg(
-        dialect.quoted(alias, u"id"_s),
-        query::labelSql(dialect, entity.fields.at(column).relation->target, alias));
-}
 
 /// The conditions of the quick search, to be joined by OR.
 class Search
@@ -112,89 +91,52 @@ private:
     QVariantList m_values;
 };
 
-QString whereSql(const query::SqlText &condition)
-{
-    return condition.sql.isEmpty() ? QString() : u" WHERE "_s + condition.sql;
-}
-
-/// The order in its parts.
-sparing::Plan orderPlan(const Dialect &dialect, const RowQuery::Request &request, const query::SqlText &condition)
-{
-    const Entity &entity = schema::entity(request.table);
-    sparing::Plan plan;
-    plan.table = dialect.quoted(entity.name);
-    plan.id = idOf(dialect, entity);
-    plan.from = plan.table;
-    plan.where = condition.sql;
-    plan.values = condition.values;
-    QSet<int> used;
-    for (const auto &[column, descending] : request.sort) {
-        if (column < 0 || column >= entity.fields.size() || used.contains(column))
-            continue;
-        used.insert(column);
-        const Field &field = entity.fields.at(column);
-        if (field.column == u"id") { // what comes after it decides nothing
-            plan.isIdDescending = descending;
-            break;
-        }
-        if (field.relation)
-            plan.from += joinSql(dialect, entity, column);
-        plan.keys.append({field.relation ? labelOf(dialect, entity, column)
-                                         : dialect.quoted(entity.name, field.column),
-                          field.relation ? Type::Text : field.type, descending});
-    }
-    return plan;
-}
-
-/// SELECT id … WHERE … ORDER BY …, id.
-QString orderSql(const Dialect &dialect, const sparing::Plan &plan)
-{
-    QStringList order;
-    for (const sparing::Key &key : plan.keys)
-        order.append(dialect.orderBy(key.sql, key.type, key.descending));
-    order.append(plan.isIdDescending ? dialect.orderBy(plan.id, Type::Integer, true) : plan.id);
-    const QString where = plan.where.isEmpty() ? QString() : u" WHERE "_s + plan.where;
-    return u"SELECT %1 FROM %2%3 ORDER BY %4"_s.arg(plan.id, plan.from, where, order.join(u", "));
-}
-
-/// Fields in the order of the page, a label for each relation, and the mark of an archived row.
-QString pageColumns(const Dialect &dialect, const Entity &entity, bool hasArchive)
-{
-    QStringList columns;
-    for (const Field &field : entity.fields)
-        columns.append(dialect.selected(dialect.quoted(entity.name, field.column), field.type));
-    for (int column = 0; column < entity.fields.size(); ++column)
-        if (entity.fields.at(column).relation)
-            columns.append(labelOf(dialect, entity, column));
-    if (entity.archivable && hasArchive)
-        columns.append(
-            u"CASE WHEN %1 THEN 1 ELSE 0 END"_s.arg(records::archivedSql(dialect, entity.table, {})));
-    return columns.join(u", ");
-}
-
 RowQuery::Row rowFrom(const Query &query, const Entity &entity, bool hasArchive)
 {
-    RowQuery::Row row;
+    RowQuery::Row row(entity.table);
+    const int fields = int(entity.fields.size());
     int column = 0;
-    for (const Field &field : entity.fields)
-        row.record.insert(field.column, query.value(column++, field.type));
-    for (const Field &field : entity.fields) {
-        if (!field.relation)
+    for (; column < fields; ++column)
+        row.set(column, query.value(column, entity.fields.at(column).type));
+    for (int field = 0; field < fields; ++field) {
+        if (!entity.fields.at(field).relation)
             continue;
         if (const QVariant label = query.value(column++, Type::Text); label.isValid())
-            row.labels.insert(field.column, label.toString());
+            row.setLabel(field, label.toString());
     }
     if (entity.archivable && hasArchive)
         row.archived = query.value(column, Type::Integer).toLongLong() != 0;
-    row.id = row.record.value(u"id"_s).toLongLong();
     return row;
 }
 
 base::Result<void> readIds(Query &query, QList<qint64> &ids)
 {
     while (query.next())
-        ids.append(query.value(0, Type::Integer).toLongLong());
+        ids.append(query.number(0));
     return query.finish();
+}
+
+/// Mostly nothing of a table is archived: then no row of a million has to be looked for in the archive.
+base::Result<RowQuery::Request> withoutEmptyArchive(const Connection &connection, const RowQuery::Request &request)
+{
+    RowQuery::Request looked = request;
+    const Entity &entity = schema::entity(request.table);
+    if (request.showDeleted || !request.hasArchive || !entity.archivable)
+        return looked;
+    const auto any = records::hasArchived(connection, entity.table);
+    SHOPBOOK_TRY(any);
+    looked.hasArchive = *any;
+    return looked;
+}
+
+bool sortsTextsOnServer(const Connection &connection, const RowQuery::Request &request)
+{
+    const QList<Field> &fields = schema::entity(request.table).fields;
+    return connection.engine() == Engine::Postgresql
+        && std::any_of(request.sort.cbegin(), request.sort.cend(), [&fields](const RowQuery::SortKey &key) {
+               return key.column >= 0 && key.column < fields.size()
+                   && (fields.at(key.column).relation || fields.at(key.column).type == Type::Text);
+           });
 }
 
 base::Error cancelled()
@@ -215,7 +157,7 @@ base::Result<QList<qint64>> orderOfSqlite(const Connection &connection, const QS
         return std::move(query).error();
     QList<qint64> ids;
     while (query->next()) {
-        ids.append(query->value(0, Type::Integer).toLongLong());
+        ids.append(query->number(0));
         if (ids.size() % sliceSize == 0 && between && !between())
             return cancelled();
     }
@@ -228,23 +170,23 @@ base::Result<QList<qint64>> orderOfPostgresql(const Connection &connection, cons
                                               const QVariantList &values,
                                               const std::function<bool()> &between)
 {
-    const auto cell =
-        connection.scalar(u"SELECT CAST(array_agg(id) AS text) FROM (%1) AS ordered (id)"_s.arg(sql), values);
-    if (!cell)
-        return cell.error();
+    auto query = Query::run(
+        connection, u"SELECT CAST(array_agg(id) AS text) FROM (%1) AS ordered (id)"_s.arg(sql), values);
+    if (!query)
+        return std::move(query).error();
     if (between && !between())
         return cancelled();
-    const QString text = cell->toString();
     QList<qint64> ids;
-    qsizetype begin = 1;
-    while (begin < text.size()) {
-        qsizetype end = begin;
-        while (text.at(end) != u',' && text.at(end) != u'}')
-            ++end;
-        if (end > begin)
-            ids.append(QStringView(text).mid(begin, end - begin).toLongLong());
-        begin = end + 1;
+    const QByteArrayView text = query->next() ? query->text(0) : QByteArrayView();
+    ids.reserve(text.count(','));
+    for (const char *at = text.begin(); at < text.end();) {
+        qint64 id = 0;
+        const auto read = std::from_chars(++at, text.end(), id);
+        if (read.ec == std::errc())
+            ids.append(id);
+        at = read.ptr;
     }
+    SHOPBOOK_TRY(query->finish());
     return ids;
 }
 
@@ -275,17 +217,19 @@ base::Result<query::SqlText> RowQuery::condition(const Dialect &dialect, const R
     return condition;
 }
 
-base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const Request &request,
+base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const Request &asked,
                                             const std::function<bool()> &between)
 {
-    const auto where = condition(connection.dialect(), request);
+    const auto request = withoutEmptyArchive(connection, asked);
+    SHOPBOOK_TRY(request);
+    const auto where = condition(connection.dialect(), *request);
     SHOPBOOK_TRY(where);
-    const sparing::Plan plan = orderPlan(connection.dialect(), request, *where);
+    const sparing::Plan plan = sql::orderPlan(connection.dialect(), *request, *where);
     const auto isSparing = sparing::isNeeded(connection, plan);
     SHOPBOOK_TRY(isSparing);
     if (*isSparing)
         return sparing::order(connection, plan, -1, between);
-    const QString sql = orderSql(connection.dialect(), plan);
+    const QString sql = orderSql(connection.dialect(), *request, *where);
     return connection.engine() == Engine::Sqlite ? orderOfSqlite(connection, sql, where->values, between)
                                                  : orderOfPostgresql(connection, sql, where->values, between);
 }
@@ -305,18 +249,30 @@ base::Result<qint64> RowQuery::count(const Connection &connection, const Request
 base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connection, const Request &request,
                                                       int idLimit, int rowLimit)
 {
-    const auto where = condition(connection.dialect(), request);
+    FirstPage first;
+    if (sortsTextsOnServer(connection, request)) {
+        auto all = order(connection, request);
+        SHOPBOOK_TRY(all);
+        first.ids = std::move(*all);
+        first.isWhole = true;
+        auto page = rows(connection, request, first.ids.mid(0, rowLimit));
+        SHOPBOOK_TRY(page);
+        first.page = std::move(*page);
+        return first;
+    }
+    const auto looked = withoutEmptyArchive(connection, request);
+    SHOPBOOK_TRY(looked);
+    const auto where = condition(connection.dialect(), *looked);
     SHOPBOOK_TRY(where);
-    const sparing::Plan plan = orderPlan(connection.dialect(), request, *where);
+    const sparing::Plan plan = sql::orderPlan(connection.dialect(), *looked, *where);
     const auto isSparing = sparing::isNeeded(connection, plan);
     SHOPBOOK_TRY(isSparing);
-    FirstPage first;
     if (*isSparing) {
         auto ids = sparing::order(connection, plan, idLimit, {});
         SHOPBOOK_TRY(ids);
         first.ids = *std::move(ids);
     } else {
-        auto query = Query::run(connection, orderSql(connection.dialect(), plan) + u" LIMIT ?"_s,
+        auto query = Query::run(connection, orderSql(connection.dialect(), *looked, *where) + u" LIMIT ?"_s,
                                 where->values + QVariantList{qint64(idLimit)});
         SHOPBOOK_TRY(query);
         SHOPBOOK_TRY(readIds(*query, first.ids));
@@ -337,24 +293,19 @@ base::Result<RowQuery::Page> RowQuery::rows(const Connection &connection, const 
     for (int column = 0; column < entity.fields.size(); ++column)
         if (entity.fields.at(column).relation)
             from += joinSql(dialect, entity, column);
-    const QString select = u"SELECT %1 FROM %2 WHERE %3 IN (%4)"_s;
     Page page{ids, {}};
+    if (ids.isEmpty())
+        return page;
+    auto query = Query::run(connection,
+                            u"SELECT %1 FROM %2 WHERE %3 %4"_s.arg(pageColumns(dialect, entity, request.hasArchive), from,
+                                                                  idOf(dialect, entity), amongIds(dialect)),
+                            {idList(dialect, ids)});
+    if (!query)
+        return std::move(query).error();
     page.rows.reserve(ids.size());
-    for (qsizetype first = 0; first < ids.size(); first += idsAtOnce) {
-        QVariantList values;
-        for (const qint64 id : ids.mid(first, idsAtOnce))
-            values.append(id);
-        auto query =
-            Query::run(connection,
-                       select.arg(pageColumns(dialect, entity, request.hasArchive), from,
-                                  idOf(dialect, entity), QStringList(values.size(), u"?"_s).join(u", ")),
-                       values);
-        if (!query)
-            return std::move(query).error();
-        while (query->next())
-            page.rows.append(rowFrom(*query, entity, request.hasArchive));
-        SHOPBOOK_TRY(query->finish());
-    }
+    while (query->next())
+        page.rows.append(rowFrom(*query, entity, request.hasArchive));
+    SHOPBOOK_TRY(query->finish());
     return page;
 }
 

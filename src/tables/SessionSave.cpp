@@ -60,7 +60,7 @@ void Session::run(const TaskPtr &task, Work work)
                        SaveResult result = work(connection);
                        const bool settled = mark::settle(connection);
                        auto after = mark::read(connection);
-                       auto next = Next::read(connection, author);
+                       auto next = Next::after(connection, author, *task, result);
                        {
                            const std::scoped_lock lock(task->mutex);
                            task->markBefore = std::move(before);
@@ -333,6 +333,17 @@ void Session::rebase(const RowKey &row, const RowChange &savedChange, const Save
         after.insert(it.key(), savedChange.before.value(it.key()));
     }
     m_pending.set(key, before, after);
+}
+
+/// A step that was just made is what Ctrl+Z means, and there is nothing to redo: the history need not be asked, which
+/// grows with every save.
+base::Result<Session::Next> Session::Next::after(const Connection &connection, const records::Author &author,
+                                                 const Task &task, const SaveResult &result)
+{
+    const bool isNewStep = result && result->step > 0 && (task.kind == Task::Kind::Pending || task.kind == Task::Kind::Beside);
+    if (!isNewStep)
+        return read(connection, author);
+    return Next{records::Step{result->step, author.id, task.name, {}, {}, {}}, std::nullopt};
 }
 
 base::Result<Session::Next> Session::Next::read(const Connection &connection, const records::Author &author)

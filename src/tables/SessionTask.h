@@ -16,6 +16,9 @@ struct Session::Next {
 
     [[nodiscard]] static base::Result<Next> read(const database::Connection &connection,
                                                  const records::Author &author);
+    /// The same when `task` has just ended so.
+    [[nodiscard]] static base::Result<Next> after(const database::Connection &connection, const records::Author &author,
+                                                  const Task &task, const records::SaveResult &result);
 };
 
 /// One piece of the writer's work and its answer. Shared between the two threads: everything above `mutex` is

@@ -73,7 +73,7 @@ base::Result<void> appendIds(const Connection &connection, const QString &sql, c
     auto query = Query::run(connection, sql, values);
     SHOPBOOK_TRY(query);
     while (query->next())
-        ids.append(query->value(0, schema::Type::Integer).toLongLong());
+        ids.append(query->number(0));
     return query->finish();
 }
 

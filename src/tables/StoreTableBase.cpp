@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/IdSet.h"
 #include "tables/StoreTableModel.h"
 
 #include "base/Log.h"
@@ -128,18 +129,20 @@ void StoreTableModel::markAll()
 {
     const QSqlError error = lastError();
     unmarkAll();
-    QSet<qint64> changed;
+    Ids ids;
     const auto &changes = m_session.pending().changes();
     for (auto it = changes.keyBegin(); it != changes.keyEnd(); ++it)
         if (it->table == m_entity.table)
-            changed.insert(it->id);
-    if (!changed.isEmpty()) {
+            ids.append(it->id);
+    if (!ids.isEmpty()) {
         {
             const QSignalBlocker quiet(this);
             const QScopedValueRollback marking(m_marking, true);
             m_hasLastMark = QSqlTableModel::setData(createIndex(markBehindAllRows, 0), true);
         }
-        for (int row = 0; row < m_order.size() && m_marked.size() < mostMarkedRows; ++row)
+        const IdSet changed(ids);
+        const qsizetype most = std::min<qsizetype>(mostMarkedRows, changed.size());
+        for (int row = 0; row < m_order.size() && m_marked.size() < most; ++row)
             if (changed.contains(m_order.at(row)))
                 mark(row, keyAt(row));
     }

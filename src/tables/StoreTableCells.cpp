@@ -50,7 +50,7 @@ QVariant StoreTableModel::View::value(const QString &column) const
 {
     if (change && change->after.contains(column))
         return change->after.value(column);
-    return stored ? stored->record.value(column) : QVariant();
+    return stored ? stored->value(column) : QVariant();
 }
 
 bool StoreTableModel::View::isEdited(const QString &column) const
@@ -163,10 +163,10 @@ QVariant StoreTableModel::relationLabel(const View &view, const schema::Field &f
     const QVariant value = view.value(field.column);
     if (database::value::isNull(value))
         return {};
-    if (view.stored && database::value::same(value, view.stored->record.value(field.column))
-        && view.stored->labels.contains(field.column))
-        return view.stored->labels.value(field.column);
-    if (view.stored && !view.isEdited(field.column) && !m_written.contains(view.stored->id))
+    if (view.stored && database::value::same(value, view.stored->value(field.column)))
+        if (const QVariant label = view.stored->label(field.column); label.isValid())
+            return label;
+    if (view.stored && !view.isEdited(field.column) && !m_written.contains(view.stored->id()))
         return {};
     return labelOfPending({field.relation->target, value.toLongLong()});
 }
@@ -251,7 +251,7 @@ std::optional<records::Record> StoreTableModel::storedRow(int row) const
         return std::nullopt;
     awaitWritten(m_order.at(row));
     const View view = viewAt(row, true);
-    return view.stored ? std::optional<Record>(view.stored->record) : std::nullopt;
+    return view.stored ? std::optional<Record>(view.stored->record()) : std::nullopt;
 }
 
 std::optional<records::Record> StoreTableModel::row(int row) const
@@ -261,7 +261,7 @@ std::optional<records::Record> StoreTableModel::row(int row) const
     const View view = viewAt(row, true);
     if (view.state == RowState::Loading || view.state == RowState::Gone)
         return std::nullopt;
-    Record record = view.stored ? view.stored->record : Record();
+    Record record = view.stored ? view.stored->record() : Record();
     if (view.change)
         record.insert(view.change->after);
     if (view.state == RowState::Inserted)

@@ -41,7 +41,7 @@ std::optional<QVariant> StoreTableModel::converted(const View &view, const Field
         return QVariant();
     const bool isText = value.typeId() == QMetaType::QString;
     if (isText && value.toString().isEmpty() && field.type == schema::Type::Text) {
-        const QVariant was = view.stored ? view.stored->record.value(field.column) : QVariant();
+        const QVariant was = view.stored ? view.stored->value(field.column) : QVariant();
         if (field.nullable && database::value::isNull(was))
             return QVariant();
         return QVariant(u""_s);
@@ -60,7 +60,7 @@ bool StoreTableModel::stageValue(const QModelIndex &index, const View &view, con
     if (database::value::same(view.value(field.column), value))
         return true;
     const RowKey key = keyAt(index.row());
-    const Record before = view.stored ? view.stored->record : Record();
+    const Record before = view.stored ? view.stored->record() : Record();
     const QScopedValueRollback editing(m_editing, m_editing + 1);
     const QList<Problem> problems = m_session.stageEdit(key, before, {{field.column, value}});
     return problems.isEmpty() || refuse(problems);
@@ -241,7 +241,7 @@ bool StoreTableModel::setRecord(int row, const QSqlRecord &values)
     }
     if (after.isEmpty())
         return true;
-    const Record before = view.stored ? view.stored->record : Record();
+    const Record before = view.stored ? view.stored->record() : Record();
     const QScopedValueRollback editing(m_editing, m_editing + 1);
     const QList<Problem> problems = m_session.stageEdit(keyAt(row), before, after);
     return problems.isEmpty() || refuse(problems);

@@ -91,7 +91,7 @@ void StoreTableModel::onWritten(const records::ChangeSet &changes, const SaveRep
             continue;
         const QSet<qint64> targets = others.value(field.relation->target);
         m_rows.setStaleIf([&](const RowQuery::Row &row) {
-            return targets.contains(row.record.value(field.column).toLongLong());
+            return targets.contains(row.value(field.column).toLongLong());
         });
         emitAllChanged();
     }
@@ -108,8 +108,11 @@ void StoreTableModel::patch(const records::ChangeSet &changes, const SaveReport 
         m_order[row] = it.value();
         ++m_orderVersion;
         const RowChange *change = changes.change(it.key());
-        RowQuery::Row stored{it.value(), change ? change->after : schema::Record(), {}, false};
-        stored.record.insert(u"id"_s, it.value());
+        RowQuery::Row stored(m_entity.table);
+        const schema::Record given = change ? change->after : schema::Record();
+        for (auto field = given.cbegin(); field != given.cend(); ++field)
+            stored.set(field.key(), field.value());
+        stored.set(u"id"_s, it.value());
         m_rows.put(it.value(), stored);
     }
     const auto &all = changes.changes();
@@ -120,14 +123,12 @@ void StoreTableModel::patch(const records::ChangeSet &changes, const SaveReport 
         if (!entry || !entry->row)
             continue;
         for (auto value = it->after.cbegin(); value != it->after.cend(); ++value) {
-            entry->row->record.insert(value.key(), value.value());
+            entry->row->set(value.key(), value.value());
             const schema::Field *field = m_entity.field(value.key());
             if (!field || !field->relation)
                 continue;
-            entry->row->labels.remove(value.key());
             const QVariant label = m_labels.value({field->relation->target, value.value().toLongLong()});
-            if (label.isValid())
-                entry->row->labels.insert(value.key(), label.toString());
+            entry->row->setLabel(m_entity.indexOf(value.key()), label.isValid() ? label.toString() : QString());
         }
     }
 }
@@ -174,11 +175,16 @@ void StoreTableModel::onChangedByOthers()
 
 void StoreTableModel::takeNewIds(const Ids &ids)
 {
+    if (ids.isEmpty())
+        return;
+    // Our own new rows may be there already. A set of the few that came, not of the million.
+    const qint64 lowest = ids.constFirst();
+    QSet<qint64> known;
+    for (const qint64 id : std::as_const(m_order))
+        if (id >= lowest)
+            known.insert(id);
     Ids fresh;
-    const QSet<qint64> known(m_order.cbegin(), m_order.cend());
-    for (const qint64 id : ids)
-        if (!known.contains(id))
-            fresh.append(id);
+    std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(fresh), [&known](qint64 id) { return !known.contains(id); });
     if (fresh.isEmpty())
         return;
     // By id, newest first: there they belong.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tables/IdSet.h"
 #include "tables/StoreTableModel.h"
 
 #include <QScopedValueRollback>
@@ -101,10 +102,10 @@ void StoreTableModel::storePage(const Page &page) const
 {
     QSet<qint64> gone(page.ids.begin(), page.ids.end());
     for (const RowQuery::Row &row : page.rows) {
-        gone.remove(row.id);
-        m_asked.remove(row.id);
-        if (!m_written.contains(row.id))
-            m_rows.put(row.id, row);
+        gone.remove(row.id());
+        m_asked.remove(row.id());
+        if (!m_written.contains(row.id()))
+            m_rows.put(row.id(), row);
     }
     for (const qint64 id : std::as_const(gone)) {
         m_asked.remove(id);
@@ -117,7 +118,7 @@ void StoreTableModel::storePage(const Page &page) const
 void StoreTableModel::dropReads()
 {
     ++m_generation;
-    m_rows.setStaleIf([this](const RowQuery::Row &row) { return m_written.contains(row.id); });
+    m_rows.setStaleIf([this](const RowQuery::Row &row) { return m_written.contains(row.id()); });
     m_asked.clear();
     m_written.clear();
     m_readingAgain.clear();
@@ -130,7 +131,7 @@ void StoreTableModel::readAgain(const Ids &ids)
         return;
     if (ids.size() > mostReadAtOnce) {
         const QSet<qint64> wanted(ids.begin(), ids.end());
-        m_rows.setStaleIf([&wanted](const RowQuery::Row &row) { return wanted.contains(row.id); });
+        m_rows.setStaleIf([&wanted](const RowQuery::Row &row) { return wanted.contains(row.id()); });
         dropReads();
         emitAllChanged();
         return;
@@ -171,7 +172,7 @@ void StoreTableModel::awaitWritten(qint64 id) const
             continue;
         // The answer itself is taken when it arrives: an older one may still come before it.
         for (const RowQuery::Row &row : read->asked.result()->rows)
-            if (row.id == id)
+            if (row.id() == id)
                 m_rows.put(id, row);
     }
 }
@@ -190,10 +191,14 @@ void StoreTableModel::emitRowsChanged(const Ids &ids)
         for (const qint64 id : ids)
             take(rowOf({m_entity.table, id}));
     } else {
-        const QSet<qint64> wanted(ids.begin(), ids.end());
-        for (int row = 0; row < m_order.size(); ++row)
-            if (wanted.contains(m_order.at(row)))
-                take(row);
+        const IdSet wanted(ids);
+        qsizetype missing = wanted.size();
+        for (int row = 0; row < m_order.size() && missing > 0; ++row) {
+            if (!wanted.contains(m_order.at(row)))
+                continue;
+            take(row);
+            --missing;
+        }
     }
     if (first < 0)
         return;

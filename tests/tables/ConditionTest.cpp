@@ -73,7 +73,7 @@ COMMIT;
     static bool holds(const RowQuery::Row &row, const Condition &test)
     {
         const schema::Field &field = *schema::entity(Table::People).field(test.field);
-        const QVariant value = row.record.value(test.field);
+        const QVariant value = row.value(test.field);
         const bool isNull = database::value::isNull(value);
         const QVariant asked = test.values.value(0);
         const bool isTime = field.type == schema::Type::Timestamp;
@@ -333,7 +333,7 @@ private Q_SLOTS:
             Ids wanted;
             for (const RowQuery::Row &row : page.rows)
                 if (fits(row, condition))
-                    wanted.append(row.id);
+                    wanted.append(row.id());
             std::sort(wanted.begin(), wanted.end());
             const Ids ids = found(Table::People, condition);
             const auto text = UNWRAP(query::sqlOf(m_connection->dialect(), Table::People, condition));

@@ -60,8 +60,8 @@ private:
     {
         const auto valueOf = [&field](const RowQuery::Row &row) {
             if (!field.relation)
-                return row.record.value(field.column);
-            return row.labels.contains(field.column) ? QVariant(row.labels.value(field.column)) : QVariant();
+                return row.value(field.column);
+            return row.label(field.column);
         };
         std::sort(rows.begin(), rows.end(), [&](const RowQuery::Row &left, const RowQuery::Row &right) {
             const QVariant a = valueOf(left);
@@ -69,11 +69,11 @@ private:
             int way = compare(a, b);
             if (descending && !database::value::isNull(a) && !database::value::isNull(b))
                 way = -way;
-            return way != 0 ? way < 0 : left.id < right.id;
+            return way != 0 ? way < 0 : left.id() < right.id();
         });
         Ids ids;
         for (const RowQuery::Row &row : rows)
-            ids.append(row.id);
+            ids.append(row.id());
         return ids;
     }
 
@@ -131,7 +131,7 @@ private Q_SLOTS:
                 const Ids wanted = sorted(page.rows, field, descending);
                 QVERIFY2(order(request) == wanted, qPrintable(field.column));
                 const auto first = UNWRAP(RowQuery::firstPage(*m_connection, request, 2, 1));
-                QVERIFY2(first.ids == wanted.mid(0, 2), qPrintable(field.column));
+                QVERIFY2(first.ids == (first.isWhole ? wanted : wanted.mid(0, 2)), qPrintable(field.column));
                 QCOMPARE(first.page.ids, wanted.mid(0, 1));
                 QCOMPARE(first.page.rows.size(), 1);
             }
@@ -145,13 +145,13 @@ private Q_SLOTS:
         const auto page = UNWRAP(RowQuery::rows(*m_connection, request, {1, 13, 999}));
         QCOMPARE(page.rows.size(), 2); // 999 is gone
         for (const RowQuery::Row &row : page.rows) {
-            if (row.id == 13) { // an orphan is a row like any other, without a label
-                QVERIFY(!row.labels.contains(u"user_id"_s));
-                QCOMPARE(row.labels.value(u"product_id"_s), u"АННА курс"_s);
-                QCOMPARE(row.record.value(u"user_id"_s), QVariant(qint64(99)));
+            if (row.id() == 13) { // an orphan is a row like any other, without a label
+                QVERIFY(!row.label(u"user_id"_s).isValid());
+                QCOMPARE(row.label(u"product_id"_s).toString(), u"АННА курс"_s);
+                QCOMPARE(row.value(u"user_id"_s), QVariant(qint64(99)));
             } else {
-                QCOMPARE(row.labels.value(u"user_id"_s), u"Ада Лавлейс"_s);
-                QCOMPARE(row.record.value(u"created_at"_s), QVariant(u"2026-01-04 10:00:00"_s));
+                QCOMPARE(row.label(u"user_id"_s).toString(), u"Ада Лавлейс"_s);
+                QCOMPARE(row.value(u"created_at"_s), QVariant(u"2026-01-04 10:00:00"_s));
             }
         }
     }
@@ -214,7 +214,7 @@ private Q_SLOTS:
         RowQuery::Request request;
         request.table = Table::Customers;
         for (const RowQuery::Row &row : UNWRAP(RowQuery::rows(*m_connection, request, {13, 14})).rows)
-            QCOMPARE(row.archived, row.id == 14);
+            QCOMPARE(row.archived, row.id() == 14);
     }
 
     void theConditionServesTotals()
