@@ -167,6 +167,14 @@
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::PendingDialog</name>
@@ -233,6 +241,23 @@
         <translation>
             <numerusform>This is the first %n row; repair again for the rest.</numerusform>
             <numerusform>These are the first %n rows; repair again for the rest.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ReplaceDialog</name>
+    <message numerus="yes">
+        <source>All %n row(s) that are shown</source>
+        <translation>
+            <numerusform>The %n row that is shown</numerusform>
+            <numerusform>All %n rows that are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>The %n selected row</numerusform>
+            <numerusform>The %n selected rows</numerusform>
         </translation>
     </message>
 </context>

@@ -669,6 +669,33 @@
     </message>
 </context>
 <context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>Replace &amp;with</source>
+        <translation>За&amp;менить на</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>&amp;Столбец</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>С&amp;троки</translation>
+    </message>
+    <message>
+        <source>&amp;Match upper and lower case</source>
+        <translation>&amp;Учитывать регистр букв</translation>
+    </message>
+    <message>
+        <source>Only &amp;whole cells</source>
+        <translation>Только ячейку &amp;целиком</translation>
+    </message>
+</context>
+<context>
     <name>StructureTab</name>
     <message>
         <source>Smaller (-)</source>
@@ -2498,6 +2525,38 @@
         <comment>on a button: short</comment>
         <translation>Удалённые</translation>
     </message>
+    <message>
+        <source>Find and re&amp;place…</source>
+        <translation>Найти и &amp;заменить…</translation>
+    </message>
+    <message>
+        <source>Replace a text in the rows, after a preview of the hits</source>
+        <translation>Заменить текст в строках, сначала показав найденное</translation>
+    </message>
+    <message>
+        <source>&amp;Save this view…</source>
+        <translation>&amp;Сохранить вид…</translation>
+    </message>
+    <message>
+        <source>Keep columns, order and filter under a name</source>
+        <translation>Запомнить столбцы, порядок и отбор под именем</translation>
+    </message>
+    <message>
+        <source>&amp;Export this view…</source>
+        <translation>Со&amp;хранить вид в файл…</translation>
+    </message>
+    <message>
+        <source>Write columns, order and filter into a file for somebody else</source>
+        <translation>Записать столбцы, порядок и отбор в файл для других</translation>
+    </message>
+    <message>
+        <source>&amp;Import a view…</source>
+        <translation>&amp;Взять вид из файла…</translation>
+    </message>
+    <message>
+        <source>Read a view from a file and keep it under its name</source>
+        <translation>Прочитать вид из файла и запомнить под его именем</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -3350,6 +3409,10 @@ It is brought back over what stands there by:
         <source>&amp;Database</source>
         <translation>&amp;База данных</translation>
     </message>
+    <message>
+        <source>Saved &amp;views</source>
+        <translation>Сохранённые &amp;виды</translation>
+    </message>
 </context>
 <context>
     <name>gui::MessageBar</name>
@@ -3424,6 +3487,66 @@ It is brought back over what stands there by:
         <comment>rows</comment>
         <translation>Найдено: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>Выбрана %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::PageViews</name>
+    <message>
+        <source>The view could not be written to “%1”. Choose another place.</source>
+        <translation>Не удалось записать вид в «%1». Выберите другое место.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read. Choose another file.</source>
+        <translation>Не удалось прочитать «%1». Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>This is a view of %1. Go to that page and import it there.</source>
+        <translation>Это вид таблицы «%1». Откройте её страницу и возьмите его там.</translation>
+    </message>
+    <message>
+        <source>No view is saved yet</source>
+        <translation>Сохранённых видов пока нет</translation>
+    </message>
+    <message>
+        <source>&amp;Delete a view</source>
+        <translation>&amp;Удалить вид</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Сохранить вид</translation>
+    </message>
+    <message>
+        <source>Name of the view; one of the same name is replaced</source>
+        <translation>Имя вида; вид с таким же именем будет заменён</translation>
+    </message>
+    <message>
+        <source>The view “%1” is saved: View → Saved views brings it back.</source>
+        <translation>Вид «%1» сохранён: его вернёт меню «Вид → Сохранённые виды».</translation>
+    </message>
+    <message>
+        <source>Export this view</source>
+        <translation>Сохранить вид в файл</translation>
+    </message>
+    <message>
+        <source>The view is exported to “%1”.</source>
+        <translation>Вид сохранён в «%1».</translation>
+    </message>
+    <message>
+        <source>Import a view</source>
+        <translation>Взять вид из файла</translation>
+    </message>
+    <message>
+        <source>The view is imported.</source>
+        <translation>Вид взят из файла.</translation>
+    </message>
 </context>
 <context>
     <name>gui::PendingDialog</name>
@@ -3457,6 +3580,13 @@ It is brought back over what stands there by:
     <message>
         <source>The picture “%1” could not be written. Look whether the folder has room and may be written to.</source>
         <translation>Не удалось записать изображение «%1». Проверьте, есть ли в папке место и можно ли в неё писать.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PinnedColumns</name>
+    <message>
+        <source>Columns that stay at the left</source>
+        <translation>Закреплённые слева столбцы</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3817,41 @@ It is brought back over what stands there by:
     </message>
 </context>
 <context>
+    <name>gui::ReplaceDialog</name>
+    <message>
+        <source>%1: find and replace</source>
+        <translation>%1: найти и заменить</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>Все тексты</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) that are shown</source>
+        <translation>
+            <numerusform>Показанная %n строка</numerusform>
+            <numerusform>Все показанные %n строки</numerusform>
+            <numerusform>Все показанные %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected row(s)</source>
+        <translation>
+            <numerusform>Выбранная %n строка</numerusform>
+            <numerusform>Выбранные %n строки</numerusform>
+            <numerusform>Выбранные %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The hits appear as soon as there is something to find.</source>
+        <translation>Найденное появится, как только будет что искать.</translation>
+    </message>
+    <message>
+        <source>%1: replace “%2” with “%3”</source>
+        <translation>%1: замена «%2» на «%3»</translation>
+    </message>
+</context>
+<context>
     <name>gui::SaveTrouble</name>
     <message>
         <source>another program is writing</source>
@@ -3877,6 +4042,14 @@ It is brought back over what stands there by:
     <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the columns up to here at the left</source>
+        <translation>&amp;Закрепить слева столбцы до этого</translation>
+    </message>
+    <message>
+        <source>Keep &amp;no column at the left</source>
+        <translation>&amp;Не закреплять столбцы</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4345,10 @@ It is brought back over what stands there by:
         <source>My shop</source>
         <translation>Мой магазин</translation>
     </message>
+    <message>
+        <source>Views (*.json)</source>
+        <translation>Виды (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>gui::finding::FilterBar</name>
@@ -4285,6 +4462,29 @@ It is brought back over what stands there by:
     <message>
         <source>Remove this condition</source>
         <translation>Убрать это условие</translation>
+    </message>
+</context>
+<context>
+    <name>gui::finding::ViewState</name>
+    <message>
+        <source>The view names a column “%1” that %2 does not have. Save the view anew.</source>
+        <translation>В виде назван столбец «%1», которого нет в таблице «%2». Сохраните вид заново.</translation>
+    </message>
+    <message>
+        <source>This is no view of Shopbook. Choose a file that was exported as one.</source>
+        <translation>Это не вид Shopbook. Выберите файл, в который сохраняли вид.</translation>
+    </message>
+    <message>
+        <source>This view was made by a later version of Shopbook. Install that version to use it.</source>
+        <translation>Этот вид сохранён в более новой версии Shopbook. Установите её, чтобы им пользоваться.</translation>
+    </message>
+    <message>
+        <source>The view is of a table that Shopbook does not know.</source>
+        <translation>Это вид таблицы, которой Shopbook не знает.</translation>
+    </message>
+    <message>
+        <source>The view sorts by a column “%1” that %2 does not have. Save the view anew.</source>
+        <translation>Вид сортирует по столбцу «%1», которого нет в таблице «%2». Сохраните вид заново.</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,8 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      "Ctrl+Shift+H", Name::Details},
     {"findAction", QT_TRANSLATE_NOOP("gui::Actions", "&Find"),
      QT_TRANSLATE_NOOP("gui::Actions", "Search the rows of this page"), "Ctrl+F", Name::Search},
+    {"replaceAction", QT_TRANSLATE_NOOP("gui::Actions", "Find and re&place…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Replace a text in the rows, after a preview of the hits"), "Ctrl+Shift+R"},
     {"filterRowAction", QT_TRANSLATE_NOOP("gui::Actions", "Filter &row"),
      QT_TRANSLATE_NOOP("gui::Actions", "Type under a column's title what its cells shall contain"),
      "Ctrl+Shift+L", Name::Filter, true},
@@ -104,6 +106,12 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"quickFiltersAction", QT_TRANSLATE_NOOP("gui::Actions", "&Quick filters"),
      QT_TRANSLATE_NOOP("gui::Actions", "Categories, cities, months … with how many rows each has"),
      "Ctrl+Shift+K", Name::Columns, true},
+    {"saveViewAction", QT_TRANSLATE_NOOP("gui::Actions", "&Save this view…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Keep columns, order and filter under a name"), ""},
+    {"exportViewAction", QT_TRANSLATE_NOOP("gui::Actions", "&Export this view…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Write columns, order and filter into a file for somebody else"), ""},
+    {"importViewAction", QT_TRANSLATE_NOOP("gui::Actions", "&Import a view…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Read a view from a file and keep it under its name"), ""},
     {"refreshAction", QT_TRANSLATE_NOOP("gui::Actions", "Re&fresh"),
      QT_TRANSLATE_NOOP("gui::Actions", "Read the rows again"), "F5", Name::Refresh},
     {"showDeletedAction", QT_TRANSLATE_NOOP("gui::Actions", "Show de&leted"),
@@ -287,7 +295,9 @@ void Actions::setContext(const ActionContext &context)
     enable(Command::ChangeMany, onRow);
     enable(Command::History, context.hasPage && context.hasRow && !context.rowIsNew && context.hasHistory);
     enable(Command::Find, context.hasPage);
-    for (const Command command : {Command::FilterRow, Command::Filter, Command::QuickFilters})
+    enable(Command::Replace, canEdit);
+    for (const Command command : {Command::FilterRow, Command::Filter, Command::QuickFilters, Command::SaveView,
+                                  Command::ExportView, Command::ImportView})
         enable(command, context.hasPage);
     (*this)[Command::FilterRow]->setChecked(context.isFilterRowShown);
     (*this)[Command::QuickFilters]->setChecked(context.areQuickFiltersShown);

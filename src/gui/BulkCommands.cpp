@@ -8,6 +8,7 @@
 #include "gui/dialogs/BulkDialog.h"
 #include "gui/dialogs/HistoryDialog.h"
 #include "gui/dialogs/PlanDialog.h"
+#include "gui/dialogs/ReplaceDialog.h"
 #include "schema/Conversion.h"
 #include "tables/CopyRows.h"
 
@@ -47,6 +48,9 @@ bool BulkCommands::run(Command command)
         return true;
     case Command::ChangeMany:
         changeMany();
+        return true;
+    case Command::Replace:
+        replace();
         return true;
     case Command::History:
         showHistory();
@@ -184,6 +188,17 @@ void BulkCommands::changeMany()
     const int column = std::max(0, m_page.view().currentIndex().column());
     const BulkDialog::Rows rows{selectedIds(), idsFrom(0)};
     (new BulkDialog(m_session, m_page.table(), m_page.model().fieldAt(column).column, rows, m_page.window()))
+        ->open();
+}
+
+void BulkCommands::replace()
+{
+    if (!m_page.model().isOrderComplete())
+        return m_page.messageBar().showMessage(style::Tone::Neutral,
+                                               tr("The rows are still being read. Try again in a moment."));
+    const int column = std::max(0, m_page.view().currentIndex().column());
+    (new ReplaceDialog(m_session, m_page.table(), m_page.model().fieldAt(column).column,
+                       {selectedIds(), idsFrom(0)}, m_page.window()))
         ->open();
 }
 

@@ -32,6 +32,7 @@ private:
     void paste();
     void fillDown();
     void changeMany();
+    void replace();
     void showHistory();
     /// Columns as the person sees them, from the left; `fromCurrent`: from the current cell on.
     [[nodiscard]] QStringList columns(bool fromCurrent) const;

@@ -69,4 +69,17 @@ void askForPicture(QWidget *window, const QString &title, const QString &name, C
     openDialog(dialog, std::move(chosen));
 }
 
+void askForView(QWidget *window, const QString &title, const QString &name, Chosen chosen)
+{
+    auto *dialog = new QFileDialog(window, title, QDir::homePath(),
+                                   text(QT_TRANSLATE_NOOP("gui::files", "Views (*.json)")));
+    dialog->setObjectName(u"viewFileDialog"_s);
+    dialog->setAcceptMode(name.isEmpty() ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
+    dialog->setFileMode(name.isEmpty() ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(u"json"_s);
+    if (!name.isEmpty())
+        dialog->selectFile(name);
+    openDialog(dialog, std::move(chosen));
+}
+
 } // namespace gui::files

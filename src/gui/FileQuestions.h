@@ -18,4 +18,7 @@ void askForNewStore(QWidget *window, Chosen chosen);
 /// Where to save a picture; the ending of `name` says of which kind. A file that is there is asked about.
 void askForPicture(QWidget *window, const QString &title, const QString &name, Chosen chosen);
 
+/// A saved view's file: where to write `name`, or, without one, which to read.
+void askForView(QWidget *window, const QString &title, const QString &name, Chosen chosen);
+
 } // namespace gui::files

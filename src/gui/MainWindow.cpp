@@ -13,6 +13,7 @@
 #include "gui/Leaving.h"
 #include "gui/LogDialog.h"
 #include "gui/Menus.h"
+#include "gui/PageViews.h"
 #include "gui/MessageBar.h"
 #include "gui/Opener.h"
 #include "gui/SaveTrouble.h"
@@ -74,6 +75,10 @@ void MainWindow::connectParts()
 {
     connect(m_actions, &Actions::triggered, this,
             [this](Command command) { run(command, (*m_actions)[command]->isChecked()); });
+    connect(m_menus, &Menus::viewsRequested, this, [this](QMenu *menu) {
+        if (m_store && m_store->page())
+            m_store->page()->views().fill(*menu);
+    });
     connect(m_menus, &Menus::recentRequested, this, [this](const QString &url) { openText(url, false); });
     connect(new FileDrop(this), &FileDrop::dropped, this,
             [this](const QString &dropped) { openText(dropped, false); });

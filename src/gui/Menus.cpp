@@ -31,16 +31,18 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
         command == separator ? m_file->addSeparator() : (m_file->addAction(m_actions[command]), nullptr);
     m_edit = add(nullptr, "editMenu",
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,
-                  ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find, Filter});
+                  ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find, Replace, Filter});
     m_view = add(nullptr, "viewMenu",
                  {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase,
                   TurnOnShop, TurnOnPhonebook, separator, FilterRow, QuickFilters, ShowDeleted, ShowSecrets,
                   Refresh, separator});
+    m_views = add(m_view, "viewsMenu", {SaveView, ExportView, ImportView});
     m_label = add(m_view, "labelMenu", {LabelNone, LabelLive, LabelPractice});
     m_language = add(m_view, "languageMenu", {LanguageSystem, LanguageEnglish, LanguageRussian});
     m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowVersions, ShowBackups, ShowCheckup, separator, MakeBackup});
     m_help = add(nullptr, "helpMenu", {CommandPalette, Log, separator, About});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
+    connect(m_views, &QMenu::aboutToShow, this, &Menus::fillViews);
     // An empty menu would not open, and so would never be filled.
     m_recent->addSeparator();
     retranslate();
@@ -66,10 +68,20 @@ void Menus::retranslate()
     m_recent->setTitle(tr("Open &lately used"));
     m_edit->setTitle(tr("&Edit"));
     m_view->setTitle(tr("&View"));
+    m_views->setTitle(tr("Saved &views"));
     m_label->setTitle(tr("La&bel of this database"));
     m_database->setTitle(tr("&Database"));
     m_language->setTitle(tr("La&nguage"));
     m_help->setTitle(tr("&Help"));
+}
+
+void Menus::fillViews()
+{
+    m_views->clear();
+    Q_EMIT viewsRequested(m_views);
+    m_views->addSeparator();
+    for (const Command command : {Command::SaveView, Command::ExportView, Command::ImportView})
+        m_views->addAction(m_actions[command]);
 }
 
 void Menus::fillRecent()

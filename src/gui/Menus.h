@@ -22,10 +22,13 @@ public:
 
 Q_SIGNALS:
     void recentRequested(const QString &url);
+    /// The menu of saved views opens: the page adds its own lines.
+    void viewsRequested(QMenu *menu);
 
 private:
     QMenu *add(QMenu *parent, const char *name, const QList<Command> &commands);
     void fillRecent();
+    void fillViews();
 
     const Actions &m_actions;
     QMainWindow *m_window;
@@ -33,6 +36,7 @@ private:
     QMenu *m_recent;
     QMenu *m_edit;
     QMenu *m_view;
+    QMenu *m_views;
     QMenu *m_database;
     QMenu *m_language;
     QMenu *m_label;

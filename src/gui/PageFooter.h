@@ -6,6 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <atomic>
+#include <memory>
+
 class QLabel;
 
 namespace tables
@@ -27,8 +30,14 @@ public:
     explicit PageFooter(QWidget *parent = nullptr);
 
     void follow(tables::Session &session, tables::StoreTableModel &model);
+    /// First and last row of each stretch that is selected; several rows are counted and summed up apart.
+    using Stretch = std::pair<int, int>;
+    void setSelection(const QList<Stretch> &stretches);
     /// Nothing is under way.
-    [[nodiscard]] bool isSettled() const { return m_asked == m_answered && !m_delay.isActive(); }
+    [[nodiscard]] bool isSettled() const
+    {
+        return m_asked == m_answered && !m_delay.isActive() && !m_summing && !m_selectionDelay.isActive();
+    }
 
 Q_SIGNALS:
     void failed(const base::Error &error);
@@ -38,9 +47,12 @@ protected:
 
 private:
     void refresh();
+    void refreshSelection();
+    void showSelection(const QList<reports::PaymentTotal> &totals);
     void showTotals(const QList<reports::PaymentTotal> &totals);
 
     QLabel *m_count;
+    QLabel *m_selection;
     QLabel *m_totals;
     QTimer m_delay;
     tables::Session *m_session = nullptr;
@@ -48,6 +60,10 @@ private:
     quint64 m_asked = 0;
     quint64 m_answered = 0;
     QList<reports::PaymentTotal> m_last;
+    QTimer m_selectionDelay;
+    QList<Stretch> m_stretches;
+    qint64 m_selected = 0;
+    std::shared_ptr<std::atomic_bool> m_summing; ///< true in it: another selection came
 };
 
 } // namespace gui

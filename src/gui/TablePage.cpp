@@ -3,6 +3,7 @@
 
 #include "base/Settings.h"
 #include "gui/BulkCommands.h"
+#include "gui/PageViews.h"
 #include "gui/RowCommands.h"
 #include "gui/Style.h"
 #include "gui/TableHeader.h"
@@ -26,6 +27,7 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     , m_ui(std::make_unique<Ui::TablePage>())
     , m_model(new tables::StoreTableModel(session, table, this))
     , m_filter(new finding::PageFilter(session, *m_model, this))
+    , m_views(new PageViews(*this))
 {
     // Before anything else: the reader works while the page is being made. It is refused only for a table
     // that is not there, which has no page; what fails later comes through readFailed().
@@ -55,6 +57,7 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
 TablePage::~TablePage()
 {
     // An editor that is open would ask the model for its value while it goes.
+    m_ui->tableView->pin(0);
     m_ui->tableView->setItemDelegate(nullptr);
 }
 
@@ -203,6 +206,15 @@ bool TablePage::run(Command command, bool checked)
             m_ui->tableView->goToFilter();
         Q_EMIT contextChanged();
         return true;
+    case Command::SaveView:
+        m_views->askForName();
+        return true;
+    case Command::ExportView:
+        m_views->askForExport();
+        return true;
+    case Command::ImportView:
+        m_views->askForImport();
+        return true;
     case Command::Filter:
         editFilter();
         return true;
@@ -312,6 +324,7 @@ bool TablePage::isSettled() const
 void TablePage::onPlaceChanged()
 {
     m_ui->recordCard->ask(m_ui->tableView->currentKey());
+    m_ui->pageFooter->setSelection(m_ui->tableView->selectedStretches());
     Q_EMIT contextChanged();
 }
 

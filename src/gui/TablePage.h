@@ -19,6 +19,7 @@ namespace gui
 
 class MessageBar;
 class RecordCard;
+class PageViews;
 class RowCommands;
 class BulkCommands;
 
@@ -60,6 +61,7 @@ public:
     void setQuickFiltersShown(bool shown);
     /// The rows above and beside the table as a person wants them on all pages.
     void followSettings();
+    [[nodiscard]] PageViews &views() const { return *m_views; }
     [[nodiscard]] finding::PageFilter &filter() const { return *m_filter; }
     /// Rows, card and sums are there: what is painted now is what stands in the database.
     [[nodiscard]] bool isSettled() const;
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<Ui::TablePage> m_ui;
     tables::StoreTableModel *m_model;
     finding::PageFilter *m_filter;
+    PageViews *m_views;
     RowCommands *m_commands;
     BulkCommands *m_bulk;
     QTimer m_searchDelay;

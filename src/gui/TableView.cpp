@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/TableView.h"
 
+#include "gui/PinnedColumns.h"
 #include "gui/Style.h"
 #include "gui/TableHeader.h"
 #include "gui/finding/FilterEdit.h"
@@ -61,8 +62,15 @@ void TableView::connectHeader()
         if (!m_isFitting)
             fitColumns(); // the mark needs room
     });
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
-            [this] { m_isSizedByHand = m_isSizedByHand || !m_isFitting; });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        m_isSizedByHand = m_isSizedByHand || !m_isFitting;
+        if (m_pinned)
+            m_pinned->follow();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
+        if (!m_isFitting)
+            rememberColumns();
+    });
 }
 
 void TableView::follow(StoreTableModel &model)
@@ -91,6 +99,7 @@ void TableView::follow(StoreTableModel &model)
 
 void TableView::setFilter(finding::PageFilter &filter)
 {
+    m_filter = &filter;
     m_header->setFilter(filter);
 }
 
@@ -106,6 +115,9 @@ void TableView::setFilterRowShown(bool shown)
 QList<QWidget *> TableView::filterEdits() const
 {
     QList<QWidget *> edits;
+    if (m_pinned && m_header->isFilterRowShown())
+        for (finding::FilterEdit *edit : m_pinned->header().filterRow()->edits())
+            edits.append(edit);
     if (m_header->filterRow() && m_header->isFilterRowShown())
         for (finding::FilterEdit *edit : m_header->filterRow()->edits())
             edits.append(edit);
@@ -116,7 +128,8 @@ void TableView::goToFilter()
 {
     setFilterRowShown(true);
     const int column = currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
-    const auto *row = m_header->filterRow();
+    const bool isPinned = m_pinned && m_pinned->contains(column);
+    const auto *row = isPinned ? m_pinned->header().filterRow() : m_header->filterRow();
     if (finding::FilterEdit *edit = row->editOf(column); edit && edit->isVisible())
         edit->setFocus(Qt::ShortcutFocusReason);
     else if (!row->edits().isEmpty())
@@ -133,6 +146,18 @@ void TableView::alsoSortBy(int column)
         found->descending = true;
     else
         keys.erase(found);
+    sortBy(keys);
+}
+
+void TableView::sortBy(const QList<tables::RowQuery::SortKey> &keys)
+{
+    // The header would sort by its one column alone.
+    const QSignalBlocker quiet(m_header);
+    if (keys.isEmpty())
+        m_header->setSortIndicator(-1, Qt::AscendingOrder);
+    else
+        m_header->setSortIndicator(keys.constFirst().column,
+                                   keys.constFirst().descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_model->setSorting(keys);
     m_header->viewport()->update();
     fitColumns();
@@ -161,19 +186,32 @@ std::optional<records::RowKey> TableView::currentKey() const
     return m_model->keyAt(currentIndex().row());
 }
 
+QList<std::pair<int, int>> TableView::selectedStretches() const
+{
+    QList<std::pair<int, int>> stretches;
+    if (!selectionModel())
+        return stretches;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        stretches.append({range.top(), range.bottom()});
+    std::sort(stretches.begin(), stretches.end());
+    QList<std::pair<int, int>> merged;
+    for (const auto &[first, last] : std::as_const(stretches)) {
+        if (!merged.isEmpty() && first <= merged.constLast().second + 1)
+            merged.last().second = qMax(merged.constLast().second, last);
+        else
+            merged.append({first, last});
+    }
+    return merged;
+}
+
 QList<records::RowKey> TableView::selectedKeys() const
 {
     QList<records::RowKey> keys;
-    if (!m_model || !selectionModel())
+    if (!m_model)
         return keys;
-    QList<int> rows;
-    for (const QItemSelectionRange &range : selectionModel()->selection())
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.append(row);
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    for (const int row : rows)
-        keys.append(m_model->keyAt(row));
+    for (const auto &[first, last] : selectedStretches())
+        for (int row = first; row <= last; ++row)
+            keys.append(m_model->keyAt(row));
     return keys;
 }
 
@@ -251,6 +289,7 @@ void TableView::paintEvent(QPaintEvent *event)
                 this,
                 [this] {
                     m_header->filterRow()->wake();
+                    pin(m_pinnedCount);
                     m_header->placeFilterRow();
                 },
                 Qt::QueuedConnection);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "records/ChangeSet.h"
+#include "tables/RowQuery.h"
 
 #include <QTableView>
 
 #include <optional>
+
+class QMenu;
 
 namespace tables
 {
@@ -20,6 +23,7 @@ namespace finding
 class PageFilter;
 } // namespace finding
 
+class PinnedColumns;
 class TableHeader;
 
 /// The table of a page: sensible columns and widths, keys, the place that is kept when rows are read again,
@@ -44,10 +48,22 @@ public:
     [[nodiscard]] std::optional<records::RowKey> currentKey() const;
     /// Keys of all selected rows, top to bottom; from the ranges, never cell by cell.
     [[nodiscard]] QList<records::RowKey> selectedKeys() const;
+    /// First and last row of each selected stretch, top to bottom: cheap whatever is selected.
+    [[nodiscard]] QList<std::pair<int, int>> selectedStretches() const;
     /// Makes the row current as soon as it is in the order.
     void goTo(const records::RowKey &key);
+    /// Those that are shown, by name, from the left.
+    [[nodiscard]] QStringList shownColumns() const;
+    /// Shows these and no others, in this order; the first `pinned` of them stay at the left.
+    void showColumns(const QStringList &columns, int pinned);
+    [[nodiscard]] int pinnedColumns() const { return m_pinnedCount; }
+    /// The first `count` columns stay where they are when the table is scrolled sideways.
+    void pin(int count);
+    /// By several columns: the index of each field, and whether it is descending.
+    void sortBy(const QList<tables::RowQuery::SortKey> &keys);
     /// Fits the widths to header and visible rows, unless the person has set them.
     void fitColumns();
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     void keyboardSearch(const QString &) override { }
 
 Q_SIGNALS:
@@ -60,6 +76,7 @@ Q_SIGNALS:
     void openRequested();
 
 protected:
+    void updateGeometries() override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +85,9 @@ protected:
 
 private:
     void chooseColumns();
+    void rememberColumns();
+    void addPinLines(QMenu &menu, int visual);
+    [[nodiscard]] QList<int> shownSections() const;
     /// Of a column's first rows, about.
     [[nodiscard]] int contentWidth(int column) const;
     int spread(int spare, const QList<int> &columns, QHash<int, int> &widths) const;
@@ -79,6 +99,9 @@ private:
     void findPlace();
 
     TableHeader *m_header;
+    PinnedColumns *m_pinned = nullptr;
+    finding::PageFilter *m_filter = nullptr;
+    int m_pinnedCount = 0;
     tables::StoreTableModel *m_model = nullptr;
     QString m_emptyText;
     std::optional<records::RowKey> m_wanted;

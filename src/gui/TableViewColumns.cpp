@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which columns a table shows, and how wide they are.
+#include "gui/PinnedColumns.h"
 #include "gui/Style.h"
 #include "gui/TableHeader.h"
 #include "gui/TableView.h"
 #include "gui/ViewSettings.h"
+#include "gui/finding/FilterRow.h"
 #include "tables/StoreTableModel.h"
 
 #include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -54,14 +57,118 @@ bool takesSpareWidth(const schema::Field &field)
 void TableView::chooseColumns()
 {
     const auto chosen = viewsettings::columns(m_model->entity().name);
+    QStringList columns;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const schema::Field &field = m_model->fieldAt(column);
-        const bool show = chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field);
-        setColumnHidden(column, !show);
+        if (chosen ? chosen->contains(field.column) : isShownAtFirst(m_model->entity(), field))
+            columns.append(field.column);
         if (isForMachines(field)) // behind what people read
-            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column),
-                                            m_model->columnCount() - 1);
+            m_header->moveSection(m_header->visualIndex(column), m_model->columnCount() - 1);
     }
+    if (chosen) // in their order, without those that this version doesn't know
+        std::ranges::stable_sort(columns, {}, [&](const QString &column) { return chosen->indexOf(column); });
+    const int pinned = viewsettings::pinned(m_model->entity().name);
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        setColumnHidden(column, !columns.contains(m_model->fieldAt(column).column));
+    for (qsizetype place = 0; chosen && place < columns.size(); ++place)
+        m_header->moveSection(m_header->visualIndex(m_model->entity().indexOf(columns.at(place))),
+                              int(place));
+    m_pinnedCount = qBound(0, pinned, int(columns.size()) - 1); // its columns are made after the first paint
+}
+
+QList<int> TableView::shownSections() const
+{
+    QList<int> sections;
+    for (int visual = 0; visual < m_header->count(); ++visual)
+        if (const int section = m_header->logicalIndex(visual); !isColumnHidden(section))
+            sections.append(section);
+    return sections;
+}
+
+QStringList TableView::shownColumns() const
+{
+    QStringList columns;
+    for (const int section : shownSections())
+        columns.append(m_model->fieldAt(section).column);
+    return columns;
+}
+
+void TableView::showColumns(const QStringList &columns, int pinned)
+{
+    m_isFitting = true;
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        setColumnHidden(column, !columns.contains(m_model->fieldAt(column).column));
+    for (qsizetype place = 0; place < columns.size(); ++place)
+        m_header->moveSection(m_header->visualIndex(m_model->entity().indexOf(columns.at(place))),
+                              int(place));
+    m_isFitting = false;
+    m_pinnedCount = qBound(0, pinned, int(columns.size()) - 1);
+    rememberColumns();
+    fitColumns();
+}
+
+void TableView::rememberColumns()
+{
+    viewsettings::setColumns(m_model->entity().name, shownColumns());
+    pin(m_pinnedCount);
+    m_header->placeFilterRow();
+    Q_EMIT filterEditsChanged();
+}
+
+void TableView::pin(int count)
+{
+    const QList<int> sections = m_model ? shownSections() : QList<int>();
+    m_pinnedCount = qBound(0, count, qMax(0, int(sections.size()) - 1));
+    const QList<int> pinned = sections.mid(0, m_pinnedCount);
+    if (m_header->filterRow())
+        m_header->filterRow()->leaveOut(pinned);
+    if (pinned.isEmpty()) {
+        delete m_pinned;
+        m_pinned = nullptr;
+        return;
+    }
+    if (!m_pinned)
+        m_pinned = new PinnedColumns(*this, m_filter);
+    m_pinned->setColumns(pinned);
+}
+
+void TableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (m_pinned)
+        m_pinned->follow();
+}
+
+void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    QTableView::scrollTo(index, hint);
+    if (!m_pinned || !index.isValid() || m_pinned->contains(index.column()))
+        return;
+    // Not under the columns that stay.
+    const int covered = m_pinned->totalWidth() - columnViewportPosition(index.column());
+    if (covered > 0)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - covered);
+}
+
+void TableView::addPinLines(QMenu &menu, int visual)
+{
+    const QList<int> sections = shownSections();
+    const auto place = sections.indexOf(m_header->logicalIndex(visual));
+    menu.addSeparator();
+    QAction *upToHere = menu.addAction(tr("&Keep the columns up to here at the left"));
+    upToHere->setEnabled(place >= 0 && place + 1 < sections.size());
+    connect(upToHere, &QAction::triggered, this, [this, place] {
+        viewsettings::setPinned(m_model->entity().name, int(place) + 1);
+        m_pinnedCount = int(place) + 1;
+        rememberColumns();
+    });
+    QAction *none = menu.addAction(tr("Keep &no column at the left"));
+    none->setEnabled(m_pinnedCount > 0);
+    connect(none, &QAction::triggered, this, [this] {
+        viewsettings::setPinned(m_model->entity().name, 0);
+        m_pinnedCount = 0;
+        rememberColumns();
+    });
 }
 
 void TableView::showColumnMenu(const QPoint &at)
@@ -75,15 +182,12 @@ void TableView::showColumnMenu(const QPoint &at)
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
             setColumnHidden(column, !shown);
-            QStringList columns;
-            for (int i = 0; i < m_model->columnCount(); ++i)
-                if (!isColumnHidden(i))
-                    columns.append(m_model->fieldAt(i).column);
-            viewsettings::setColumns(m_model->entity().name, columns);
+            rememberColumns();
             fitColumns();
         });
     }
-    menu->popup(horizontalHeader()->viewport()->mapToGlobal(at));
+    addPinLines(*menu, m_header->visualIndexAt(at.x()));
+    menu->popup(m_header->viewport()->mapToGlobal(at));
 }
 
 /// Gives `spare` (takes it, when it is negative) in equal parts, as long as one of the columns can take any;

@@ -37,6 +37,33 @@ void setColumns(const QString &table, const QStringList &columns)
     store().setValue(u"columns/"_s + table, columns);
 }
 
+int pinned(const QString &table)
+{
+    return store().value(u"pinned/"_s + table, 0).toInt();
+}
+
+void setPinned(const QString &table, int count)
+{
+    store().setValue(u"pinned/"_s + table, count);
+}
+
+Views views(const QString &table)
+{
+    Views views;
+    const QVariantMap stored = store().value(u"views/"_s + table).toMap();
+    for (auto it = stored.cbegin(); it != stored.cend(); ++it)
+        views.insert(it.key(), it.value().toString().toUtf8());
+    return views;
+}
+
+void setViews(const QString &table, const Views &views)
+{
+    QVariantMap stored;
+    for (auto it = views.cbegin(); it != views.cend(); ++it)
+        stored.insert(it.key(), QString::fromUtf8(it.value()));
+    store().setValue(u"views/"_s + table, stored);
+}
+
 bool isFilterRowShown()
 {
     return store().value(u"finding/filterRow"_s, true).toBool();

@@ -3,6 +3,7 @@
 
 #include "gui/StatusLine.h"
 
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -12,9 +13,16 @@
 namespace gui::viewsettings
 {
 
-/// The columns that a person chose for a table; nothing before they did.
+/// The columns that a person chose for a table, from the left; nothing before they did.
 [[nodiscard]] std::optional<QStringList> columns(const QString &table);
 void setColumns(const QString &table, const QStringList &columns);
+/// How many of them stay at the left.
+[[nodiscard]] int pinned(const QString &table);
+void setPinned(const QString &table, int count);
+/// Saved views of a table: name → document.
+using Views = QMap<QString, QByteArray>;
+[[nodiscard]] Views views(const QString &table);
+void setViews(const QString &table, const Views &views);
 /// What a person wants to see beside and above the rows of all pages.
 [[nodiscard]] bool isFilterRowShown();
 void setFilterRowShown(bool shown);

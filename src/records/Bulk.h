@@ -69,6 +69,21 @@ using Progress = std::function<bool(qint64 done)>;
                                                   const QString &column, const QList<qint64> &ids,
                                                   const ChangeSet &pending, const Progress &progress);
 
+/// Find and replace in texts.
+struct BulkReplace {
+    Table table = Table::Products;
+    QStringList columns = {};
+    QString find = {}; ///< "" finds nothing
+    QString with = {};
+    bool matchCase = false;
+    bool wholeCell = false; ///< a cell is a hit only as a whole
+};
+/// Texts that a person writes; secrets are not searched, unique values not made equal.
+[[nodiscard]] bool canReplaceIn(const schema::Field &field);
+[[nodiscard]] base::Result<BulkPlan> planReplace(const database::Connection &connection,
+                                                 const BulkReplace &replace, const QList<qint64> &ids,
+                                                 const ChangeSet &pending, const Progress &progress);
+
 /// A block of cells from a spreadsheet, and where it goes.
 struct Paste {
     Table table = Table::Products;

@@ -62,6 +62,35 @@ base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &conn
     return totals;
 }
 
+base::Result<QList<PaymentTotal>> paymentTotalsOf(const database::Connection &connection,
+                                                  const QList<qint64> &ids,
+                                                  const std::function<bool()> &between)
+{
+    constexpr qsizetype atOnce = 500;
+    const QString id = connection.dialect().quoted(schema::entity(schema::Table::Purchases).name, u"id"_s);
+    QList<PaymentTotal> sums;
+    for (qsizetype first = 0; first < ids.size(); first += atOnce) {
+        QStringList numbers; // of our own making: no text of a person's
+        for (const qint64 one : ids.mid(first, atOnce))
+            numbers.append(QString::number(one));
+        const auto totals = paymentTotals(connection, u"%1 IN (%2)"_s.arg(id, numbers.join(u',')), {});
+        SHOPBOOK_TRY(totals);
+        for (const PaymentTotal &total : *totals) {
+            const auto known = std::ranges::find(sums, total.paymentType, &PaymentTotal::paymentType);
+            if (known == sums.end()) {
+                sums.append(total);
+            } else {
+                known->count += total.count;
+                known->paid += total.paid;
+            }
+        }
+        if (between && !between())
+            return base::Error{base::ErrorCode::Cancelled, {}, {}, {}, {}};
+    }
+    std::sort(sums.begin(), sums.end(), comesBefore);
+    return sums;
+}
+
 QString inWords(const QList<PaymentTotal> &totals)
 {
     QStringList parts;

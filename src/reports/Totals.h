@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <functional>
+
 namespace reports
 {
 
@@ -19,6 +21,11 @@ struct PaymentTotal {
 /// payment type: yukassa, robocassa, stars, others by name, unknown last.
 [[nodiscard]] base::Result<QList<PaymentTotal>>
 paymentTotals(const database::Connection &connection, const QString &whereSql, const QVariantList &values);
+
+/// The same for purchases by id, read by blocks; `between` runs after each, false from it cancels.
+[[nodiscard]] base::Result<QList<PaymentTotal>> paymentTotalsOf(const database::Connection &connection,
+                                                                const QList<qint64> &ids,
+                                                                const std::function<bool()> &between = {});
 
 /// "ЮKassa 12 · 18 400 ₽    Stars 3 · 450 ⭐", in the language in force.
 [[nodiscard]] QString inWords(const QList<PaymentTotal> &totals);

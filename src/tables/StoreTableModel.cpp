@@ -290,14 +290,20 @@ void StoreTableModel::setShowDeleted(bool show)
         (void)select();
 }
 
-base::Result<void> StoreTableModel::setConditions(const query::Condition &conditions)
+base::Result<void> StoreTableModel::fits(const query::Condition &conditions) const
 {
-    if (m_request.conditions == conditions)
-        return {};
     RowQuery::Request request = m_request;
     request.conditions = conditions;
     const auto where = RowQuery::condition(m_session.windowConnection().dialect(), request);
     SHOPBOOK_TRY(where);
+    return {};
+}
+
+base::Result<void> StoreTableModel::setConditions(const query::Condition &conditions)
+{
+    if (m_request.conditions == conditions)
+        return {};
+    SHOPBOOK_TRY(fits(conditions));
     m_request.conditions = conditions;
     if (m_isSelected)
         (void)select();

@@ -72,6 +72,7 @@ public:
     [[nodiscard]] QString search() const { return m_request.search; }
     void setShowDeleted(bool show); ///< softly deleted and archived rows too
     /// What is asked of the rows; a sentence, and nothing new, when it doesn't fit the table.
+    [[nodiscard]] base::Result<void> fits(const query::Condition &conditions) const;
     base::Result<void> setConditions(const query::Condition &conditions);
     [[nodiscard]] const query::Condition &conditions() const { return m_request.conditions; }
     /// sort() by several columns, the first counts most.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Window.h"
 #include "base/Text.h"
+#include "gui/PageViews.h"
 #include "gui/TableHeader.h"
+#include "gui/dialogs/ReplaceDialog.h"
 #include "gui/finding/FilterBar.h"
 #include "gui/finding/FilterDialog.h"
 #include "gui/finding/FilterEdit.h"
 #include "gui/finding/FilterRow.h"
 #include "gui/finding/PageFilter.h"
 #include "gui/finding/QuickFilters.h"
+#include "schema/Conversion.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -16,7 +19,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +42,7 @@ class TestFinding : public QObject
 private:
     std::unique_ptr<support::TestDatabase> m_database;
     std::unique_ptr<support::Window> m_window;
+    QTemporaryDir m_folder;
 
     [[nodiscard]] gui::TablePage &page() const { return m_window->page(); }
     [[nodiscard]] FilterEdit *edit(const QString &column) const
@@ -269,6 +275,63 @@ private Q_SLOTS:
         QCOMPARE(page().model().sorting().size(), 1);
     }
 
+    void selectionIsSummedUp()
+    {
+        page().view().selectAll();
+        const auto *label = page().findChild<QLabel *>(u"selectionLabel"_s);
+        const auto *all = page().findChild<QLabel *>(u"totalsLabel"_s);
+        QTRY_VERIFY(page().isSettled() && label->isVisible());
+        QTRY_COMPARE(label->text(), u"200 selected: "_s + all->text());
+        page().view().selectRow(3);
+        QTRY_VERIFY(page().isSettled() && !label->isVisible()); // one row is no selection to sum up
+        auto &selection = *page().view().selectionModel();
+        const auto &model = page().model();
+        QStringList ids;
+        for (const int row : {0, 6, 13}) { // Stars among them
+            selection.select(model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            ids.append(QString::number(model.keyAt(row).id));
+        }
+        selection.select(model.index(3, 0), QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+        QTRY_VERIFY(page().isSettled() && label->text().startsWith(u"3 selected: "));
+        const auto sum = [&](const QString &where) {
+            return number(u"SELECT COALESCE(sum(price), 0) FROM purchases WHERE id IN (%1) AND %2"_s.arg(
+                ids.join(u','), where));
+        };
+        QTRY_VERIFY2(
+            label->text().contains(schema::moneyText(sum(u"payment_type = 'stars'"_s), true))
+                && label->text().contains(schema::moneyText(sum(u"payment_type = 'yukassa'"_s), false)),
+            qPrintable(label->text()));
+    }
+
+    void textsAreFoundAndReplaced()
+    {
+        QVERIFY(m_window->show(Table::Products));
+        m_window->goToColumn(u"name"_s);
+        m_window->run(Command::Replace);
+        auto *dialog = support::waitForDialog<gui::ReplaceDialog>();
+        QVERIFY(dialog);
+        const auto edit = [dialog](const char *name) {
+            return dialog->findChild<QLineEdit *>(QLatin1StringView(name));
+        };
+        auto *apply = dialog->findChild<QPushButton *>(u"applyButton"_s);
+        QVERIFY(!apply->isEnabled());
+        edit("findEdit")->setText(u"TELEGRAM"_s);
+        edit("withEdit")->setText(u"Мессенджер"_s);
+        QTRY_VERIFY(apply->isEnabled() && !dialog->isPlanning());
+        const qint64 hits = number(u"SELECT count(*) FROM products WHERE lower(name) LIKE '%telegram%'"_s);
+        QVERIFY(hits > 0);
+        QCOMPARE(qint64(dialog->plan().changes.count()), hits);
+        picture(dialog, u"dialog-replace"_s);
+        apply->click();
+        QVERIFY(m_window->comeBack());
+        QCOMPARE(qint64(m_window->session().pending().count()), hits);
+        m_window->run(Command::Save);
+        QTRY_COMPARE(m_window->session().state(), tables::Session::State::Saved);
+        QTRY_COMPARE(number(u"SELECT count(*) FROM products WHERE name LIKE '%Мессенджер%'"_s), hits);
+        m_window->run(Command::Undo); // one step
+        QTRY_COMPARE(number(u"SELECT count(*) FROM products WHERE lower(name) LIKE '%telegram%'"_s), hits);
+    }
+
     void rowCanBePutAway()
     {
         page().run(Command::FilterRow, false);
@@ -282,6 +345,119 @@ private Q_SLOTS:
         page().view().header().placeFilterRow();
         FilterEdit *secret = edit(u"hidden_content"_s);
         QVERIFY(secret && secret->isReadOnly());
+    }
+
+    void viewsAreKept()
+    {
+        auto &view = page().view();
+        view.showColumns({u"price"_s, u"user_id"_s, u"created_at"_s, u"id"_s}, 1);
+        page().filter().setTest(u"price"_s, Condition::test(u"price"_s, Op::GreaterOrEqual, {qint64(500)}));
+        const int price = page().model().entity().indexOf(u"price"_s);
+        view.sortBy({{price, true}, {0, false}});
+        page().setSearch(u"анна"_s);
+        QTRY_VERIFY(page().isSettled());
+        const int rows = page().model().rowCount();
+        const auto first = page().model().keyAt(0);
+        page().views().save(u"Дорогое & важное"_s);
+        const QString file = m_folder.filePath(u"вид.json"_s);
+        QVERIFY(page().views().exportTo(file));
+
+        page().setSearch({});
+        page().filter().clear();
+        view.sortBy({});
+        view.showColumns({u"id"_s, u"product_id"_s}, 0);
+        QVERIFY(shows(u"true"_s));
+        QMenu menu;
+        page().views().fill(menu);
+        QCOMPARE(menu.actions().constFirst()->text(), u"Дорогое && важное"_s);
+        menu.actions().constFirst()->trigger();
+        QTRY_VERIFY(page().isSettled() && page().model().rowCount() == rows);
+        QCOMPARE(page().model().keyAt(0).id, first.id);
+        QCOMPARE(view.shownColumns(), (QStringList{u"price"_s, u"user_id"_s, u"created_at"_s, u"id"_s}));
+        QCOMPARE(view.pinnedColumns(), 1);
+        QCOMPARE(page().model().search(), u"анна"_s);
+        QCOMPARE(edit(u"user_id"_s)->text(), QString());
+        QCOMPARE(bar(), u"Filter: Paid ≥ 500"_s);
+
+        // As a file, for somebody else.
+        page().views().remove(u"Дорогое & важное"_s);
+        page().filter().clear();
+        QVERIFY(page().views().names().isEmpty());
+        QVERIFY(page().views().importFrom(file));
+        QTRY_VERIFY(page().isSettled() && page().model().rowCount() == rows);
+        QVERIFY(m_window->show(Table::Products));
+        const auto elsewhere = page().views().importFrom(file);
+        QVERIFY(!elsewhere && elsewhere.error().message.contains(u"Purchases"_s));
+    }
+
+    void badViewsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("no document") << QByteArray("price > 5");
+        QTest::newRow("another document") << QByteArray(R"({"table": "purchases"})");
+        QTest::newRow("later version") << QByteArray(R"({"shopbook_view": 2, "table": "purchases"})");
+        QTest::newRow("unknown table") << QByteArray(R"({"shopbook_view": 1, "table": "secrets"})");
+        QTest::newRow("unknown column")
+            << QByteArray(R"({"shopbook_view": 1, "table": "purchases", "columns": ["id", "x"]})");
+        QTest::newRow("unknown order")
+            << QByteArray(R"({"shopbook_view": 1, "table": "purchases", "sort": [{"field": "x"}]})");
+        QTest::newRow("bad filter") << QByteArray(
+            R"({"shopbook_view": 1, "table": "purchases", "filter": {"field": "price", "op": "~"}})");
+        QTest::newRow("filter that does not fit") << QByteArray(
+            R"({"shopbook_view": 1, "table": "purchases", "columns": ["id"], "filter": {"field": "price", "op": ">", "values": ["x"]}})");
+        QTest::newRow("secret") << QByteArray(
+            R"({"shopbook_view": 1, "table": "purchases", "filter": {"field": "product_id.hidden_content", "op": "contains", "values": ["a"]}})");
+    }
+    void badViewsAreRefused()
+    {
+        QFETCH(QByteArray, json);
+        const QString path = m_folder.filePath(u"bad.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(json) > 0);
+        file.close();
+        const QStringList columns = page().view().shownColumns();
+        const auto imported = page().views().importFrom(path);
+        QVERIFY(!imported);
+        QVERIFY(!imported.error().message.isEmpty());
+        QCOMPARE(page().view().shownColumns(), columns);
+        QVERIFY(page().filter().isEmpty() && page().views().names().isEmpty());
+    }
+
+    void pinnedColumnsStay()
+    {
+        m_window->resize(900, 600);
+        auto &view = page().view();
+        QStringList columns;
+        for (const schema::Field &field : page().model().entity().fields)
+            columns.append(field.column);
+        view.showColumns(columns, 2);
+        for (int column = 0; column < columns.size(); ++column)
+            view.setColumnWidth(column, 160);
+        auto *pinned = view.findChild<QTableView *>(u"pinnedColumns"_s);
+        QVERIFY(pinned && pinned->isVisible());
+        QCOMPARE(pinned->width(), view.columnWidth(0) + view.columnWidth(1) + 1);
+        view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
+        QVERIFY(view.columnViewportPosition(0) < 0);
+        QCOMPARE(pinned->columnViewportPosition(0), 0);
+        picture(m_window.get(), u"pinned"_s);
+        // One selection, one place; what the keyboard goes to is not covered.
+        view.setFocus();
+        view.setCurrentIndex(page().model().index(5, columns.size() - 1));
+        QVERIFY(pinned->selectionModel()->isRowSelected(5));
+        while (view.currentIndex().column() > 2)
+            m_window->press(Qt::Key_Left);
+        QVERIFY(view.columnViewportPosition(2) >= pinned->width() - 1);
+        view.verticalScrollBar()->setValue(7);
+        QCOMPARE(pinned->verticalScrollBar()->value(), 7);
+        // Their filters are theirs.
+        auto *own = pinned->findChild<FilterEdit *>(u"idFilterEdit"_s);
+        QVERIFY(own && own->isVisible());
+        own->setFocus();
+        m_window->type(u"7"_s);
+        m_window->press(Qt::Key_Return);
+        QVERIFY(shows(u"id = 7"_s));
+        view.pin(0);
+        QVERIFY(!view.findChild<QTableView *>(u"pinnedColumns"_s));
     }
 
     void goingToARowShowsIt()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/Bulk.h"
+#include "records/Lookup.h"
 #include "records/Store.h"
 #include "records/Undo.h"
 
@@ -46,9 +47,14 @@ private Q_SLOTS:
     void pastedBackUnchanged();
     void aRowThatIsGoneTakesNoLine();
 
+    void textsAreReplaced();
     void dependantsAreReassigned();
 
 private:
+    [[nodiscard]] BulkPlan replace(const records::BulkReplace &replace) const
+    {
+        return UNWRAP(records::planReplace(open(), replace, {1, 2, 3}, {}, {}));
+    }
     [[nodiscard]] BulkPlan bulk(const BulkEdit &edit, const QList<qint64> &ids,
                                 const ChangeSet &pending = {});
     [[nodiscard]] BulkPlan paste(const Paste &paste, const ChangeSet &pending = {});
@@ -435,6 +441,46 @@ void BulkTest::dependantsAreReassigned()
         u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type, created_at) VALUES (1, 1, 990, 'p-late', 'yukassa', '2026-01-05 10:00:00');\n"_s);
     QCOMPARE(REFUSED(records::save(connection, late.changes, author(), u"Reassign"_s)).obstacles.size(), 1);
     QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE product_id = 1"_s).toLongLong(), 3);
+}
+
+void BulkTest::textsAreReplaced()
+{
+    const auto nameOf = [this](qint64 id) {
+        return UNWRAP(records::readRow(open(), {Table::Products, id})).value(u"name"_s).toString();
+    };
+    const QString name = nameOf(1);
+    records::BulkReplace wanted{Table::Products, {u"name"_s, u"hidden_content"_s, u"price"_s}};
+    wanted.find = name.mid(1, 4).toUpper();
+    wanted.with = u"<%_'\"ё>"_s;
+    BulkPlan plan = replace(wanted);
+    const auto *change = plan.changes.change({Table::Products, 1});
+    QVERIFY(change);
+    QCOMPARE(change->before.value(u"name"_s).toString(), name);
+    QCOMPARE(change->after.value(u"name"_s).toString(), QString(name).replace(1, 4, wanted.with));
+    QCOMPARE(change->after.size(), 1); // a secret is not searched, nor a number
+    wanted.matchCase = true;
+    QVERIFY(replace(wanted).changes.isEmpty());
+    wanted.find = name;
+    wanted.wholeCell = true;
+    wanted.with = u"abc"_s; // shorter than a name may be
+    plan = replace(wanted);
+    QVERIFY(plan.changes.isEmpty());
+    QCOMPARE(plan.rejected.size(), 1);
+    QVERIFY(!plan.rejected.constFirst().reason.isEmpty());
+    wanted.find = name.left(3);
+    QVERIFY(replace(wanted).changes.isEmpty() && replace(wanted).rejected.isEmpty()); // no whole cell
+    wanted.find.clear();
+    QVERIFY(replace(wanted).changes.isEmpty());
+    // As one step, and back.
+    wanted.find = name;
+    wanted.with = u"Другое имя"_s;
+    plan = replace(wanted);
+    QCOMPARE(plan.changes.count(), 1);
+    const auto report = records::save(open(), plan.changes, author(), u"replace"_s);
+    QVERIFY(report);
+    QCOMPARE(nameOf(1), wanted.with);
+    QVERIFY(records::undo(open(), author(), report->step));
+    QCOMPARE(nameOf(1), name);
 }
 
 QTEST_GUILESS_MAIN(BulkTest)

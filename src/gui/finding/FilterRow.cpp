@@ -38,7 +38,7 @@ void FilterRow::place(int y)
     bool isNew = false;
     for (int section = 0; section < m_header.count(); ++section) {
         FilterEdit *edit = m_edits.value(section);
-        if (m_header.isSectionHidden(section)) {
+        if (m_header.isSectionHidden(section) || m_leftOut.contains(section)) {
             if (edit)
                 edit->hide();
             continue;
@@ -53,6 +53,11 @@ void FilterRow::place(int y)
     }
     if (isNew)
         Q_EMIT orderChanged();
+}
+
+void FilterRow::leaveOut(const QList<int> &sections)
+{
+    m_leftOut = sections;
 }
 
 void FilterRow::hide()
@@ -71,7 +76,8 @@ QList<FilterEdit *> FilterRow::edits() const
     QList<FilterEdit *> edits;
     for (int visual = 0; visual < m_header.count(); ++visual) {
         const int section = m_header.logicalIndex(visual);
-        if (FilterEdit *edit = m_edits.value(section); edit && !m_header.isSectionHidden(section))
+        if (FilterEdit *edit = m_edits.value(section);
+            edit && !m_header.isSectionHidden(section) && !m_leftOut.contains(section))
             edits.append(edit);
     }
     return edits;

@@ -27,6 +27,8 @@ public:
     /// Before this there is only room: editors are made after the first rows were painted.
     void wake();
     [[nodiscard]] FilterEdit *editOf(int section) const { return m_edits.value(section); }
+    /// Sections whose editors stand elsewhere.
+    void leaveOut(const QList<int> &sections);
     /// In the order in which they stand.
     [[nodiscard]] QList<FilterEdit *> edits() const;
     void retranslate();
@@ -44,6 +46,7 @@ private:
     QHash<int, FilterEdit *> m_edits;
     mutable int m_height = 0;
     bool m_isAwake = false;
+    QList<int> m_leftOut;
 };
 
 } // namespace gui::finding
