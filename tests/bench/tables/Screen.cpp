@@ -169,7 +169,7 @@ double peakAfterScrolling(const database::Location &location)
 {
     Screen screen(location);
     for (int row = 0; row < screen.model().rowCount();
-         row += screen.view().verticalScrollBar()->pageStep() * 4)
+         row += 256) // each page of rows once
         screen.paintAt(row);
     screen.paintAt(screen.view().verticalScrollBar()->maximum());
     return peakMegabytes();
