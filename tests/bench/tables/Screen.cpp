@@ -168,9 +168,11 @@ void measureScreen(const database::Location &location, Report &report, int times
 double peakAfterScrolling(const database::Location &location)
 {
     Screen screen(location);
-    for (int row = 0; row < screen.model().rowCount();
-         row += 256) // each page of rows once
+    for (int row = 0; row < screen.model().rowCount(); row += 256) { // each page of rows once
         screen.paintAt(row);
+        // As in a window: what was answered is let go when its event has been handled.
+        QCoreApplication::processEvents();
+    }
     screen.paintAt(screen.view().verticalScrollBar()->maximum());
     return peakMegabytes();
 }
