@@ -3328,6 +3328,11 @@ It is brought back over what stands there by:
         <source>What was changed in %1 “%2”, newest first.</source>
         <translation>Что изменено: %1 «%2», сначала новое.</translation>
     </message>
+    <message>
+        <source>Became</source>
+        <comment>the new value</comment>
+        <translation>Стало</translation>
+    </message>
 </context>
 <context>
     <name>gui::LogDialog</name>

@@ -2,6 +2,7 @@
 #include "Window.h"
 #include "base/Text.h"
 #include "gui/dialogs/BulkDialog.h"
+#include "schema/Conversion.h"
 #include "gui/dialogs/ConflictDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/HistoryDialog.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void pricesOfAllFoundAreRaised();
+    void whatIsNotSavedIsTheBefore();
     void theFormSaysWhatIsMissing();
     void aBlockIsPasted();
     void badCellsStandFirst();
@@ -136,6 +138,24 @@ void TestBulk::pricesOfAllFoundAreRaised()
     QCOMPARE(number(u"SELECT count(*) FROM shopbook_step"_s), 1);
     m_window->session().undo();
     QTRY_COMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), first);
+}
+
+void TestBulk::whatIsNotSavedIsTheBefore()
+{
+    m_window->page().goTo({Table::Products, 1});
+    const int price = m_window->page().model().entity().indexOf(u"price"_s);
+    QTRY_VERIFY(m_window->page().model().setData(m_window->page().model().index(0, price), 1000));
+    m_window->goToColumn(u"price"_s);
+    auto *dialog = run<BulkDialog>(Command::ChangeMany);
+    QVERIFY(dialog);
+    auto *action = dialog->findChild<QComboBox *>(u"actionBox"_s);
+    action->setCurrentIndex(action->count() - 1); // the percentage
+    dialog->findChild<QLineEdit *>(u"valueEdit"_s)->setText(u"10 %"_s);
+    QVERIFY(isPlanned(dialog));
+    QCOMPARE(text(dialog, 0, 2), schema::moneyText(1000, false));
+    QCOMPARE(text(dialog, 0, 3), schema::moneyText(1100, false));
+    dialog->reject();
+    m_window->session().dropAll();
 }
 
 void TestBulk::theFormSaysWhatIsMissing()

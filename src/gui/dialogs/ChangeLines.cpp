@@ -151,7 +151,7 @@ QVariant ChangeLines::headerData(int section, Qt::Orientation orientation, int r
     case BeforeColumn:
         return tr("Before");
     case AfterColumn:
-        return tr("After");
+        return m_afterTitle.isEmpty() ? tr("After") : m_afterTitle;
     default:
         return tr("Not taken because");
     }

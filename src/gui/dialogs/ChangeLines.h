@@ -42,6 +42,9 @@ public:
     /// What the first column says instead of "Record": for lines with `where`.
     void setRecordTitle(const QString &title) { m_recordTitle = title; }
 
+    /// What the new value's column says instead of "After": for what is done already.
+    void setAfterTitle(const QString &title) { m_afterTitle = title; }
+
     [[nodiscard]] static QList<ChangeLine> linesOf(const records::RowKey &row,
                                                    const records::RowChange &change);
     /// A change set as lines: a line for each changed field, one for a row that goes or comes back.
@@ -71,6 +74,7 @@ private:
     QList<ChangeLine> m_lines;
     records::ChangeSet m_named;
     QString m_recordTitle;
+    QString m_afterTitle;
     Known m_known;
     mutable QSet<records::RowKey> m_wanted; ///< to be asked for
     mutable QSet<records::RowKey> m_asked;

@@ -34,6 +34,7 @@ HistoryDialog::HistoryDialog(tables::Session &session, const records::RowKey &ro
     m_ui->textLabel->setTextFormat(Qt::PlainText);
     m_ui->textLabel->setText(tr("Reading what was changed…"));
     m_lines->setRecordTitle(tr("When and who"));
+    m_lines->setAfterTitle(tr("Became", "the new value"));
     setUpChangeView(*m_ui->linesView, *m_lines, ChangeProblems::Hidden);
     fitChangeColumns(*m_ui->linesView);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::reject);

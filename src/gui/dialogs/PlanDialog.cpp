@@ -166,7 +166,13 @@ void PlanDialog::showPlan()
             line.where = tr("line %1").arg(rejected.line);
         lines.append(line);
     }
-    lines += ChangeLines::linesOf(m_plan.changes);
+    for (ChangeLine line : ChangeLines::linesOf(m_plan.changes)) {
+        // What the person sees now, which may not be saved yet.
+        const records::RowChange *pending = m_session.pending().change(line.row);
+        if (pending && pending->after.contains(line.column))
+            line.before = pending->after.value(line.column);
+        lines.append(line);
+    }
     m_lines->setLines(lines, m_plan.changes);
     m_ui->linesView->setColumnHidden(ChangeLines::ProblemColumn, m_plan.rejected.isEmpty());
     fitChangeColumns(*m_ui->linesView);
