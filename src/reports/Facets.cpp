@@ -22,40 +22,42 @@ using schema::Field;
 using schema::Table;
 using schema::Type;
 
-/// What the value is, what people call it, and the joins that both need.
-struct Expressions {
+/// What the value is, and the joins that lead to it.
+struct Expression {
     QString value;
-    QString label;
     QString joins;
 };
 
-QString join(const Dialect &dialect, Table target, const QString &alias, const QString &column)
+Expression expressionOf(const Dialect &dialect, Table table, const QString &path)
 {
-    return u" JOIN %1 AS %2 ON %3 = %4"_s.arg(dialect.quoted(schema::entity(target).name),
-                                              dialect.quoted(alias), dialect.quoted(alias, u"id"_s), column);
-}
-
-Expressions expressionsOf(const Dialect &dialect, Table table, const QString &path)
-{
-    Expressions found;
+    Expression found;
     QString place = schema::entity(table).name;
     const Entity *entity = &schema::entity(table);
     const QStringList steps = path.split(u'.');
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const Field &field = *entity->field(steps.at(i));
         const QString column = dialect.quoted(place, field.column);
-        const QString alias = u"facet_%1"_s.arg(i);
-        if (field.relation)
-            found.joins += join(dialect, field.relation->target, alias, column);
-        if (i + 1 < steps.size()) {
-            entity = &schema::entity(field.relation->target);
-            place = alias;
-            continue;
+        if (i + 1 == steps.size()) {
+            found.value = field.type == Type::Timestamp ? dialect.localMonth(column) : column;
+            break;
         }
-        found.value = field.type == Type::Timestamp ? dialect.localMonth(column) : column;
-        found.label = field.relation ? query::labelSql(dialect, field.relation->target, alias) : found.value;
+        entity = &schema::entity(field.relation->target);
+        place = u"facet_%1"_s.arg(i);
+        found.joins += u" JOIN %1 AS %2 ON %3 = %4"_s.arg(dialect.quoted(entity->name), dialect.quoted(place),
+                                                          dialect.quoted(place, u"id"_s), column);
     }
     return found;
+}
+
+/// Labels are looked up for the few values that are left, not for each row that has one.
+QString withLabels(const Dialect &dialect, const Field &field, const QString &counted)
+{
+    if (!field.relation)
+        return u"SELECT value, value, row_count FROM (%1) AS counted"_s.arg(counted);
+    const Entity &target = schema::entity(field.relation->target);
+    return u"SELECT value, %1, row_count FROM (%2) AS counted JOIN %3 ON %4 = value"_s.arg(
+        query::labelSql(dialect, target.table, {}), counted, dialect.quoted(target.name),
+        dialect.quoted(target.name, u"id"_s));
 }
 
 } // namespace
@@ -92,15 +94,17 @@ base::Result<QList<FacetValue>> facetValues(const database::Connection &connecti
     const Dialect &dialect = connection.dialect();
     const Field &field = *query::placeOf(table, facet.path).field;
     const bool isMonth = field.type == Type::Timestamp;
-    const Expressions asked = expressionsOf(dialect, table, facet.path);
-    QStringList conditions{u"%1 IS NOT NULL"_s.arg(asked.value),
-                           u"%1 <> ''"_s.arg(dialect.asText(asked.value))};
+    const Expression asked = expressionOf(dialect, table, facet.path);
+    QStringList conditions{u"%1 IS NOT NULL"_s.arg(asked.value)};
+    if (!field.relation)
+        conditions.append(u"%1 <> ''"_s.arg(dialect.asText(asked.value)));
     if (!where.sql.isEmpty())
         conditions.append(u'(' + where.sql + u')');
+    const QString counted = u"SELECT %1 AS value, COUNT(*) AS row_count FROM %2%3 WHERE %4 GROUP BY 1"_s.arg(
+        asked.value, dialect.quoted(schema::entity(table).name), asked.joins, conditions.join(u" AND "));
     const QString sql =
-        u"SELECT %1, %2, COUNT(*) FROM %3%4 WHERE %5 GROUP BY 1, 2 ORDER BY %6 LIMIT %7"_s.arg(
-            asked.value, asked.label, dialect.quoted(schema::entity(table).name), asked.joins,
-            conditions.join(u" AND "), isMonth ? u"1 DESC"_s : u"3 DESC, 2, 1"_s, QString::number(limit));
+        u"%1 ORDER BY %2 LIMIT %3"_s.arg(withLabels(dialect, field, counted),
+                                         isMonth ? u"1 DESC"_s : u"3 DESC, 2, 1"_s, QString::number(limit));
     auto query = database::Query::run(connection, sql, where.values);
     if (!query)
         return std::move(query).error();
