@@ -3552,6 +3552,10 @@ It is brought back over what stands there by:
         <source>The view is imported.</source>
         <translation>Вид взят из файла.</translation>
     </message>
+    <message>
+        <source>The settings could not be written, so the saved views stay as they were. Make room or give the folder back to yourself, then try again.</source>
+        <translation>Не удалось записать настройки, сохранённые виды остались прежними. Освободите место или верните себе права на папку и попробуйте ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>gui::PendingDialog</name>

@@ -75,20 +75,30 @@ QStringList PageViews::names() const
     return names;
 }
 
-void PageViews::save(const QString &name)
+base::Result<void> PageViews::keep(const viewsettings::Views &views)
+{
+    if (!viewsettings::setViews(m_page.model().entity().name, views))
+        return notDone(tr("The settings could not be written, so the saved views stay as they were. Make "
+                          "room or give the "
+                          "folder back to yourself, then try again."),
+                       {});
+    return {};
+}
+
+base::Result<void> PageViews::save(const QString &name)
 {
     ViewState view = now();
     view.name = name.trimmed();
     auto views = viewsettings::views(m_page.model().entity().name);
     views.insert(view.name, finding::toJson(view));
-    viewsettings::setViews(m_page.model().entity().name, views);
+    return keep(views);
 }
 
-void PageViews::remove(const QString &name)
+base::Result<void> PageViews::remove(const QString &name)
 {
     auto views = viewsettings::views(m_page.model().entity().name);
     views.remove(name);
-    viewsettings::setViews(m_page.model().entity().name, views);
+    return keep(views);
 }
 
 void PageViews::open(const QString &name)
@@ -118,9 +128,7 @@ base::Result<void> PageViews::importFrom(const QString &path)
                            .arg(schema::entityTitle(schema::entity(view->table))),
                        {});
     SHOPBOOK_TRY(apply(*view));
-    if (!view->name.isEmpty())
-        save(view->name);
-    return {};
+    return view->name.isEmpty() ? base::Result<void>() : save(view->name);
 }
 
 void PageViews::say(const base::Result<void> &result, const QString &done)
@@ -144,7 +152,7 @@ void PageViews::fill(QMenu &menu)
     QMenu *away = menu.addMenu(tr("&Delete a view"));
     for (const QString &name : all)
         connect(away->addAction(QString(name).replace(u"&"_s, u"&&"_s)), &QAction::triggered, this,
-                [this, name] { remove(name); });
+                [this, name] { say(remove(name), {}); });
 }
 
 void PageViews::askForName()
@@ -157,10 +165,7 @@ void PageViews::askForName()
     connect(question, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         if (name.trimmed().isEmpty())
             return;
-        save(name);
-        m_page.messageBar().showMessage(
-            style::Tone::Good,
-            tr("The view “%1” is saved: View → Saved views brings it back.").arg(name.trimmed()));
+        say(save(name), tr("The view “%1” is saved: View → Saved views brings it back.").arg(name.trimmed()));
     });
     question->open();
 }

@@ -26,8 +26,8 @@ public:
     base::Result<void> apply(const finding::ViewState &view);
     /// Names in the order of the alphabet.
     [[nodiscard]] QStringList names() const;
-    void save(const QString &name);
-    void remove(const QString &name);
+    base::Result<void> save(const QString &name);
+    base::Result<void> remove(const QString &name);
     /// Opens the view of that name; one that can't be read any more is said in the message bar.
     void open(const QString &name);
     base::Result<void> exportTo(const QString &path) const;
@@ -41,6 +41,7 @@ public:
     void askForImport();
 
 private:
+    base::Result<void> keep(const QMap<QString, QByteArray> &views);
     void say(const base::Result<void> &result, const QString &done);
 
     TablePage &m_page;

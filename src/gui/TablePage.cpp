@@ -131,7 +131,8 @@ void TablePage::followSettings()
 
 void TablePage::editFilter()
 {
-    auto *dialog = new finding::FilterDialog(m_session, table(), m_filter->condition(), this);
+    auto *dialog =
+        new finding::FilterDialog(m_session, table(), m_filter->condition(), m_filter->labels(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { m_filter->setCondition(dialog->condition()); });

@@ -56,12 +56,15 @@ Views views(const QString &table)
     return views;
 }
 
-void setViews(const QString &table, const Views &views)
+bool setViews(const QString &table, const Views &views)
 {
     QVariantMap stored;
     for (auto it = views.cbegin(); it != views.cend(); ++it)
         stored.insert(it.key(), QString::fromUtf8(it.value()));
-    store().setValue(u"views/"_s + table, stored);
+    QSettings settings = store();
+    settings.setValue(u"views/"_s + table, stored);
+    settings.sync();
+    return settings.status() == QSettings::NoError;
 }
 
 bool isFilterRowShown()

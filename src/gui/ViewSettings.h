@@ -22,7 +22,8 @@ void setPinned(const QString &table, int count);
 /// Saved views of a table: name → document.
 using Views = QMap<QString, QByteArray>;
 [[nodiscard]] Views views(const QString &table);
-void setViews(const QString &table, const Views &views);
+/// False when the settings could not be written.
+[[nodiscard]] bool setViews(const QString &table, const Views &views);
 /// What a person wants to see beside and above the rows of all pages.
 [[nodiscard]] bool isFilterRowShown();
 void setFilterRowShown(bool shown);

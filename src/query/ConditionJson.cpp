@@ -45,9 +45,12 @@ QVariant valueFromJson(const QJsonValue &json)
 {
     if (json.isDouble()) {
         const QVariant number = json.toVariant();
-        if (number.typeId() == QMetaType::LongLong || number.toDouble() == double(number.toLongLong()))
-            return number.toLongLong();
-        return number.toDouble();
+        if (number.typeId() == QMetaType::LongLong)
+            return number;
+        const double real = number.toDouble();
+        // Beyond 64 bits there is no whole number to turn it into.
+        const bool fits = real >= -9223372036854775808.0 && real < 9223372036854775808.0;
+        return fits && real == double(qint64(real)) ? QVariant(qint64(real)) : QVariant(real);
     }
     return json.toVariant();
 }

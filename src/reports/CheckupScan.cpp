@@ -36,8 +36,11 @@ base::Error cancelled()
 /// The hash of a value as the database compares it: 24 and 24.0 are one number there.
 size_t hashOf(const QVariant &value)
 {
-    if (value.typeId() == QMetaType::Double && value.toDouble() == double(qint64(value.toDouble())))
-        return qHash(qint64(value.toDouble()), 7);
+    if (value.typeId() == QMetaType::Double) {
+        const double real = value.toDouble();
+        const bool fits = real >= -9223372036854775808.0 && real < 9223372036854775808.0;
+        return fits && real == double(qint64(real)) ? qHash(qint64(real), 7) : qHash(real, 7);
+    }
     if (value.typeId() == QMetaType::LongLong)
         return qHash(value.toLongLong(), 7);
     if (value.typeId() == QMetaType::QByteArray)

@@ -2,6 +2,7 @@
 #include "reports/Totals.h"
 
 #include "database/Query.h"
+#include "records/Catalog.h"
 #include "schema/Conversion.h"
 
 #include <algorithm>
@@ -70,10 +71,11 @@ base::Result<QList<PaymentTotal>> paymentTotalsOf(const database::Connection &co
     const QString id = connection.dialect().quoted(schema::entity(schema::Table::Purchases).name, u"id"_s);
     QList<PaymentTotal> sums;
     for (qsizetype first = 0; first < ids.size(); first += atOnce) {
-        QStringList numbers; // of our own making: no text of a person's
+        QVariantList values;
         for (const qint64 one : ids.mid(first, atOnce))
-            numbers.append(QString::number(one));
-        const auto totals = paymentTotals(connection, u"%1 IN (%2)"_s.arg(id, numbers.join(u',')), {});
+            values.append(one);
+        const auto totals = paymentTotals(
+            connection, u"%1 IN (%2)"_s.arg(id, records::catalog::placeholders(values.size())), values);
         SHOPBOOK_TRY(totals);
         for (const PaymentTotal &total : *totals) {
             const auto known = std::ranges::find(sums, total.paymentType, &PaymentTotal::paymentType);

@@ -55,6 +55,20 @@ private Q_SLOTS:
         QCOMPARE(*back, sample());
     }
 
+    void numbersBeyondAllBounds()
+    {
+        for (const char *number : {"1e300", "-1e300", "9223372036854775807", "9223372036854775808", "0.5"}) {
+            const QByteArray json = QByteArray(R"({"field": "age", "op": ">", "values": [)") + number + "]}";
+            const auto condition = query::conditionFromJson(QJsonDocument::fromJson(json).object());
+            QVERIFY(condition);
+            const QVariant value = condition->values.constFirst();
+            QCOMPARE(value.toDouble(), QByteArray(number).toDouble());
+        }
+        const auto exact = query::conditionFromJson(
+            QJsonDocument::fromJson(R"({"field": "id", "op": "==", "values": [9007199254740993]})").object());
+        QCOMPARE(exact->values.constFirst(), QVariant(qint64(9007199254740993)));
+    }
+
     void badDocumentsSayWhere_data()
     {
         QTest::addColumn<QByteArray>("json");

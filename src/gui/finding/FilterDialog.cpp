@@ -13,10 +13,11 @@ namespace gui::finding
 using query::Condition;
 
 FilterDialog::FilterDialog(tables::Session &session, schema::Table table, const Condition &condition,
-                           QWidget *parent)
+                           const query::LabelOf &labelOf, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_table(table)
+    , m_labelOf(labelOf)
     , m_ui(std::make_unique<Ui::FilterDialog>())
 {
     m_ui->setupUi(this);
@@ -34,7 +35,7 @@ FilterDialog::~FilterDialog() = default;
 
 void FilterDialog::edit(const Condition &condition)
 {
-    m_editor = new GroupEditor(m_table, condition, 0, this);
+    m_editor = new GroupEditor(m_table, condition, m_labelOf, 0, this);
     m_editor->setFrameShape(QFrame::NoFrame);
     connect(m_editor, &GroupEditor::changed, this, &FilterDialog::onChanged);
     m_ui->scrollArea->setWidget(m_editor); // the one before is deleted
@@ -51,7 +52,7 @@ void FilterDialog::onChanged()
         return;
     }
     m_condition = *made;
-    const QString words = query::inWords(m_table, m_condition);
+    const QString words = query::inWords(m_table, m_condition, m_labelOf);
     m_ui->wordsLabel->setText(words.isEmpty() ? tr("Nothing is asked yet: all rows are shown.") : words);
     m_delay.start();
 }

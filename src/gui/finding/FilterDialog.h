@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/Condition.h"
+#include "query/ConditionWords.h"
 #include "tables/Session.h"
 
 #include <QDialog>
@@ -26,7 +26,7 @@ class FilterDialog : public QDialog
     Q_OBJECT
 public:
     FilterDialog(tables::Session &session, schema::Table table, const query::Condition &condition,
-                 QWidget *parent = nullptr);
+                 const query::LabelOf &labelOf, QWidget *parent = nullptr);
     ~FilterDialog() override;
 
     [[nodiscard]] const query::Condition &condition() const { return m_condition; }
@@ -40,6 +40,7 @@ private:
 
     tables::Session &m_session;
     schema::Table m_table;
+    query::LabelOf m_labelOf;
     std::unique_ptr<Ui::FilterDialog> m_ui;
     GroupEditor *m_editor = nullptr;
     query::Condition m_condition;

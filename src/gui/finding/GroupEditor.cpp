@@ -35,7 +35,8 @@ QString numbered(const QString &name)
 
 } // namespace
 
-TestEditor::TestEditor(schema::Table table, const Condition &test, QWidget *parent)
+TestEditor::TestEditor(schema::Table table, const Condition &test, const query::LabelOf &labelOf,
+                       QWidget *parent)
     : QWidget(parent)
     , m_table(table)
     , m_field(new QComboBox(this))
@@ -75,7 +76,7 @@ TestEditor::TestEditor(schema::Table table, const Condition &test, QWidget *pare
         const bool areRows = asked->relation && test.values.constFirst().typeId() != QMetaType::QString;
         if (areRows)
             m_kept = test;
-        m_value->setText(areRows ? query::inWords(table, test) : query::typedFrom(*asked, test));
+        m_value->setText(areRows ? query::inWords(table, test, labelOf) : query::typedFrom(*asked, test));
         m_value->setReadOnly(areRows);
     }
     onChanged();
@@ -161,9 +162,11 @@ tl::expected<Condition, QString> TestEditor::test() const
     return query::testFromTyped(m_field->currentData().toString(), *asked, op, m_value->text());
 }
 
-GroupEditor::GroupEditor(schema::Table table, const Condition &group, int depth, QWidget *parent)
+GroupEditor::GroupEditor(schema::Table table, const Condition &group, const query::LabelOf &labelOf,
+                         int depth, QWidget *parent)
     : QFrame(parent)
     , m_table(table)
+    , m_labelOf(labelOf)
     , m_depth(depth)
     , m_kind(new QComboBox(this))
     , m_rows(new QVBoxLayout)
@@ -236,7 +239,7 @@ void GroupEditor::addPart(const Condition &part)
 {
     QWidget *added = nullptr;
     if (part.kind == Condition::Kind::Test) {
-        auto *test = new TestEditor(m_table, part, this);
+        auto *test = new TestEditor(m_table, part, m_labelOf, this);
         m_tests.append(test);
         connect(test, &TestEditor::changed, this, &GroupEditor::changed);
         connect(test, &TestEditor::removeRequested, this, [this, test] {
@@ -247,7 +250,7 @@ void GroupEditor::addPart(const Condition &part)
         });
         added = test;
     } else {
-        auto *group = new GroupEditor(m_table, part, m_depth + 1, this);
+        auto *group = new GroupEditor(m_table, part, m_labelOf, m_depth + 1, this);
         m_groups.append(group);
         connect(group, &GroupEditor::changed, this, &GroupEditor::changed);
         connect(group, &GroupEditor::removeRequested, this, [this, group] {

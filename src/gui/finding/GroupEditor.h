@@ -21,7 +21,8 @@ class TestEditor : public QWidget
 {
     Q_OBJECT
 public:
-    TestEditor(schema::Table table, const query::Condition &test, QWidget *parent);
+    TestEditor(schema::Table table, const query::Condition &test, const query::LabelOf &labelOf,
+               QWidget *parent);
 
     /// A sentence when the value doesn't fit.
     [[nodiscard]] tl::expected<query::Condition, QString> test() const;
@@ -50,7 +51,8 @@ class GroupEditor : public QFrame
 {
     Q_OBJECT
 public:
-    GroupEditor(schema::Table table, const query::Condition &group, int depth, QWidget *parent);
+    GroupEditor(schema::Table table, const query::Condition &group, const query::LabelOf &labelOf, int depth,
+                QWidget *parent);
 
     [[nodiscard]] tl::expected<query::Condition, QString> group() const;
 
@@ -64,6 +66,7 @@ private:
     [[nodiscard]] QWidget *lastPart() const;
 
     schema::Table m_table;
+    query::LabelOf m_labelOf;
     int m_depth;
     QComboBox *m_kind;
     QVBoxLayout *m_rows;

@@ -103,11 +103,14 @@ void PageFilter::askLabels(schema::Table table, const Condition &condition)
     }
 }
 
+query::LabelOf PageFilter::labels() const
+{
+    return [this](schema::Table table, qint64 id) { return m_labels.value({table, id}); };
+}
+
 QString PageFilter::inWords(const Condition &condition) const
 {
-    return query::inWords(entity().table, condition, [this](schema::Table table, qint64 id) {
-        return m_labels.value({table, id});
-    });
+    return query::inWords(entity().table, condition, labels());
 }
 
 } // namespace gui::finding

@@ -36,6 +36,8 @@ public:
     void setCondition(const query::Condition &condition);
     void clear() { setCondition({}); }
 
+    /// How rows that a condition names are called; lives as long as this does.
+    [[nodiscard]] query::LabelOf labels() const;
     [[nodiscard]] QString inWords(const query::Condition &condition) const;
 
 Q_SIGNALS:
