@@ -27,6 +27,13 @@ constexpr int pageSize = 256;
 constexpr int rowsAtFirst = 80;
 constexpr std::chrono::milliseconds patience{10};
 
+/// A page by id; of another order no more than is shown: SQLite keeps the best so far in a tree, and each row of a
+/// table that lies the other way round (newest first) goes into it.
+int idsAtFirst(const RowQuery::Request &request)
+{
+    return request.sort.isEmpty() ? pageSize : rowsAtFirst;
+}
+
 } // namespace
 
 StoreTableModel::StoreTableModel(Session &session, schema::Table table, QObject *parent)
@@ -104,7 +111,7 @@ void StoreTableModel::startOrder()
     ask(
         Worker::Priority::Normal, m_first,
         [request = m_request](const Connection &connection) {
-            return RowQuery::firstPage(connection, request, pageSize, rowsAtFirst);
+            return RowQuery::firstPage(connection, request, idsAtFirst(request), rowsAtFirst);
         },
         [this](const std::shared_ptr<FirstRead> &read) {
             const_cast<StoreTableModel *>(this)->takeFirstPage(read);
@@ -138,7 +145,7 @@ void StoreTableModel::takeFirstPage(const std::shared_ptr<FirstRead> &read)
         endResetModel();
     }
     markAll();
-    if (first->isWhole || first->ids.size() < pageSize) {
+    if (first->isWhole || first->ids.size() < idsAtFirst(m_request)) {
         m_isOrderComplete = true;
         Q_EMIT orderCompleted(rowCount());
         return;
