@@ -5365,6 +5365,218 @@ It is brought back over what stands there by:
         <source>last month</source>
         <translation>прошлый месяц</translation>
     </message>
+    <message>
+        <source>At %1: %2 Mend it there.</source>
+        <translation>%1: %2 Исправьте это место.</translation>
+    </message>
+    <message>
+        <source>nothing has this name.</source>
+        <translation>такого имени здесь нет.</translation>
+    </message>
+    <message>
+        <source>true or false is expected.</source>
+        <translation>ожидается true или false.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a column nor a function of one. Write it like age, user.age, count(*), avg(user.age) or count(distinct user.name).</source>
+        <translation>«%1» — не столбец и не функция от столбца. Напишите, например: age, user.age, count(*), avg(user.age) или count(distinct user.name).</translation>
+    </message>
+    <message>
+        <source>is like</source>
+        <translation>подходит под шаблон</translation>
+    </message>
+    <message>
+        <source>is not like</source>
+        <translation>не подходит под шаблон</translation>
+    </message>
+    <message>
+        <source>is like, in any case</source>
+        <translation>подходит под шаблон в любом регистре</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>заканчивается на</translation>
+    </message>
+    <message>
+        <source>is not NULL</source>
+        <translation>не NULL</translation>
+    </message>
+    <message>
+        <source>“%1” is asked for twice. Take one of them away.</source>
+        <translation>«%1» запрошено дважды. Уберите одно из них.</translation>
+    </message>
+    <message>
+        <source>HAVING asks about groups, and there are none. Add what to group by, or move the condition to WHERE.</source>
+        <translation>HAVING спрашивает о группах, а их нет. Добавьте группировку или перенесите условие в WHERE.</translation>
+    </message>
+    <message>
+        <source>%1 is in the query already. Take this join away.</source>
+        <translation>%1 уже есть в запросе. Уберите это соединение.</translation>
+    </message>
+    <message>
+        <source>No foreign key leads to %1 from a table of the query. Join the table between them first.</source>
+        <translation>Ни от одной таблицы запроса к %1 не ведёт внешний ключ. Сначала присоедините таблицу между ними.</translation>
+    </message>
+    <message>
+        <source>There is no table “%1”. Choose another one.</source>
+        <translation>Таблицы «%1» нет. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>%1 is known only after the rows are grouped. Move this condition to HAVING.</source>
+        <translation>%1 известно только после группировки строк. Перенесите это условие в HAVING.</translation>
+    </message>
+    <message>
+        <source>Rows are grouped by columns, not by %1.</source>
+        <translation>Строки группируют по столбцам, а не по %1.</translation>
+    </message>
+    <message>
+        <source>A column is needed here, not a whole row.</source>
+        <translation>Здесь нужен столбец, а не строка целиком.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the query. Join it first.</source>
+        <translation>%1 нет в запросе. Сначала присоедините эту таблицу.</translation>
+    </message>
+    <message>
+        <source>%1 has no column “%2”. Choose another one.</source>
+        <translation>В %1 нет столбца «%2». Выберите другой.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be had: %2 holds no numbers.</source>
+        <translation>%1 посчитать нельзя: в %2 нет чисел.</translation>
+    </message>
+    <message>
+        <source>%1 is a secret: only whether it is NULL can be asked.</source>
+        <translation>%1 — секрет: можно спросить только, NULL ли это.</translation>
+    </message>
+    <message>
+        <source>A list of conditions is expected, all of which hold.</source>
+        <translation>Ожидается список условий, которые выполняются все.</translation>
+    </message>
+    <message>
+        <source>The groups lie in each other too deeply. Make it simpler.</source>
+        <translation>Группы вложены друг в друга слишком глубоко. Упростите.</translation>
+    </message>
+    <message>
+        <source>%1 differs within a group. Group by it, take a function of it, or move the condition to WHERE.</source>
+        <translation>%1 внутри группы бывает разным. Сгруппируйте по нему, возьмите функцию от него или перенесите условие в WHERE.</translation>
+    </message>
+    <message>
+        <source>“%1” is no comparison of SQL. Compare with &apos;&apos; by == or !=.</source>
+        <translation>«%1» — не сравнение SQL. Сравните с &apos;&apos; через == или !=.</translation>
+    </message>
+    <message>
+        <source>“%1” looks into a text, and %2 is none. Compare it by ==, &lt; or between.</source>
+        <translation>«%1» ищет в тексте, а %2 — не текст. Сравните через ==, &lt; или between.</translation>
+    </message>
+    <message>
+        <source>%1 is true or false. Compare it by == or !=.</source>
+        <translation>%1 бывает только true или false. Сравните через == или !=.</translation>
+    </message>
+    <message>
+        <source>No value belongs here.</source>
+        <translation>Значение здесь не нужно.</translation>
+    </message>
+    <message>
+        <source>Two values are needed here.</source>
+        <translation>Здесь нужны два значения.</translation>
+    </message>
+    <message>
+        <source>One value is needed here.</source>
+        <translation>Здесь нужно одно значение.</translation>
+    </message>
+    <message>
+        <source>These are too many values.</source>
+        <translation>Слишком много значений.</translation>
+    </message>
+    <message>
+        <source>Nothing compares with NULL. Use “is null”, or write a value.</source>
+        <translation>С NULL ничего не сравнить. Возьмите «is null» или напишите значение.</translation>
+    </message>
+    <message>
+        <source>%1 is of a group, and there are none. Order by a column.</source>
+        <translation>%1 относится к группе, а групп нет. Упорядочьте по столбцу.</translation>
+    </message>
+    <message>
+        <source>Of rows that became one, %1 may differ. With DISTINCT, order by what is asked for.</source>
+        <translation>У строк, ставших одной, %1 может различаться. Вместе с DISTINCT упорядочивайте по тому, что запрошено.</translation>
+    </message>
+    <message>
+        <source>No foreign key lies between %1 and %2. Load something else.</source>
+        <translation>Между %1 и %2 нет внешнего ключа. Загрузите что-нибудь другое.</translation>
+    </message>
+    <message>
+        <source>joinedload() fills whole objects. Ask for whole rows of %1, without groups.</source>
+        <translation>joinedload() наполняет целые объекты. Запросите строки %1 целиком, без групп.</translation>
+    </message>
+    <message>
+        <source>A slice counts from the first row. Write numbers that are 0 or more.</source>
+        <translation>Срез считается от первой строки. Напишите числа от 0.</translation>
+    </message>
+    <message>
+        <source>[%1:%2] ends before it begins. Write the smaller number first.</source>
+        <translation>[%1:%2] кончается раньше, чем начинается. Сначала напишите меньшее число.</translation>
+    </message>
+    <message>
+        <source>A number of rows from 0 to %1 is needed here.</source>
+        <translation>Здесь нужно число строк от 0 до %1.</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>a version is expected; this program writes 1.</source>
+        <translation>ожидается версия; эта программа пишет 1.</translation>
+    </message>
+    <message>
+        <source>At version: this query was made by a later Shopbook (document version %1; this program reads up to %2). Open it there, or install that one.</source>
+        <translation>version: этот запрос создан более новым Shopbook (версия документа %1; эта программа читает до %2). Откройте его там или установите ту версию.</translation>
+    </message>
+    <message>
+        <source>the name of a table is expected.</source>
+        <translation>ожидается имя таблицы.</translation>
+    </message>
+    <message>
+        <source>there is no table “%1”.</source>
+        <translation>таблицы «%1» нет.</translation>
+    </message>
+    <message>
+        <source>a list is expected.</source>
+        <translation>ожидается список.</translation>
+    </message>
+    <message>
+        <source>a text is expected.</source>
+        <translation>ожидается текст.</translation>
+    </message>
+    <message>
+        <source>“first” or “last” is expected.</source>
+        <translation>ожидается «first» или «last».</translation>
+    </message>
+    <message>
+        <source>a whole number is expected.</source>
+        <translation>ожидается целое число.</translation>
+    </message>
+    <message>
+        <source>two numbers are expected: from and to.</source>
+        <translation>ожидаются два числа: от и до.</translation>
+    </message>
+    <message>
+        <source>a slice says already what limit and offset say. Leave one of them.</source>
+        <translation>срез уже говорит то же, что limit и offset. Оставьте что-то одно.</translation>
+    </message>
+    <message>
+        <source>all, first, one, one_or_none, scalar or count is expected.</source>
+        <translation>ожидается all, first, one, one_or_none, scalar или count.</translation>
+    </message>
+    <message>
+        <source>a query is expected.</source>
+        <translation>ожидается запрос.</translation>
+    </message>
+    <message>
+        <source>This is no query: line %1 is no JSON. Mend it there.</source>
+        <translation>Это не запрос: строка %1 — не JSON. Исправьте её.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

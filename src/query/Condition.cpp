@@ -51,8 +51,9 @@ bool Condition::isVoid() const
 
 bool operator==(const Condition &left, const Condition &right)
 {
-    return left.kind == right.kind && left.isOff == right.isOff && left.field == right.field
-        && left.op == right.op && left.values == right.values && left.parts == right.parts;
+    return left.kind == right.kind && left.isOff == right.isOff && left.isByName == right.isByName
+        && left.field == right.field && left.op == right.op && left.values == right.values
+        && left.parts == right.parts;
 }
 
 Place placeOf(schema::Table table, const QString &path)

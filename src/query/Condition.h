@@ -27,6 +27,12 @@ enum class Op {
     IsNull,
     IsEmpty, ///< '', which is not NULL
     HasValue, ///< neither NULL nor ''
+    // What follows stands in queries only: no page offers or accepts it.
+    Like, ///< the pattern as it is; what case means there is the engine's
+    NotLike,
+    ILike,
+    EndsWith,
+    IsNotNull,
 };
 
 /// Either one test of a field or a group of conditions.
@@ -34,14 +40,18 @@ struct Condition {
     enum class Kind { Test, All, Any, None };
     Kind kind = Kind::All;
     bool isOff = false; ///< kept, but nothing is asked by it
+    /// Of a query's equality: said as filter_by(name=…). Changes nothing but how Python is printed.
+    bool isByName = false;
 
     QList<Condition> parts; ///< of a group
 
-    /// Of a test: a column of the table, or one that a reference leads to: "product_id.category_id".
+    /// Of a test: a column of the table, or one that a reference leads to: "product_id.category_id". In a
+    /// query the text of an Expression.
     QString field;
     Op op = Op::Equals;
     /// As many as the operator takes. Of a time: a period in local time ("2026", "2026-11", "2026-11-20",
-    /// "2026-11-20 15:30"). Of a reference: ids, or texts that are compared with the label of the row.
+    /// "2026-11-20 15:30"). Of a reference: ids, or texts that are compared with the label of the row. In a
+    /// query plain values of the column's type; NULL fits (in)equality and lists.
     QVariantList values;
 
     [[nodiscard]] static Condition test(const QString &field, Op op, const QVariantList &values = {});

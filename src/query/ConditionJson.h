@@ -17,5 +17,12 @@ namespace query
 /// fit a table says sqlOf().
 [[nodiscard]] base::Result<Condition> conditionFromJson(const QJsonValue &json,
                                                         const QString &path = QStringLiteral("filter"));
+/// The same of a query's condition: "by_name" is known there, values may be null, and a key that nobody knows
+/// is an error too.
+[[nodiscard]] base::Result<Condition> queryConditionFromJson(const QJsonValue &json, const QString &path);
+
+/// A whole number stays one: a double holds no id beyond 2^53. null is NULL.
+[[nodiscard]] QVariant valueFromJson(const QJsonValue &json);
+[[nodiscard]] QJsonValue valueToJson(const QVariant &value);
 
 } // namespace query

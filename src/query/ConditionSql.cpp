@@ -68,7 +68,7 @@ public:
         const bool fits = (arity == Arity::None && count == 0) || (arity == Arity::One && count == 1)
             || (arity == Arity::Two && count == 2)
             || (arity == Arity::Many && count > 0 && count <= mostValues);
-        if (!fits)
+        if (!fits || isForQueriesOnly(m_condition.op))
             return bad();
         switch (m_condition.op) {
         case Op::IsNull:

@@ -9,8 +9,8 @@ namespace query
 
 /// What stands in a query where SQL wants a value: a column, an aggregate over one, or a whole row of a table
 /// ("user.*"). In documents, in Condition::field of a query's conditions and on chips it is its text:
-/// "age", "user.age", "count(*)", "count(phonebook.id)", "count(distinct user.name)", "user.*". A bare column is
-/// one of the table that the query is from.
+/// "age", "user.age", "count(*)", "count(phonebook.id)", "count(distinct user.name)", "user.*". A bare column
+/// is one of the table that the query is from.
 struct Expression {
     enum class Function { None, Count, Sum, Avg, Min, Max };
     Function function = Function::None;
@@ -26,5 +26,8 @@ struct Expression {
     [[nodiscard]] bool isWholeRow() const { return function == Function::None && column == u"*"; }
     friend bool operator==(const Expression &, const Expression &) = default;
 };
+
+/// "count", "sum" …; "" for None.
+[[nodiscard]] QString nameOf(Expression::Function function);
 
 } // namespace query

@@ -50,6 +50,11 @@ constexpr Row table[] = {
     {Op::IsNull, u"is null", u"∅", Arity::None, QT_TRANSLATE_NOOP("query", "has no value (NULL)"), nullptr},
     {Op::IsEmpty, u"is empty", u"“”", Arity::None, QT_TRANSLATE_NOOP("query", "is an empty text"), nullptr},
     {Op::HasValue, u"has value", u"●", Arity::None, QT_TRANSLATE_NOOP("query", "has a value"), nullptr},
+    {Op::Like, u"like", u"LIKE", Arity::One, QT_TRANSLATE_NOOP("query", "is like"), nullptr},
+    {Op::NotLike, u"not like", u"NOT LIKE", Arity::One, QT_TRANSLATE_NOOP("query", "is not like"), nullptr},
+    {Op::ILike, u"ilike", u"ILIKE", Arity::One, QT_TRANSLATE_NOOP("query", "is like, in any case"), nullptr},
+    {Op::EndsWith, u"endswith", u"…a", Arity::One, QT_TRANSLATE_NOOP("query", "ends with"), nullptr},
+    {Op::IsNotNull, u"is not null", u"!∅", Arity::None, QT_TRANSLATE_NOOP("query", "is not NULL"), nullptr},
 };
 
 const Row &rowOf(Op op)

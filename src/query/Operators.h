@@ -13,6 +13,11 @@ namespace query
 /// How many values an operator takes.
 enum class Arity { None, One, Two, Many };
 [[nodiscard]] Arity arityOf(Op op);
+/// Stands in queries only; a page's filter refuses it.
+[[nodiscard]] constexpr bool isForQueriesOnly(Op op)
+{
+    return op >= Op::Like;
+}
 
 /// Those that a person is offered for a field, the usual one first. Of a secret field only whether there is
 /// something: a search would tell what it holds, letter by letter.
