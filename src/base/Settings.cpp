@@ -84,6 +84,31 @@ void Settings::setSavesOnEnter(bool saves)
     write(u"saveOnEnter"_s, saves);
 }
 
+QStringList Settings::solvedExercises() const
+{
+    return read(u"exercises/solved"_s).toStringList();
+}
+
+void Settings::setSolvedExercises(const QStringList &ids)
+{
+    write(u"exercises/solved"_s, ids);
+}
+
+QString Settings::exerciseAnswer(const QString &id) const
+{
+    return read(u"exercises/answers/"_s + id).toString();
+}
+
+void Settings::setExerciseAnswer(const QString &id, const QString &answer)
+{
+    write(u"exercises/answers/"_s + id, answer);
+}
+
+void Settings::forgetExercises()
+{
+    store().remove(u"exercises"_s);
+}
+
 QString Settings::installationId()
 {
     QString id = read(u"installation"_s).toString();

@@ -28,6 +28,14 @@ public:
     [[nodiscard]] bool savesOnEnter() const;
     void setSavesOnEnter(bool saves);
 
+    /// Ids of the exercises that were solved, in that order.
+    [[nodiscard]] QStringList solvedExercises() const;
+    void setSolvedExercises(const QStringList &ids);
+    /// What was answered last: a document or SQL; "" when nothing was. Holds no secret: the caller sees to it.
+    [[nodiscard]] QString exerciseAnswer(const QString &id) const;
+    void setExerciseAnswer(const QString &id, const QString &answer);
+    void forgetExercises();
+
     /// A UUID made at first use: half of the author's name in the journal (design.md 3).
     [[nodiscard]] QString installationId();
 };
