@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "database/Transaction.h"
 #include "exchange/LargeMarket.h"
+#include "exchange/SampleEdges.h"
 #include "records/Loader.h"
 #include "records/Lookup.h"
 
@@ -138,6 +139,9 @@ base::Result<void> loadSample(const database::Connection &connection, const Samp
     if (wishes.purchases && *wishes.purchases < 1)
         return failure(base::ErrorCode::Usage,
                        QCoreApplication::translate("exchange", "A sample has at least one purchase."));
+    if (wishes.hasEdges && wishes.purchases)
+        return failure(base::ErrorCode::Usage,
+                       QCoreApplication::translate("exchange", "The rows for trying queries fit the usual sample only."));
     auto market = SampleMarket::make(until, sampleDays, wishes.seed.value_or(SampleMarket::defaultSeed));
     if (!market)
         return std::move(market).error();
@@ -157,6 +161,9 @@ base::Result<void> loadSample(const database::Connection &connection, const Samp
     const QString at = until.toString(u"yyyy-MM-dd HH:mm:ss"_s);
     SHOPBOOK_TRY(loadLesson(*loader, Table::People, u"phonebook_users.csv"_s, at));
     SHOPBOOK_TRY(loadLesson(*loader, Table::Numbers, u"phonebook_numbers.csv"_s, at));
+    if (wishes.hasEdges)
+        for (const EdgeRow &row : sampleEdges(at))
+            SHOPBOOK_TRY(loader->add(row.table, row.record));
     SHOPBOOK_TRY(loader->finish());
     return std::move(*transaction).commit();
 }

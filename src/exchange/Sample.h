@@ -18,6 +18,9 @@ struct SampleWishes {
     std::optional<quint64> seed; ///< another one: other purchases; nothing: always the same
     /// Told after some thousand rows each: rows that are there, and all. Runs in the caller's thread.
     std::function<void(qint64 done, qint64 all)> progress;
+    /// Rows of SampleEdges.h too, which tell a right query from a lucky one: the changed copy that exercises are tried on.
+    /// For the sample of 200 purchases only.
+    bool hasEdges = false;
 };
 
 /// Loads the sample into a database at head whose tables are empty, the same for the same wishes on every
