@@ -360,6 +360,30 @@
     </message>
 </context>
 <context>
+    <name>query</name>
+    <message numerus="yes">
+        <source>Right: %n row(s).</source>
+        <translation>
+            <numerusform>Right: %n row.</numerusform>
+            <numerusform>Right: %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are missing.</source>
+        <translation>
+            <numerusform>%n row is missing.</numerusform>
+            <numerusform>%n rows are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are too many.</source>
+        <translation>
+            <numerusform>%n row is too many.</numerusform>
+            <numerusform>%n rows are too many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>records</name>
     <message numerus="yes">
         <source>Nothing was saved, %n fields need a look. The first: %1 Your changes are still here.</source>

@@ -2061,6 +2061,10 @@
         <source>A sample has at least one purchase.</source>
         <translation>В примере должна быть хотя бы одна покупка.</translation>
     </message>
+    <message>
+        <source>The rows for trying queries fit the usual sample only.</source>
+        <translation>Строки для проверки запросов подходят только к обычному образцу данных.</translation>
+    </message>
 </context>
 <context>
     <name>gui::AboutBox</name>
@@ -5576,6 +5580,391 @@ It is brought back over what stands there by:
     <message>
         <source>This is no query: line %1 is no JSON. Mend it there.</source>
         <translation>Это не запрос: строка %1 — не JSON. Исправьте её.</translation>
+    </message>
+    <message>
+        <source>first() takes one row, and nothing says which: without ORDER BY the database may bring any of them, today this one, tomorrow another. Say an order.</source>
+        <translation>first() берёт одну строку, но какую — не сказано: без ORDER BY база вправе вернуть любую, сегодня эту, завтра другую. Задайте порядок.</translation>
+    </message>
+    <message>
+        <source>Some of the rows are taken, and nothing says which: without ORDER BY the database may bring any of them, today these, tomorrow others. Say an order.</source>
+        <translation>Берётся только часть строк, но какая — не сказано: без ORDER BY база вправе вернуть любые, сегодня эти, завтра другие. Задайте порядок.</translation>
+    </message>
+    <message>
+        <source>Order by %1</source>
+        <translation>Упорядочить по %1</translation>
+    </message>
+    <message>
+        <source>%1 fails as soon as two rows fit, and nothing here says that only one can: the conditions name no id and no other unique column. Ask for one of these, or take the first of an order by first().</source>
+        <translation>%1 завершится ошибкой, как только подойдут две строки, а здесь ничто не обещает, что она будет одна: в условиях нет ни id, ни другого уникального столбца. Спросите по такому столбцу или возьмите первую строку порядка через first().</translation>
+    </message>
+    <message>
+        <source>Take first() of an order</source>
+        <translation>Взять first() с порядком</translation>
+    </message>
+    <message>
+        <source>%1 stands beside a total that is made of many rows: which row&apos;s value is meant? SQLite takes any, PostgreSQL refuses. Group by it, or leave it out.</source>
+        <translation>%1 стоит рядом с итогом по многим строкам: значение какой строки имеется в виду? SQLite возьмёт любое, PostgreSQL откажется. Сгруппируйте по этому столбцу или уберите его.</translation>
+    </message>
+    <message>
+        <source>A group has many rows, and %1 may differ in them: which one is meant? SQLite takes any, PostgreSQL refuses. Group by it too, or leave it out.</source>
+        <translation>В группе много строк, и %1 в них может быть разным: какое значение имеется в виду? SQLite возьмёт любое, PostgreSQL откажется. Сгруппируйте и по этому столбцу или уберите его.</translation>
+    </message>
+    <message>
+        <source>Group by it</source>
+        <translation>Сгруппировать по нему</translation>
+    </message>
+    <message>
+        <source>Nothing is counted in this condition, so it can be asked of the rows before they are grouped: in WHERE. The answer is the same, but fewer rows are grouped, and HAVING is left with what it is for: counts, sums and averages.</source>
+        <translation>В этом условии ничего не считается, поэтому его можно проверить ещё до группировки, в WHERE. Ответ будет тот же, но группировать придётся меньше строк, а HAVING останется для своего: количеств, сумм и средних.</translation>
+    </message>
+    <message>
+        <source>Move it to WHERE</source>
+        <translation>Перенести в WHERE</translation>
+    </message>
+    <message>
+        <source>The average leaves out rows without a value in %1: it is the sum divided by the number of known values, not of rows. If a missing value should count as 0, this is not the number that you want.</source>
+        <translation>Среднее пропускает строки, где %1 не задано: сумма делится на число известных значений, а не строк. Если пустое значение должно считаться нулём, это не то число, которое вам нужно.</translation>
+    </message>
+    <message>
+        <source>Say it: IS NOT NULL</source>
+        <translation>Сказать прямо: IS NOT NULL</translation>
+    </message>
+    <message>
+        <source>LEFT JOIN keeps rows that have no partner in %1, with NULL in its columns; this condition drops them again, because a comparison with NULL is never true. So it does what JOIN does. Say JOIN, or let them through by OR … IS NULL.</source>
+        <translation>LEFT JOIN оставляет строки, у которых нет пары в %1, с NULL в её столбцах, а это условие снова их отбрасывает: сравнение с NULL никогда не бывает верным. Получается обычный JOIN. Так и напишите JOIN или пропустите эти строки через OR … IS NULL.</translation>
+    </message>
+    <message>
+        <source>Say JOIN</source>
+        <translation>Написать JOIN</translation>
+    </message>
+    <message>
+        <source>%1 takes a row of %2 once for every row of %3 that is joined to it: a row with three partners counts three times.</source>
+        <extracomment>%1: an aggregate such as sum(price); %2, %3: tables, such as “products” and “purchases”</extracomment>
+        <translation>%1 учитывает строку из %2 столько раз, сколько строк из %3 к ней присоединено: строка с тремя парами посчитается трижды.</translation>
+    </message>
+    <message>
+        <source>Count each row once by DISTINCT.</source>
+        <translation>Чтобы считать каждую строку один раз, добавьте DISTINCT.</translation>
+    </message>
+    <message>
+        <source>Count DISTINCT</source>
+        <translation>Считать с DISTINCT</translation>
+    </message>
+    <message>
+        <source>Nothing else here needs the join: leave it out.</source>
+        <translation>Больше это соединение здесь ни для чего не нужно: уберите его.</translation>
+    </message>
+    <message>
+        <source>Leave the join out</source>
+        <translation>Убрать соединение</translation>
+    </message>
+    <message>
+        <source>Add up before joining, in a query of its own, or add up a column of the table with many rows.</source>
+        <translation>Складывайте до соединения, отдельным запросом, или складывайте столбец той таблицы, в которой строк много.</translation>
+    </message>
+    <message>
+        <source>Use ILIKE</source>
+        <translation>Заменить на ILIKE</translation>
+    </message>
+    <message>
+        <source>Ask for both spellings</source>
+        <translation>Спросить оба написания</translation>
+    </message>
+    <message>
+        <source>LIKE takes “*” for a star and nothing else, so only a text with a star in it is found. “Any letters” is %, “any one letter” is _.</source>
+        <translation>Для LIKE «*» — просто звёздочка, поэтому найдётся только текст со звёздочкой. «Любые буквы» — это %, «одна любая буква» — это _.</translation>
+    </message>
+    <message>
+        <source>Without % in it LIKE finds only texts that are “%1” from beginning to end. Put % where other letters may stand: “%1%” begins with it, “%%1” ends with it, “%%1%” has it anywhere.</source>
+        <translation>Без знака % LIKE находит только тексты, которые целиком равны «%1». Поставьте % там, где могут быть другие буквы: «%1%» — начинается так, «%%1» — оканчивается, «%%1%» — содержит где угодно.</translation>
+    </message>
+    <message>
+        <source>Look for “%1”</source>
+        <translation>Искать «%1»</translation>
+    </message>
+    <message>
+        <source>“=” minds small and capital letters: “%1” does not find “%2”.</source>
+        <translation>«=» различает строчные и прописные буквы: «%1» не найдёт «%2».</translation>
+    </message>
+    <message>
+        <source>On SQLite LIKE takes small and capital letters for the same in A to Z only. In “%1” it minds the difference, so “курс” is not found in “Курс”. On PostgreSQL ILIKE helps; here ask for both spellings.</source>
+        <translation>В SQLite LIKE не различает строчные и прописные только у букв от A до Z. В «%1» различие для него важно: «курс» не находится в слове «Курс». В PostgreSQL помогает ILIKE, а здесь спросите оба написания.</translation>
+    </message>
+    <message>
+        <source>On PostgreSQL LIKE minds small and capital letters in every script: “%1” is found as it is written only. ILIKE takes both.</source>
+        <translation>В PostgreSQL LIKE различает строчные и прописные буквы любого алфавита: «%1» найдётся только в таком написании. ILIKE подходит для обоих.</translation>
+    </message>
+    <message>
+        <source>The inner query may bring NULL, because %1 is not always there, and one NULL in the list of NOT IN lets no row through at all. Add WHERE … IS NOT NULL inside, or ask NOT EXISTS.</source>
+        <translation>Внутренний запрос может вернуть NULL, потому что %1 задано не всегда, а один NULL в списке NOT IN не пропустит вообще ни одной строки. Добавьте внутрь WHERE … IS NOT NULL или спросите через NOT EXISTS.</translation>
+    </message>
+    <message>
+        <source>No row passes both conditions on %1: joined by AND, they ask one value to be two at once. If either will do, join them by OR.</source>
+        <translation>Ни одна строка не пройдёт оба условия на %1: через AND они требуют, чтобы одно значение было сразу двумя. Если подходит любое, соедините их через OR.</translation>
+    </message>
+    <message>
+        <source>Join them by OR</source>
+        <translation>Соединить через OR</translation>
+    </message>
+    <message>
+        <source>%1 holds texts, and texts are compared letter by letter: “9” comes after “10”, because 9 is greater than 1. Compare a column of numbers, or do without greater and less here.</source>
+        <translation>В %1 хранятся тексты, а тексты сравниваются буква за буквой: «9» окажется больше, чем «10», потому что 9 больше 1. Сравнивайте числовой столбец или обойдитесь здесь без «больше» и «меньше».</translation>
+    </message>
+    <message>
+        <source>%1 holds texts, and it is compared with a number. PostgreSQL refuses that, SQLite turns the number into a text of its own. Write the value as a text, in quotes.</source>
+        <translation>В %1 хранятся тексты, а сравнивается оно с числом. PostgreSQL откажется, SQLite превратит число в текст по-своему. Запишите значение текстом, в кавычках.</translation>
+    </message>
+    <message>
+        <source>Compare with a text</source>
+        <translation>Сравнить с текстом</translation>
+    </message>
+    <message>
+        <source>This compares %1 with the word “%2”, a text of four letters. NULL is no text but a missing value; it is asked for by %3.</source>
+        <translation>Здесь %1 сравнивается со словом «%2», текстом из четырёх букв. NULL — не текст, а отсутствие значения; о нём спрашивают через %3.</translation>
+    </message>
+    <message>
+        <source>No row passes a comparison with NULL: NULL means “not known”, and whether something is less or greater than what is not known, nobody can say. Compare with a value, or ask IS NULL.</source>
+        <translation>Ни одна строка не пройдёт сравнение с NULL: NULL значит «неизвестно», а больше или меньше ли что-то неизвестного, сказать нельзя. Сравните со значением или спросите IS NULL.</translation>
+    </message>
+    <message>
+        <source>No row passes a comparison with NULL: NULL means “not known”, and whether two things are equal when one is not known, nobody can say. Ask %1 instead.</source>
+        <translation>Ни одна строка не пройдёт сравнение с NULL: NULL значит «неизвестно», а равны ли два значения, если одно неизвестно, сказать нельзя. Спросите %1.</translation>
+    </message>
+    <message>
+        <source>SQLAlchemy makes %1 of a comparison with None, so this works here. In SQL no row passes “= NULL”: NULL means “not known”, and nobody can say whether something equals it. Ask %1, which means the same everywhere.</source>
+        <translation>SQLAlchemy превращает сравнение с None в %1, поэтому здесь это работает. А в SQL «= NULL» не пройдёт ни одна строка: NULL значит «неизвестно», и равно ли ему что-нибудь, сказать нельзя. Спросите %1 — это везде значит одно и то же.</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>Спросить %1</translation>
+    </message>
+    <message>
+        <source>Rows without a value in %1 fall out here too: whether what is not known differs from something, nobody can say. If they belong to the answer, add OR … IS NULL.</source>
+        <translation>Строки, где %1 не задано, тоже выпадут: отличается ли неизвестное от чего-то, сказать нельзя. Если они нужны в ответе, добавьте OR … IS NULL.</translation>
+    </message>
+    <message>
+        <source>Add OR … IS NULL</source>
+        <translation>Добавить OR … IS NULL</translation>
+    </message>
+    <message>
+        <source>NULL in the list of NOT IN lets no row through at all: whether a value differs from what is not known, nobody can say. Take NULL out of the list.</source>
+        <translation>NULL в списке NOT IN не пропустит вообще ни одной строки: отличается ли значение от неизвестного, сказать нельзя. Уберите NULL из списка.</translation>
+    </message>
+    <message>
+        <source>NULL in the list of IN finds nothing: no value equals what is not known. Ask for rows without a value by OR … IS NULL.</source>
+        <translation>NULL в списке IN ничего не находит: неизвестному не равно ни одно значение. Строки без значения ищите через OR … IS NULL.</translation>
+    </message>
+    <message>
+        <source>Take NULL out</source>
+        <translation>Убрать NULL</translation>
+    </message>
+    <message>
+        <source>so the rest of that day is still in the answer</source>
+        <translation>поэтому остаток этого дня всё ещё попадает в ответ</translation>
+    </message>
+    <message>
+        <source>so only what happened at midnight is found</source>
+        <translation>поэтому найдётся только то, что случилось ровно в полночь</translation>
+    </message>
+    <message>
+        <source>so the rest of that day is left out</source>
+        <translation>поэтому остаток этого дня в ответ не попадает</translation>
+    </message>
+    <message>
+        <source>%1 holds the time of day as well, and “%2” means the very beginning of that day, %3. Compare with the beginning of the next day, %4.</source>
+        <translation>В %1 есть и время суток, а «%2» означает самое начало этого дня, %3. Сравнивайте с началом следующего дня, %4.</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Сравнить с %1</translation>
+    </message>
+    <message>
+        <source>The check was cancelled. Your answer is as it was.</source>
+        <translation>Проверка отменена. Ваш ответ остался как был.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Right: %n row(s).</source>
+        <translation>
+            <numerusform>Верно: %n строка.</numerusform>
+            <numerusform>Верно: %n строки.</numerusform>
+            <numerusform>Верно: %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is too many are right rows once more: each was asked for only once.</source>
+        <translation>Лишнее — это верные строки ещё раз: каждая нужна была только однажды.</translation>
+    </message>
+    <message>
+        <source>The rows are right, but their order differs from row %1 on.</source>
+        <translation>Строки верные, но начиная со строки %1 порядок другой.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are missing.</source>
+        <translation>
+            <numerusform>Не хватает %n строки.</numerusform>
+            <numerusform>Не хватает %n строк.</numerusform>
+            <numerusform>Не хватает %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your answer brings no rows.</source>
+        <translation>Ваш ответ не вернул ни одной строки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are too many.</source>
+        <translation>
+            <numerusform>%n строка лишняя.</numerusform>
+            <numerusform>%n строки лишние.</numerusform>
+            <numerusform>%n строк лишних.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The right rows, but other columns: asked for are %1.</source>
+        <translation>Строки верные, но столбцы другие: нужны %1.</translation>
+    </message>
+    <message>
+        <source>Other columns than asked for; the task wants %1.</source>
+        <translation>Столбцы не те, что нужны; в задании — %1.</translation>
+    </message>
+    <message>
+        <source>And your answer brings %1 rows where %2 are right.</source>
+        <translation>И строк в вашем ответе %1, а должно быть %2.</translation>
+    </message>
+    <message>
+        <source>On the rows that you see this is right, but only by luck: on other data it goes wrong.</source>
+        <translation>На тех строках, что вы видите, это верно, но по везению: на других данных выходит неверно.</translation>
+    </message>
+    <message>
+        <source>The condition on %1 is one too many: without it the answer is right.</source>
+        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
+    </message>
+    <message>
+        <source>You compared %1 by %2: then %3 itself is left out, and it belongs to the answer.</source>
+        <translation>Вы сравнили %1 через %2: само %3 при этом не проходит, а оно нужно в ответе.</translation>
+    </message>
+    <message>
+        <source>You compared %1 by %2: then %3 itself is in, and it does not belong to the answer.</source>
+        <translation>Вы сравнили %1 через %2: само %3 при этом проходит, а в ответе его быть не должно.</translation>
+    </message>
+    <message>
+        <source>You compared %1 by %2; that comparison makes the difference.</source>
+        <translation>Вы сравнили %1 через %2; дело в этом сравнении.</translation>
+    </message>
+    <message>
+        <source>The value in the condition on %1 is another one than the task names.</source>
+        <translation>Значение в условии на %1 не то, что названо в задании.</translation>
+    </message>
+    <message>
+        <source>The condition on %1 makes the difference: look at the comparison and at the value.</source>
+        <translation>Дело в условии на %1: посмотрите и на сравнение, и на значение.</translation>
+    </message>
+    <message>
+        <source>The condition on %1 asks another column than the task does.</source>
+        <translation>Условие на %1 спрашивает не тот столбец, что в задании.</translation>
+    </message>
+    <message>
+        <source>%1 drops rows without a value in %2, too, and they belong to the answer: NULL is neither equal nor different.</source>
+        <translation>%1 отбрасывает и строки, где %2 не задано, а они нужны в ответе: NULL ничему не равен и ни от чего не отличается.</translation>
+    </message>
+    <message>
+        <source>NOT turns the condition round; without it the answer is right.</source>
+        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
+    </message>
+    <message>
+        <source>The conditions are joined by AND, so a row has to pass all of them; the task asks for either: OR.</source>
+        <translation>Условия соединены через AND, и строка должна пройти их все; в задании достаточно любого: OR.</translation>
+    </message>
+    <message>
+        <source>The conditions are joined by OR, so one of them is enough; the task asks for all: AND.</source>
+        <translation>Условия соединены через OR, и достаточно одного из них; в задании нужны все: AND.</translation>
+    </message>
+    <message>
+        <source>The task asks for the opposite of this condition.</source>
+        <translation>В задании спрашивается противоположное этому условию.</translation>
+    </message>
+    <message>
+        <source>A condition on the groups is missing: on %1, in HAVING.</source>
+        <translation>Не хватает условия на группы: на %1, в HAVING.</translation>
+    </message>
+    <message>
+        <source>A condition is missing: on %1.</source>
+        <translation>Не хватает условия на %1.</translation>
+    </message>
+    <message>
+        <source>LEFT JOIN keeps rows that have no partner in “%1”, and they don&apos;t belong to the answer.</source>
+        <translation>LEFT JOIN оставляет строки, у которых нет пары в «%1», а в ответе их быть не должно.</translation>
+    </message>
+    <message>
+        <source>JOIN drops rows that have no partner in “%1”, and they belong to the answer: LEFT JOIN keeps them.</source>
+        <translation>JOIN отбрасывает строки, у которых нет пары в «%1», а они нужны в ответе: их оставляет LEFT JOIN.</translation>
+    </message>
+    <message>
+        <source>The join with “%1” brings rows more than once or drops some; the task needs no join there.</source>
+        <translation>Соединение с «%1» повторяет строки или отбрасывает часть из них; заданию оно не нужно.</translation>
+    </message>
+    <message>
+        <source>A join is missing: with “%1”.</source>
+        <translation>Не хватает соединения с «%1».</translation>
+    </message>
+    <message>
+        <source>DISTINCT puts equal rows together, and here each of them is asked for.</source>
+        <translation>DISTINCT складывает одинаковые строки в одну, а здесь нужна каждая.</translation>
+    </message>
+    <message>
+        <source>Rows come more than once: DISTINCT is missing.</source>
+        <translation>Строки повторяются: не хватает DISTINCT.</translation>
+    </message>
+    <message>
+        <source>The task asks for no groups: GROUP BY makes one row of many.</source>
+        <translation>Групп в задании нет: GROUP BY делает из многих строк одну.</translation>
+    </message>
+    <message>
+        <source>The rows are grouped otherwise than the task asks: look at GROUP BY.</source>
+        <translation>Строки сгруппированы не так, как в задании: посмотрите на GROUP BY.</translation>
+    </message>
+    <message>
+        <source>“%1” is not what the task asks for in this column.</source>
+        <translation>«%1» — не то, что нужно заданию в этом столбце.</translation>
+    </message>
+    <message>
+        <source>The order by “%1” runs the other way round.</source>
+        <translation>Порядок по «%1» должен идти в другую сторону.</translation>
+    </message>
+    <message>
+        <source>Nothing orders the rows: ORDER BY is missing.</source>
+        <translation>Порядок строк не задан: не хватает ORDER BY.</translation>
+    </message>
+    <message>
+        <source>The order leaves open which of two equal rows comes first; the task says it.</source>
+        <translation>Порядок не говорит, какая из двух равных строк идёт первой, а в задании это сказано.</translation>
+    </message>
+    <message>
+        <source>The rows are ordered by something else than the task asks.</source>
+        <translation>Строки упорядочены не по тому, что нужно в задании.</translation>
+    </message>
+    <message>
+        <source>The task asks for some of the rows only: LIMIT is missing.</source>
+        <translation>Заданию нужна только часть строк: не хватает LIMIT.</translation>
+    </message>
+    <message>
+        <source>LIMIT or OFFSET cuts rows off that belong to the answer.</source>
+        <translation>LIMIT или OFFSET отрезает строки, которые нужны в ответе.</translation>
+    </message>
+    <message>
+        <source>LIMIT or OFFSET takes other rows than the task asks for.</source>
+        <translation>LIMIT или OFFSET берёт не те строки, что нужны в задании.</translation>
+    </message>
+    <message>
+        <source>The task asks for the rows, not for their number.</source>
+        <translation>Заданию нужны сами строки, а не их число.</translation>
+    </message>
+    <message>
+        <source>first() takes one row only.</source>
+        <translation>first() берёт только одну строку.</translation>
+    </message>
+    <message>
+        <source>What is returned at the end is not what the task asks for: look at the ending.</source>
+        <translation>Возвращается не то, что нужно заданию: посмотрите, чем запрос заканчивается.</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ struct Notice {
     /// "not-equal-drops-null", "not-in-null", "between-dates", "text-with-number", "average-skips-null",
     /// "one-not-unique". For tests, pictures and for "don't tell me again".
     QString rule;
-    /// The part of the tree, as query::Problem names it: "where[1]", "orderBy", "joins[0]". "" for SQL by hand.
+    /// The part of the tree, as query::Problem names it: "where[1]", "limit", "joins[0]". "" for SQL by hand.
     QString path;
     /// In SQL by hand: where the words begin that it is about, and how many characters they are; else -1 and 0.
     qsizetype position = -1;
