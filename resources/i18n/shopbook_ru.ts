@@ -5966,6 +5966,14 @@ It is brought back over what stands there by:
         <source>What is returned at the end is not what the task asks for: look at the ending.</source>
         <translation>Возвращается не то, что нужно заданию: посмотрите, чем запрос заканчивается.</translation>
     </message>
+    <message>
+        <source>The lesson has no query “%1”. There are: %2.</source>
+        <translation>В уроке нет запроса «%1». Есть: %2.</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>по-русски</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

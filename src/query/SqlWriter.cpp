@@ -5,6 +5,8 @@
 #include "query/Operators.h"
 #include "query/Prepared.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -157,14 +159,18 @@ QStringList SqlWriter::columnsOf(const Expression &column, Place place) const
 MarkedText SqlWriter::columns(Place place) const
 {
     QList<MarkedText> parts;
+    QHash<QString, qsizetype> inside; // one name cannot stand for two columns there
     for (qsizetype i = 0; i < m_query.columns.size(); ++i) {
-        QList<MarkedText> names;
-        const QStringList texts = columnsOf(m_query.columns.at(i), place);
-        for (const QString &text : texts)
-            names.append(MarkedText(text));
+        const QString path = u"columns[%1]"_s.arg(i);
         // A span of its own for each, because the lines break between them.
-        for (MarkedText &part : names)
-            parts.append(std::move(part).of(u"columns[%1]"_s.arg(i)));
+        for (const QString &text : columnsOf(m_query.columns.at(i), place)) {
+            if (place == Place::Inner && inside.contains(text)) {
+                parts[inside.value(text)].spans.append({0, text.size(), path});
+                continue;
+            }
+            inside.insert(text, parts.size());
+            parts.append(MarkedText(text).of(path));
+        }
     }
     if (place == Place::Outermost) {
         for (const QString &text : loadedColumns())

@@ -15,8 +15,8 @@ using query::Expression;
 using query::Op;
 using query::Query;
 
-/// The tree of a query as a value: its document, its rules and its SQL. What it finds is tested beside SQLAlchemy in
-/// tests/foreign.
+/// The tree of a query as a value: its document, its rules and its SQL. What it finds is tested beside
+/// SQLAlchemy in tests/foreign.
 class QueryTest : public QObject
 {
     Q_OBJECT
@@ -58,8 +58,9 @@ private Q_SLOTS:
         QTest::newRow("all") << u"COUNT(*)"_s << u"count(*)"_s;
         QTest::newRow("distinct") << u"count( DISTINCT  user.name )"_s << u"count(distinct user.name)"_s;
         QTest::newRow("sum") << u"sum(price)"_s << u"sum(price)"_s;
-        for (const char *bad : {"", "count(", "age)", "count()", "sum(*)", "count(user.*)", "sum(distinct age)", "upper(name)",
-                                "a.b.c", "count(distinct *)", "age; DROP TABLE user", "user.\"age\""})
+        for (const char *bad :
+             {"", "count(", "age)", "count()", "sum(*)", "count(user.*)", "sum(distinct age)", "upper(name)",
+              "a.b.c", "count(distinct *)", "age; DROP TABLE user", "user.\"age\""})
             QTest::newRow(bad) << QString::fromUtf8(bad) << QString();
     }
     void expressions()
@@ -110,10 +111,13 @@ private Q_SLOTS:
         };
         QTest::newRow("list") << QByteArray("[]") << u"/"_s;
         QTest::newRow("no version") << QByteArray(R"json({"from": "user"})json") << u"version"_s;
-        QTest::newRow("version 1.5") << QByteArray(R"json({"version": 1.5, "from": "user"})json") << u"version"_s;
-        QTest::newRow("later") << QByteArray(R"json({"version": 2, "from": 5, "new": []})json") << u"version"_s;
+        QTest::newRow("version 1.5") << QByteArray(R"json({"version": 1.5, "from": "user"})json")
+                                     << u"version"_s;
+        QTest::newRow("later") << QByteArray(R"json({"version": 2, "from": 5, "new": []})json")
+                               << u"version"_s;
         QTest::newRow("no table") << QByteArray(R"json({"version": 1})json") << u"from"_s;
-        QTest::newRow("unknown table") << QByteArray(R"json({"version": 1, "from": "people"})json") << u"from"_s;
+        QTest::newRow("unknown table")
+            << QByteArray(R"json({"version": 1, "from": "people"})json") << u"from"_s;
         row("unknown key", R"json("order": ["age"])json", "order");
         row("columns", R"json("columns": "age")json", "columns");
         row("column", R"json("columns": ["age", "upper(name)"])json", "columns[1]");
@@ -124,9 +128,12 @@ private Q_SLOTS:
         row("joinedload", R"json("joinedload": [1])json", "joinedload[0]");
         row("where", R"json("where": {"all": []})json", "where");
         row("condition", R"json("where": [5])json", "where[0]");
-        row("condition key", R"json("where": [{"field": "age", "op": "==", "value": [5]}])json", "where[0].value");
-        row("operator", R"json("where": [{"all": []}, {"any": [{"field": "age", "op": "="}]}])json", "where[1].any[0].op");
-        row("value", R"json("where": [{"field": "age", "op": "in", "values": [5, [6]]}])json", "where[0].values[1]");
+        row("condition key", R"json("where": [{"field": "age", "op": "==", "value": [5]}])json",
+            "where[0].value");
+        row("operator", R"json("where": [{"all": []}, {"any": [{"field": "age", "op": "="}]}])json",
+            "where[1].any[0].op");
+        row("value", R"json("where": [{"field": "age", "op": "in", "values": [5, [6]]}])json",
+            "where[0].values[1]");
         row("off", R"json("where": [{"field": "age", "op": "is null", "off": "yes"}])json", "where[0].off");
         row("having", R"json("having": [{"op": "=="}])json", "having[0].field");
         row("distinct", R"json("distinct": "yes")json", "distinct");
@@ -176,30 +183,46 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &rest, const char *path, const char *words) {
             QTest::newRow(name) << with(rest) << QString::fromUtf8(path) << QString::fromUtf8(words);
         };
-        const auto where = [&](const char *name, const QByteArray &test, const char *path, const char *words) {
+        const auto where = [&](const char *name, const QByteArray &test, const char *path,
+                               const char *words) {
             row(name, R"json("where": [{)json" + test + "}]", path, words);
         };
-        where("unknown field", R"json("field": "agee", "op": "==", "values": [1])json", "where[0].field", "no column “agee”");
-        where("abc for age", R"json("field": "age", "op": "==", "values": ["abc"])json", "where[0].values[0]", "age must be a number");
-        where("second of them", R"json("field": "age", "op": "in", "values": [1, "abc"])json", "where[0].values[1]", "number");
-        where("number for a name", R"json("field": "name", "op": "==", "values": [5])json", "where[0].values[0]", "text");
-        where("text for a flag", R"json("field": "deleted", "op": "==", "values": ["maybe"])json", "where[0].values[0]", "");
-        where("no time", R"json("field": "created_at", "op": ">", "values": ["yesterday"])json", "where[0].values[0]", "");
-        where("not joined", R"json("field": "phonebook.number", "op": "is null")json", "where[0].field", "Join it first");
-        where("aggregate", R"json("field": "count(*)", "op": ">", "values": [1])json", "where[0].field", "HAVING");
+        where("unknown field", R"json("field": "agee", "op": "==", "values": [1])json", "where[0].field",
+              "no column “agee”");
+        where("abc for age", R"json("field": "age", "op": "==", "values": ["abc"])json", "where[0].values[0]",
+              "age must be a number");
+        where("second of them", R"json("field": "age", "op": "in", "values": [1, "abc"])json",
+              "where[0].values[1]", "number");
+        where("number for a name", R"json("field": "name", "op": "==", "values": [5])json",
+              "where[0].values[0]", "text");
+        where("text for a flag", R"json("field": "deleted", "op": "==", "values": ["maybe"])json",
+              "where[0].values[0]", "");
+        where("no time", R"json("field": "created_at", "op": ">", "values": ["yesterday"])json",
+              "where[0].values[0]", "");
+        where("not joined", R"json("field": "phonebook.number", "op": "is null")json", "where[0].field",
+              "Join it first");
+        where("aggregate", R"json("field": "count(*)", "op": ">", "values": [1])json", "where[0].field",
+              "HAVING");
         where("whole row", R"json("field": "user.*", "op": "is null")json", "where[0].field", "column");
-        where("like a number", R"json("field": "age", "op": "like", "values": ["1%"])json", "where[0].op", "text");
+        where("like a number", R"json("field": "age", "op": "like", "values": ["1%"])json", "where[0].op",
+              "text");
         where("page's operator", R"json("field": "name", "op": "has value")json", "where[0].op", "SQL");
-        where("less than NULL", R"json("field": "age", "op": "<", "values": [null])json", "where[0].values[0]", "NULL");
+        where("less than NULL", R"json("field": "age", "op": "<", "values": [null])json",
+              "where[0].values[0]", "NULL");
         where("no value", R"json("field": "age", "op": "<")json", "where[0].values", "One value");
-        where("one end", R"json("field": "age", "op": "between", "values": [1])json", "where[0].values", "Two values");
-        where("a value too many", R"json("field": "age", "op": "is null", "values": [1])json", "where[0].values", "No value");
-        where("flags have no order", R"json("field": "deleted", "op": "<", "values": [true])json", "where[0].op", "==");
-        where("inside", R"json("any": [{"none": [{"field": "x.y", "op": "is null"}]}])json", "where[0].any[0].none[0].field",
-              "no table “x”");
-        row("having without group", R"json("having": [{"field": "count(*)", "op": ">", "values": [1]}])json", "having", "WHERE");
+        where("one end", R"json("field": "age", "op": "between", "values": [1])json", "where[0].values",
+              "Two values");
+        where("a value too many", R"json("field": "age", "op": "is null", "values": [1])json",
+              "where[0].values", "No value");
+        where("flags have no order", R"json("field": "deleted", "op": "<", "values": [true])json",
+              "where[0].op", "==");
+        where("inside", R"json("any": [{"none": [{"field": "x.y", "op": "is null"}]}])json",
+              "where[0].any[0].none[0].field", "no table “x”");
+        row("having without group", R"json("having": [{"field": "count(*)", "op": ">", "values": [1]}])json",
+            "having", "WHERE");
         row("having of what differs",
-            R"json("group_by": ["city"], "having": [{"field": "age", "op": ">", "values": [1]}])json", "having[0].field", "group");
+            R"json("group_by": ["city"], "having": [{"field": "age", "op": ">", "values": [1]}])json",
+            "having[0].field", "group");
         row("group by a function", R"json("group_by": ["count(*)"])json", "group_by[0]", "columns");
         row("slice backwards", R"json("slice": [5, 2])json", "slice", "[5:2]");
         row("slice from behind", R"json("slice": [-3, 2])json", "slice", "first row");
@@ -209,24 +232,26 @@ private Q_SLOTS:
         row("twice", R"json("columns": ["age", "user.age"])json", "columns[1]", "twice");
         row("sum of names", R"json("columns": ["sum(name)"])json", "columns[0]", "numbers");
         row("unknown column", R"json("columns": ["height"])json", "columns[0]", "no column");
-        row("join twice", R"json("joins": [{"table": "phonebook"}, {"table": "phonebook"}])json", "joins[1]", "already");
+        row("join twice", R"json("joins": [{"table": "phonebook"}, {"table": "phonebook"}])json", "joins[1]",
+            "already");
         row("join nothing", R"json("joins": [{"table": "phones"}])json", "joins[0]", "no table");
         row("no key between", R"json("joins": [{"table": "products"}])json", "joins[0]", "foreign key");
         row("load nothing", R"json("joinedload": ["products"])json", "joinedload[0]", "foreign key");
-        row("load into columns", R"json("columns": ["age"], "joinedload": ["phonebook"])json", "joinedload[0]", "whole");
+        row("load into columns", R"json("columns": ["age"], "joinedload": ["phonebook"])json",
+            "joinedload[0]", "whole");
         row("load twice", R"json("joinedload": ["phonebook", "phonebook"])json", "joinedload[1]", "twice");
         row("order by a function", R"json("order_by": ["count(*)"])json", "order_by[0]", "group");
-        row("order of the distinct", R"json("columns": ["city"], "distinct": true, "order_by": ["age"])json", "order_by[0]",
-            "DISTINCT");
+        row("order of the distinct", R"json("columns": ["city"], "distinct": true, "order_by": ["age"])json",
+            "order_by[0]", "DISTINCT");
         QTest::newRow("a secret") << QByteArray(R"json({"version": 1, "from": "products", "where":
             [{"field": "hidden_content", "op": "startswith", "values": ["a"]}]})json")
                                   << u"where[0].field"_s << u"secret"_s;
         QTest::newRow("the order of secrets")
-            << QByteArray(R"json({"version": 1, "from": "products", "order_by": ["hidden_content"]})json") << u"order_by[0]"_s
-            << u"secret"_s;
+            << QByteArray(R"json({"version": 1, "from": "products", "order_by": ["hidden_content"]})json")
+            << u"order_by[0]"_s << u"secret"_s;
         QTest::newRow("the greatest secret")
-            << QByteArray(R"json({"version": 1, "from": "products", "columns": ["max(hidden_content)"]})json") << u"columns[0]"_s
-            << u"secret"_s;
+            << QByteArray(R"json({"version": 1, "from": "products", "columns": ["max(hidden_content)"]})json")
+            << u"columns[0]"_s << u"secret"_s;
     }
     void problemsSayWhere()
     {
@@ -248,7 +273,8 @@ private Q_SLOTS:
 
     void whatIsOffIsNotChecked()
     {
-        const Query query = read(with(R"json("where": [{"field": "nothing", "op": "==", "values": ["abc"], "off": true}])json"));
+        const Query query = read(
+            with(R"json("where": [{"field": "nothing", "op": "==", "values": ["abc"], "off": true}])json"));
         QVERIFY(query::check(query).isEmpty());
         QVERIFY(!query::sqlOf(Dialect(Engine::Sqlite, nullptr), query)->sql.contains(u"WHERE"_s));
     }
@@ -261,18 +287,22 @@ private Q_SLOTS:
         const Query names = read(with(R"json("columns": ["name"], "where": [{"any": [
             {"field": "name", "op": "like", "values": ["J%"]}, {"field": "age", "op": ">=", "values": ["18"]}]},
             {"field": "city", "op": "!=", "values": [null]}, {"field": "name", "op": "not in"}], "ending": "first")json"));
-        QCOMPARE(text(query::sqlOf(sqlite, names)),
-                 uR"json(SELECT "user"."name" FROM "user" WHERE ("user"."name" LIKE ? OR "user"."age" >= ?) )json"
-                 uR"json(AND "user"."city" IS NOT NULL AND 1 = 1 LIMIT 1)json"_s);
+        QCOMPARE(
+            text(query::sqlOf(sqlite, names)),
+            uR"json(SELECT "user"."name" FROM "user" WHERE ("user"."name" LIKE ? OR "user"."age" >= ?) )json"
+            uR"json(AND "user"."city" IS NOT NULL AND 1 = 1 LIMIT 1)json"_s);
         QCOMPARE(query::sqlOf(sqlite, names)->values, (QVariantList{u"J%"_s, 18.0}));
-        QVERIFY(text(query::sqlOf(postgresql, names)).contains(u"LIKE ?::text OR \"user\".\"age\" >= ?::double precision"_s));
-        const Query count = read(with(R"json("joins": [{"table": "phonebook", "outer": true}], "columns": ["city", "count(*)"],
+        QVERIFY(text(query::sqlOf(postgresql, names))
+                    .contains(u"LIKE ?::text OR \"user\".\"age\" >= ?::double precision"_s));
+        const Query count = read(
+            with(R"json("joins": [{"table": "phonebook", "outer": true}], "columns": ["city", "count(*)"],
             "group_by": ["city"], "having": [{"field": "count(*)", "op": ">", "values": [4]}], "offset": 1,
             "ending": "count")json"));
-        QCOMPARE(text(query::sqlOf(sqlite, count)),
-                 uR"json(SELECT count(*) AS count_1 FROM ( SELECT "user"."city" AS "user_city", count(*) AS "count_2" FROM "user" )json"
-                 uR"json(LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id" GROUP BY "user"."city" )json"
-                 uR"json(HAVING count(*) > ? LIMIT -1 OFFSET ? ) AS "anon_1")json"_s);
+        QCOMPARE(
+            text(query::sqlOf(sqlite, count)),
+            uR"json(SELECT count(*) AS count_1 FROM ( SELECT "user"."city" AS "user_city", count(*) AS "count_2" FROM "user" )json"
+            uR"json(LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id" GROUP BY "user"."city" )json"
+            uR"json(HAVING count(*) > ? LIMIT -1 OFFSET ? ) AS "anon_1")json"_s);
         QVERIFY(!text(query::sqlOf(postgresql, count)).contains(u"LIMIT"_s));
     }
 
@@ -280,14 +310,17 @@ private Q_SLOTS:
     {
         const Dialect sqlite(Engine::Sqlite, nullptr);
         const Query query = read(everything());
-        QCOMPARE(query::fromSql(sqlite, query)->sql.simplified(),
-                 uR"json(FROM "user" LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id")json"_s);
+        QCOMPARE(
+            query::fromSql(sqlite, query)->sql.simplified(),
+            uR"json(FROM "user" LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id")json"_s);
         const auto part = query::conditionSql(sqlite, query, query::Clause::Where, query.where.parts.at(1));
         QCOMPARE(part->sql, uR"json(NOT (lower("phonebook"."number") LIKE lower(?)))json"_s);
         QCOMPARE(part->values.size(), 1);
-        const auto having = query::conditionSql(sqlite, query, query::Clause::Having, query.having.parts.at(0));
+        const auto having =
+            query::conditionSql(sqlite, query, query::Clause::Having, query.having.parts.at(0));
         QCOMPARE(having->sql, u"count(*) > ?"_s);
-        QCOMPARE(*query::expressionSql(sqlite, query, *Expression::parse(u"avg(age)"_s)), u"avg(\"user\".\"age\")"_s);
+        QCOMPARE(*query::expressionSql(sqlite, query, *Expression::parse(u"avg(age)"_s)),
+                 u"avg(\"user\".\"age\")"_s);
     }
 
     void shapes()

@@ -1,0 +1,41 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs printed queries under the distribution's SQLAlchemy: queries.py URL FILE…  A line of JSON for each.
+
+A file is split where the query begins: what stands before it (imports, models) is the same in many of them and run once.
+"""
+import json
+import sys
+import traceback
+import warnings
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import MovedIn20Warning, RemovedIn20Warning, SAWarning
+from sqlalchemy.orm import Session
+
+MARK = "\n# --- The query\n"
+
+
+def main():
+    for each in (MovedIn20Warning, RemovedIn20Warning, SAWarning):
+        warnings.simplefilter("error", each)
+    engine = create_engine(sys.argv[1], future=True)
+    heads = {}
+    for path in sys.argv[2:]:
+        with open(path, encoding="utf-8") as file:
+            head, body = file.read().split(MARK)
+        try:
+            if head not in heads:
+                heads[head] = {"__name__": "printed"}
+                exec(compile(head, path, "exec"), heads[head])
+            names = dict(heads[head])
+            exec(compile(body, path, "exec"), names)
+            with Session(engine, future=True) as session:
+                result = {"answer": names["answer"](session)}
+        except Exception:
+            result = {"failure": traceback.format_exc()}
+        print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
