@@ -13,6 +13,7 @@
 
 #include "database/Query.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -108,6 +109,7 @@ private Q_SLOTS:
     void lessonsAnswerAsSqlAlchemy();
     void randomTreesAnswerAsSqlAlchemy();
     void printedFilesRunByThemselves();
+    void documentsObeyTheSchema();
 
 private:
     [[nodiscard]] const support::TestDatabase &database();
@@ -252,6 +254,59 @@ void QueriesTest::printedFilesRunByThemselves()
                      ours(connection, lesson.query)));
         QVERIFY(foreign::python({path}).exitCode != 0); // it wants an address
     }
+}
+
+/// What we write, it accepts; what we refuse for its form, it refuses.
+void QueriesTest::documentsObeyTheSchema()
+{
+    if (support::engine() != database::Engine::Sqlite)
+        return; // no database is asked
+    const QTemporaryDir folder;
+    QStringList arguments{QStringLiteral(SHOPBOOK_SOURCE_DIR "/tests/foreign/documents.py"),
+                          QStringLiteral(SHOPBOOK_SOURCE_DIR "/resources/query/query.schema.json")};
+    const auto add = [&](const QByteArray &text) {
+        arguments.append(folder.filePath(u"%1.json"_s.arg(arguments.size())));
+        QFile file(arguments.constLast());
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    const QDir lessons(QStringLiteral(SHOPBOOK_SOURCE_DIR "/resources/query/lesson"));
+    for (const QString &name : lessons.entryList(QDir::Files))
+        arguments.append(lessons.filePath(name));
+    for (quint32 seed = 1; seed <= 200; ++seed)
+        QVERIFY(add(query::toDocument(trees::random(seed))));
+    const qsizetype good = arguments.size() - 2;
+    const QList<QByteArray> bad{
+        "[]",
+        R"({"from": "user"})",
+        R"({"version": 2, "from": "user"})",
+        R"({"version": 1})",
+        R"({"version": 1, "from": "people"})",
+        R"({"version": 1, "from": "user", "order": []})",
+        R"({"version": 1, "from": "user", "columns": "age"})",
+        R"({"version": 1, "from": "user", "columns": ["a.b.c"]})",
+        R"({"version": 1, "from": "user", "joins": ["phonebook"]})",
+        R"({"version": 1, "from": "user", "where": {"all": []}})",
+        R"({"version": 1, "from": "user", "where": [{"field": "age", "op": "="}]})",
+        R"({"version": 1, "from": "user", "where": [{"field": "age", "op": "==", "value": 5}]})",
+        R"({"version": 1, "from": "user", "where": [{"field": "age", "op": "==", "values": [[5]]}]})",
+        R"({"version": 1, "from": "user", "where": [{"all": [], "any": []}]})",
+        R"({"version": 1, "from": "user", "order_by": [{"by": "age", "nulls": "middle"}]})",
+        R"({"version": 1, "from": "user", "limit": "10"})",
+        R"({"version": 1, "from": "user", "slice": [1]})",
+        R"({"version": 1, "from": "user", "slice": [1, 2], "limit": 5})",
+        R"({"version": 1, "from": "user", "ending": "two"})",
+    };
+    for (const QByteArray &text : bad) {
+        QVERIFY2(!query::queryFromDocument(text), text);
+        QVERIFY(add(text));
+    }
+    const foreign::Answer answer = foreign::python(arguments);
+    QVERIFY2(answer.exitCode == 0, answer.words);
+    const QList<QByteArray> lines = answer.results.trimmed().split('\n');
+    QCOMPARE(lines.size(), good + bad.size());
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QVERIFY2((lines.at(i) == "null") == (i < good),
+                 qPrintable(arguments.at(i + 2) + QString::fromUtf8(lines.at(i))));
 }
 
 QTEST_GUILESS_MAIN(QueriesTest)
