@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>database</name>
+    <message numerus="yes">
+        <source>The query was stopped after %n second(s), its time limit. Nothing was changed; ask for fewer rows, or give it more time.</source>
+        <translation>
+            <numerusform>The query was stopped after %n second, its time limit. Nothing was changed; ask for fewer rows, or give it more time.</numerusform>
+            <numerusform>The query was stopped after %n seconds, its time limit. Nothing was changed; ask for fewer rows, or give it more time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::BulkCommands</name>
     <message numerus="yes">
         <source>%n row(s) copied; a spreadsheet takes them. Secrets are left out.</source>

@@ -2017,6 +2017,46 @@
         <source>Another change is being made at this moment. Nothing was changed; wait until it is done and try again.</source>
         <translation>Сейчас вносится другое изменение. Ничего не изменено; дождитесь его конца и попробуйте снова.</translation>
     </message>
+    <message>
+        <source>The query was cancelled. Nothing was changed; run it again when you like.</source>
+        <translation>Запрос отменён. Ничего не изменено; при желании запустите его снова.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The query was stopped after %n second(s), its time limit. Nothing was changed; ask for fewer rows, or give it more time.</source>
+        <translation>
+            <numerusform>Запрос остановлен через %n секунду: время вышло. Ничего не изменено; запросите меньше строк или дайте ему больше времени.</numerusform>
+            <numerusform>Запрос остановлен через %n секунды: время вышло. Ничего не изменено; запросите меньше строк или дайте ему больше времени.</numerusform>
+            <numerusform>Запрос остановлен через %n секунд: время вышло. Ничего не изменено; запросите меньше строк или дайте ему больше времени.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another query runs here. Wait until it is done.</source>
+        <translation>Здесь уже выполняется другой запрос. Дождитесь его окончания.</translation>
+    </message>
+    <message>
+        <source>The statement holds a NUL character and would be cut there. It was not run; remove that character.</source>
+        <translation>В тексте запроса есть символ NUL, на котором он оборвался бы. Запрос не выполнен; уберите этот символ.</translation>
+    </message>
+    <message>
+        <source>Here the database is only asked, and this would do something else. Nothing was changed; begin with SELECT.</source>
+        <translation>Здесь базу только спрашивают, а это сделало бы что-то другое. Ничего не изменено; начните с SELECT.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more. Nothing was changed; check the network, then run the query again.</source>
+        <translation>%1 больше не отвечает. Ничего не изменено; проверьте сеть и запустите запрос снова.</translation>
+    </message>
+    <message>
+        <source>One statement is run at a time, and there are more. None was run; remove what stands behind the first semicolon.</source>
+        <translation>За один раз выполняется один запрос, а здесь их больше. Ни один не выполнен; уберите всё, что стоит после первой точки с запятой.</translation>
+    </message>
+    <message>
+        <source>The query takes long, and a program that writes to the file would have to wait. There is no room for a copy to run it on, so it was not run. Free some space in the folder for temporary files, or ask for less.</source>
+        <translation>Запрос выполняется долго, и программе, которая пишет в файл, пришлось бы ждать. Для копии, на которой его можно выполнить, не хватает места, поэтому он не выполнен. Освободите место в папке временных файлов или запросите меньше.</translation>
+    </message>
+    <message>
+        <source>The query takes long, and another program writes to “%1” all the time, so no copy to run it on could be made. Nothing was changed; ask for less, or try again when that program is quiet.</source>
+        <translation>Запрос выполняется долго, а другая программа всё время пишет в «%1», поэтому сделать копию для него не удалось. Ничего не изменено; запросите меньше или повторите, когда та программа будет свободна.</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>
@@ -5973,6 +6013,90 @@ It is brought back over what stands there by:
     <message>
         <source>in English</source>
         <translation>по-русски</translation>
+    </message>
+    <message>
+        <source>Here the database is only asked: a statement begins with SELECT, WITH or VALUES, and “%1” is none of that. Nothing was run.</source>
+        <translation>Здесь базу только спрашивают: запрос начинается с SELECT, WITH или VALUES, а не с «%1». Ничего не выполнено.</translation>
+    </message>
+    <message>
+        <source>What begins here never ends: a quote or a comment. Close it.</source>
+        <translation>То, что начинается здесь, не закрыто: кавычка или комментарий. Закройте.</translation>
+    </message>
+    <message>
+        <source>One statement is run at a time, and here a second one begins. None was run; remove it, or select the one that you want.</source>
+        <translation>За один раз выполняется один запрос, а здесь начинается второй. Ни один не выполнен; уберите его или выделите нужный.</translation>
+    </message>
+    <message>
+        <source>INTO would keep the rows in a table, and here the database is only asked. Nothing was run; leave it out.</source>
+        <translation>INTO записал бы строки в таблицу, а здесь базу только спрашивают. Ничего не выполнено; уберите его.</translation>
+    </message>
+    <message>
+        <source>FOR %1 would keep others from changing the rows, and here the database is only asked. Nothing was run; leave it out.</source>
+        <translation>FOR %1 не дал бы другим менять эти строки, а здесь базу только спрашивают. Ничего не выполнено; уберите его.</translation>
+    </message>
+    <message>
+        <source>A name is written in codes here, so nobody sees what it is. Nothing was run; write it in letters.</source>
+        <translation>Здесь имя записано кодами, и не видно, какое оно. Ничего не выполнено; напишите его буквами.</translation>
+    </message>
+    <message>
+        <source>The text holds a NUL character and would be cut there. Nothing was run; remove that character.</source>
+        <translation>В тексте есть символ NUL, на котором он оборвался бы. Ничего не выполнено; уберите этот символ.</translation>
+    </message>
+    <message>
+        <source>There is nothing to run. Type a statement that begins with SELECT.</source>
+        <translation>Выполнять нечего. Напишите запрос, который начинается с SELECT.</translation>
+    </message>
+    <message>
+        <source>The function “%1” may do more than answer, and here the database is only asked. Nothing was run; leave it out.</source>
+        <translation>Функция «%1» может не только отвечать, а здесь базу только спрашивают. Ничего не выполнено; уберите её.</translation>
+    </message>
+    <message>
+        <source>There is no column “%1” here. Check how it is written, and that its table stands in FROM.</source>
+        <translation>Столбца «%1» здесь нет. Проверьте, как он написан и стоит ли его таблица в FROM.</translation>
+    </message>
+    <message>
+        <source>There is no table “%1”. Check how it is written.</source>
+        <translation>Таблицы «%1» нет. Проверьте, как она написана.</translation>
+    </message>
+    <message>
+        <source>There is no function “%1” that takes these values. Check how it is written, and its values.</source>
+        <translation>Функции «%1» с такими значениями нет. Проверьте, как она написана, и её значения.</translation>
+    </message>
+    <message>
+        <source>More than one of the tables has a column “%1”. Write the table&apos;s name and a dot before it.</source>
+        <translation>Столбец «%1» есть не в одной таблице. Напишите перед ним имя таблицы и точку.</translation>
+    </message>
+    <message>
+        <source>The statement can&apos;t be read at “%1”. Look at what stands right before it: a comma, a parenthesis or a word may be missing or too many.</source>
+        <translation>Запрос не читается у «%1». Посмотрите, что стоит прямо перед этим местом: не хватает запятой, скобки или слова, либо они лишние.</translation>
+    </message>
+    <message>
+        <source>The statement is not finished: something must follow here.</source>
+        <translation>Запрос не закончен: здесь должно быть что-то ещё.</translation>
+    </message>
+    <message>
+        <source>“%1” is known only after the rows are grouped, so it can&apos;t stand here. A condition on it belongs to HAVING.</source>
+        <translation>«%1» известно только после группировки строк, поэтому здесь стоять не может. Место такого условия — в HAVING.</translation>
+    </message>
+    <message>
+        <source>“%1” may differ within a group. Add it to GROUP BY, or take a function of it, such as max.</source>
+        <translation>«%1» внутри группы может быть разным. Добавьте его в GROUP BY или возьмите от него функцию, например max.</translation>
+    </message>
+    <message>
+        <source>“%1” takes another number of values. Look at its parentheses.</source>
+        <translation>«%1» принимает другое число значений. Посмотрите, что в скобках.</translation>
+    </message>
+    <message>
+        <source>A number is divided by 0 in one of the rows. Leave such rows out in WHERE, or divide by NULLIF(…, 0).</source>
+        <translation>В одной из строк число делится на 0. Отсейте такие строки в WHERE или делите на NULLIF(…, 0).</translation>
+    </message>
+    <message>
+        <source>A value is not of the kind that is needed, or too large: a text where a number or a date is expected.</source>
+        <translation>Значение не того вида, какой нужен, или слишком велико: текст там, где ждут число или дату.</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t run this: %1</source>
+        <translation>База не может это выполнить: %1</translation>
     </message>
 </context>
 <context>

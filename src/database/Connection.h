@@ -28,6 +28,7 @@ enum class Role {
     Writer, ///< saves; synchronous=FULL; shopbook_contains is registered
     Migrator, ///< changes the schema; nothing of ours is registered
     Inspector, ///< looks at a database that may not be ours: read-only, nothing registered
+    Query, ///< QueryConnection's: questions of a person, read-only, nothing registered
 };
 
 enum class OpenMode {

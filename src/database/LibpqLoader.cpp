@@ -78,6 +78,14 @@ SHOPBOOK_PASS_ON(PGresult *, PQexecParams,
                  (PGconn * conn, const char *command, int count, const Oid *types, const char *const *values,
                   const int *lengths, const int *formats, int resultFormat),
                  (conn, command, count, types, values, lengths, formats, resultFormat), nullptr)
+SHOPBOOK_PASS_ON(int, PQsendQueryParams,
+                 (PGconn * conn, const char *command, int count, const Oid *types, const char *const *values,
+                  const int *lengths, const int *formats, int resultFormat),
+                 (conn, command, count, types, values, lengths, formats, resultFormat), 0)
+SHOPBOOK_PASS_ON(int, PQsetSingleRowMode, (PGconn * conn), (conn), 0)
+SHOPBOOK_PASS_ON(int, PQisBusy, (PGconn * conn), (conn), 0)
+SHOPBOOK_PASS_ON(int, PQconsumeInput, (PGconn * conn), (conn), 0)
+SHOPBOOK_PASS_ON(PGresult *, PQgetResult, (PGconn * conn), (conn), nullptr)
 SHOPBOOK_PASS_ON(ExecStatusType, PQresultStatus, (const PGresult *result), (result), PGRES_FATAL_ERROR)
 SHOPBOOK_PASS_ON(char *, PQresultErrorField, (const PGresult *result, int field), (result, field), nullptr)
 SHOPBOOK_PASS_ON(char *, PQcmdTuples, (PGresult * result), (result), const_cast<char *>(""))

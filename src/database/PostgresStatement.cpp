@@ -147,25 +147,75 @@ QByteArray numbered(const QString &sql)
     return result.toUtf8();
 }
 
-base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql,
-                                             const QVariantList &values, const Location &location)
+namespace
 {
+
+/// A statement and its values as libpq takes them.
+struct Message {
+    QByteArray sql;
     std::vector<QByteArray> texts;
-    std::vector<const char *> pointers;
-    texts.reserve(size_t(values.size())); // the pointers point into it
+    std::vector<const char *> pointers; ///< into texts
+};
+
+base::Result<Message> messageOf(const QString &sql, const QVariantList &values)
+{
+    Message message{values.isEmpty() ? sql.toUtf8() : numbered(sql), {}, {}};
+    message.texts.reserve(size_t(values.size())); // the pointers point into it
     for (const QVariant &given : values) {
         const QVariant value = value::toDriver(given);
         const bool isNull =
             value::isNull(value) || (value.typeId() == QMetaType::QString && value.toString().isNull());
-        texts.push_back(isNull ? QByteArray() : textOf(value));
-        if (texts.back().contains('\0'))
+        message.texts.push_back(isNull ? QByteArray() : textOf(value));
+        if (message.texts.back().contains('\0'))
             return holdsNul();
-        pointers.push_back(isNull ? nullptr : texts.back().constData());
+        message.pointers.push_back(isNull ? nullptr : message.texts.back().constData());
     }
-    const QByteArray statement = values.isEmpty() ? sql.toUtf8() : numbered(sql);
+    return message;
+}
+
+} // namespace
+
+QString firstWord(const QString &sql)
+{
+    qsizetype at = 0;
+    while (at < sql.size()) {
+        const QStringView rest = QStringView(sql).sliced(at);
+        if (rest.startsWith(u"--") || rest.startsWith(u"/*"))
+            at = endOfQuoted(sql, at);
+        else if (sql.at(at).isSpace() || sql.at(at) == u'(')
+            ++at;
+        else
+            break;
+    }
+    qsizetype end = at;
+    while (end < sql.size() && (sql.at(end).isLetterOrNumber() || sql.at(end) == u'_'))
+        ++end;
+    return sql.sliced(at, end - at).toLower();
+}
+
+base::Result<void> send(pg_conn *connection, const QString &sql, const QVariantList &values,
+                        const Location &location)
+{
+    const auto message = messageOf(sql, values);
+    SHOPBOOK_TRY(message);
+    if (PQsendQueryParams(connection, message->sql.constData(), int(message->pointers.size()), nullptr,
+                          message->pointers.data(), nullptr, nullptr, 0)
+        != 0)
+        return {};
+    return errorFrom(QSqlError(u"PostgreSQL"_s, QString::fromUtf8(PQerrorMessage(connection)),
+                               QSqlError::ConnectionError, {}),
+                     location);
+}
+
+base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString &sql,
+                                             const QVariantList &values, const Location &location)
+{
+    const auto message = messageOf(sql, values);
+    SHOPBOOK_TRY(message);
     // The extended protocol: one statement, and the server infers each value's type from its place.
-    std::shared_ptr<pg_result> result(PQexecParams(connection, statement.constData(), int(pointers.size()),
-                                                   nullptr, pointers.data(), nullptr, nullptr, 0),
+    std::shared_ptr<pg_result> result(PQexecParams(connection, message->sql.constData(),
+                                                   int(message->pointers.size()), nullptr,
+                                                   message->pointers.data(), nullptr, nullptr, 0),
                                       PQclear);
     const ExecStatusType status = PQresultStatus(result.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)

@@ -25,6 +25,12 @@ namespace database::postgres
 [[nodiscard]] base::Result<std::shared_ptr<pg_result>>
 run(pg_conn *connection, const QString &sql, const QVariantList &values, const Location &location);
 
+/// The same, without waiting for its results: they are PQgetResult()'s.
+base::Result<void> send(pg_conn *connection, const QString &sql, const QVariantList &values,
+                        const Location &location);
+/// The word that a statement begins with, in lower case, behind comments and parentheses.
+[[nodiscard]] QString firstWord(const QString &sql);
+
 /// A value of a result, as value::fromDriver() gives it. NUMERIC and times are text.
 [[nodiscard]] QVariant value(const pg_result *result, int row, int column);
 

@@ -39,6 +39,9 @@ public:
     {
     }
 
+    /// Where it stopped.
+    [[nodiscard]] qsizetype position() const { return m_at; }
+
     base::Result<QList<Token>> run()
     {
         while (true) {
@@ -235,6 +238,12 @@ bool Token::isWord(QStringView word) const
 base::Result<QList<Token>> tokens(const QString &text, database::Engine dialect, int firstLine)
 {
     return Scanner(text, dialect, firstLine).run();
+}
+
+qsizetype unterminatedAt(const QString &text, database::Engine dialect)
+{
+    Scanner scanner(text, dialect, 1);
+    return scanner.run() ? -1 : scanner.position();
 }
 
 } // namespace migration

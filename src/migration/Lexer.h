@@ -32,5 +32,7 @@ struct Token {
 /// Cuts a text. Error: Usage, naming the line on which a quote or a comment begins that never ends.
 [[nodiscard]] base::Result<QList<Token>> tokens(const QString &text, database::Engine dialect,
                                                 int firstLine = 1);
+/// Where the quote or the comment begins that never ends; -1 when tokens() finds none.
+[[nodiscard]] qsizetype unterminatedAt(const QString &text, database::Engine dialect);
 
 } // namespace migration
