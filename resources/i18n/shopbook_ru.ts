@@ -5875,10 +5875,6 @@ It is brought back over what stands there by:
         <translation>На тех строках, что вы видите, это верно, но по везению: на других данных выходит неверно.</translation>
     </message>
     <message>
-        <source>The condition on %1 is one too many: without it the answer is right.</source>
-        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
-    </message>
-    <message>
         <source>You compared %1 by %2: then %3 itself is left out, and it belongs to the answer.</source>
         <translation>Вы сравнили %1 через %2: само %3 при этом не проходит, а оно нужно в ответе.</translation>
     </message>
@@ -5905,10 +5901,6 @@ It is brought back over what stands there by:
     <message>
         <source>%1 drops rows without a value in %2, too, and they belong to the answer: NULL is neither equal nor different.</source>
         <translation>%1 отбрасывает и строки, где %2 не задано, а они нужны в ответе: NULL ничему не равен и ни от чего не отличается.</translation>
-    </message>
-    <message>
-        <source>NOT turns the condition round; without it the answer is right.</source>
-        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
     </message>
     <message>
         <source>The conditions are joined by AND, so a row has to pass all of them; the task asks for either: OR.</source>
@@ -6097,6 +6089,18 @@ It is brought back over what stands there by:
     <message>
         <source>The database can&apos;t run this: %1</source>
         <translation>База не может это выполнить: %1</translation>
+    </message>
+    <message>
+        <source>The condition on %1 is one too many.</source>
+        <translation>Условие на %1 лишнее.</translation>
+    </message>
+    <message>
+        <source>The condition on %1 is right, but it is not the only way into the answer: another one belongs beside it, joined by OR.</source>
+        <translation>Условие на %1 верное, но в ответ попадают не только по нему: рядом через OR нужно ещё одно.</translation>
+    </message>
+    <message>
+        <source>NOT turns the condition round; the task asks for what it says without NOT.</source>
+        <translation>NOT обращает условие в противоположное; заданию нужно то, что оно говорит без NOT.</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,8 @@ base::Result<void> loadLarge(records::Loader &loader, const LargeMarket &market,
     const MarketSize &size = market.size();
     const qint64 all = size.categories + size.customers + size.products + size.purchases;
     qint64 done = 0;
-    const auto load = [&](Table table, qint64 count, Record (LargeMarket::*row)(qint64) const) -> base::Result<void> {
+    const auto load = [&](Table table, qint64 count,
+                          Record (LargeMarket::*row)(qint64) const) -> base::Result<void> {
         for (qint64 id = 1; id <= count; ++id) {
             SHOPBOOK_TRY(loader.add(table, (market.*row)(id)));
             if (++done % rowsPerReport == 0 && wishes.progress)
@@ -141,7 +142,8 @@ base::Result<void> loadSample(const database::Connection &connection, const Samp
                        QCoreApplication::translate("exchange", "A sample has at least one purchase."));
     if (wishes.hasEdges && wishes.purchases)
         return failure(base::ErrorCode::Usage,
-                       QCoreApplication::translate("exchange", "The rows for trying queries fit the usual sample only."));
+                       QCoreApplication::translate("exchange",
+                                                   "The rows for trying queries fit the usual sample only."));
     auto market = SampleMarket::make(until, sampleDays, wishes.seed.value_or(SampleMarket::defaultSeed));
     if (!market)
         return std::move(market).error();

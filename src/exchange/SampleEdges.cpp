@@ -34,7 +34,8 @@ void addPeople(QList<EdgeRow> &rows, const QString &at)
     const QVariant none;
     const QList<Person> people{
         {u"Jan"_s, none, 18, u"jan@gmail.com"_s, u"Canada"_s, none}, // of age since today
-        {u"Mark"_s, u"Olsen"_s, 17.5, u"mark@hotmail.ru"_s, u"USA"_s, u"Ohio"_s}, // neither 17 nor 18, no @mail.ru
+        {u"Mark"_s, u"Olsen"_s, 17.5, u"mark@hotmail.ru"_s, u"USA"_s,
+         u"Ohio"_s}, // neither 17 nor 18, no @mail.ru
         {u"Agata"_s, none, 37, u"agata@gmail.com"_s, u"USA"_s, u"Boston"_s}, // as old as the oldest
         {u"Bela"_s, u"Nagy"_s, 41, u"bela@mail.ru.example.org"_s, u"Canada"_s, u"Minnesota"_s},
         {u"Alex"_s, u"John"_s, 19.5, u"alex@mail.ru"_s, u"USA"_s, u"New York"_s}, // a namesake
@@ -55,10 +56,13 @@ void addPeople(QList<EdgeRow> &rows, const QString &at)
                       {u"created_at"_s, at}}});
     }
     // Three numbers, one, two, and one of nobody. Jan, Agata, Ella and Omar have none.
-    const QList<std::pair<QVariant, QString>> numbers{
-        {firstPerson + 1, u"+1 700 00 01"_s}, {firstPerson + 1, u"+1 700 00 02"_s}, {firstPerson + 1, u"+1 700 00 03"_s},
-        {firstPerson + 3, u"+1 700 00 04"_s}, {firstPerson + 4, u"+1 700 00 05"_s}, {firstPerson + 4, u"+1 700 00 06"_s},
-        {none, u"+1 700 00 07"_s}};
+    const QList<std::pair<QVariant, QString>> numbers{{firstPerson + 1, u"+1 700 00 01"_s},
+                                                      {firstPerson + 1, u"+1 700 00 02"_s},
+                                                      {firstPerson + 1, u"+1 700 00 03"_s},
+                                                      {firstPerson + 3, u"+1 700 00 04"_s},
+                                                      {firstPerson + 4, u"+1 700 00 05"_s},
+                                                      {firstPerson + 4, u"+1 700 00 06"_s},
+                                                      {none, u"+1 700 00 07"_s}};
     for (qsizetype i = 0; i < numbers.size(); ++i)
         rows.append({Table::Numbers,
                      {{u"id"_s, firstNumber + i},
@@ -71,9 +75,14 @@ void addPeople(QList<EdgeRow> &rows, const QString &at)
 void addGoods(QList<EdgeRow> &rows, const QString &at)
 {
     rows.append({Table::Categories,
-                 {{u"id"_s, firstCategory}, {u"category_name"_s, u"Пусто"_s}, {u"created_at"_s, at}, {u"updated_at"_s, at}}});
-    const QList<std::pair<QString, qint64>> products{
-        {u"Ровно триста"_s, 300}, {u"Двести девяносто девять"_s, 299}, {u"Никем не куплено"_s, 1500}, {u"Дороже всех"_s, 250000}};
+                 {{u"id"_s, firstCategory},
+                  {u"category_name"_s, u"Пусто"_s},
+                  {u"created_at"_s, at},
+                  {u"updated_at"_s, at}}});
+    const QList<std::pair<QString, qint64>> products{{u"Ровно триста"_s, 300},
+                                                     {u"Двести девяносто девять"_s, 299},
+                                                     {u"Никем не куплено"_s, 1500},
+                                                     {u"Дороже всех"_s, 250000}};
     for (qsizetype i = 0; i < products.size(); ++i)
         rows.append({Table::Products,
                      {{u"id"_s, firstProduct + i},
@@ -108,9 +117,12 @@ void addSales(QList<EdgeRow> &rows, const QString &at)
     const QList<Sale> sales{
         {firstCustomer, firstProduct, 300, u"yukassa"_s},
         // Paid before the price was raised, so what was paid is not what the product costs.
-        {firstCustomer + 2, dear, 100000, u"robocassa"_s}, {firstCustomer + 3, dear, 100000, u"yukassa"_s},
-        {firstCustomer + 4, dear, 120000, u"unknown"_s},   {firstCustomer + 3, dear, 125000, u"stars"_s},
-        {firstCustomer + 2, dear, 125000, u"stars"_s},     {firstCustomer, dear, 300000, u"stars"_s}};
+        {firstCustomer + 2, dear, 100000, u"robocassa"_s},
+        {firstCustomer + 3, dear, 100000, u"yukassa"_s},
+        {firstCustomer + 4, dear, 120000, u"unknown"_s},
+        {firstCustomer + 3, dear, 125000, u"stars"_s},
+        {firstCustomer + 2, dear, 125000, u"stars"_s},
+        {firstCustomer, dear, 300000, u"stars"_s}};
     for (qsizetype i = 0; i < sales.size(); ++i)
         rows.append({Table::Purchases,
                      {{u"id"_s, firstPurchase + i},

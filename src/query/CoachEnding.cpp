@@ -43,9 +43,10 @@ QList<Order> orderOf(const Query &query)
             if (!column.isWholeRow() && column.column != u"?")
                 orders.append({column, false, Order::Nulls::Default});
     if (orders.isEmpty())
-        orders.append({Expression{Expression::Function::None, false,
-                                  query.joins.isEmpty() ? QString() : schema::entity(query.from).name, u"id"_s},
-                       false, Order::Nulls::Default});
+        orders.append(
+            {Expression{Expression::Function::None, false,
+                        query.joins.isEmpty() ? QString() : schema::entity(query.from).name, u"id"_s},
+             false, Order::Nulls::Default});
     return orders;
 }
 
@@ -61,25 +62,28 @@ void limitWithoutOrder(const Look &look)
     Query mended = query;
     mended.orderBy = orderOf(query);
     const QString message = isFirst && !isCut
-        ? QCoreApplication::translate("query",
-                                      "first() takes one row, and nothing says which: without ORDER BY the database may "
-                                      "bring any of them, today this one, tomorrow another. Say an order.")
-        : QCoreApplication::translate("query",
-                                      "Some of the rows are taken, and nothing says which: without ORDER BY the database "
-                                      "may bring any of them, today these, tomorrow others. Say an order.");
+        ? QCoreApplication::translate(
+            "query",
+            "first() takes one row, and nothing says which: without ORDER BY the database may "
+            "bring any of them, today this one, tomorrow another. Say an order.")
+        : QCoreApplication::translate(
+            "query",
+            "Some of the rows are taken, and nothing says which: without ORDER BY the database "
+            "may bring any of them, today these, tomorrow others. Say an order.");
     const QString path = query.isSlice ? u"slice"_s
         : query.limit                  ? u"limit"_s
         : query.offset                 ? u"offset"_s
                                        : u"ending"_s;
     look.say(u"limit-without-order"_s, path, message,
-             QCoreApplication::translate("query", "Order by %1").arg(mended.orderBy.constFirst().by.text()), mended);
+             QCoreApplication::translate("query", "Order by %1").arg(mended.orderBy.constFirst().by.text()),
+             mended);
 }
 
 void oneNotUnique(const Look &look)
 {
     const Query &query = look.query;
-    const bool isOne = query.ending == Ending::One || query.ending == Ending::OneOrNone
-        || query.ending == Ending::Scalar;
+    const bool isOne =
+        query.ending == Ending::One || query.ending == Ending::OneOrNone || query.ending == Ending::Scalar;
     if (!isOne || query.limit == 1 || isOneRow(query))
         return;
     const QString name = query.ending == Ending::One ? u"one()"_s
@@ -89,13 +93,15 @@ void oneNotUnique(const Look &look)
     mended.ending = Ending::First;
     if (mended.orderBy.isEmpty())
         mended.orderBy = orderOf(query);
-    look.say(u"one-not-unique"_s, u"ending"_s,
-             QCoreApplication::translate(
-                 "query",
-                 "%1 fails as soon as two rows fit, and nothing here says that only one can: the conditions name no id "
-                 "and no other unique column. Ask for one of these, or take the first of an order by first().")
-                 .arg(name),
-             QCoreApplication::translate("query", "Take first() of an order"), mended);
+    look.say(
+        u"one-not-unique"_s, u"ending"_s,
+        QCoreApplication::translate(
+            "query",
+            "%1 fails as soon as two rows fit, and nothing here says that only one can: the conditions name "
+            "no id "
+            "and no other unique column. Ask for one of these, or take the first of an order by first().")
+            .arg(name),
+        QCoreApplication::translate("query", "Take first() of an order"), mended);
 }
 
 } // namespace query::coach

@@ -13,8 +13,8 @@ namespace query::coach
 namespace
 {
 
-/// SQL by hand holds what this program has no words for: "?" stands for it, and "unknown" for the table of a name
-/// that may be a total's.
+/// SQL by hand holds what this program has no words for: "?" stands for it, and "unknown" for the table of a
+/// name that may be a total's.
 bool isOpaque(const Expression &expression)
 {
     return expression.column == u"?" || expression.table == u"unknown";
@@ -82,12 +82,14 @@ void ungroupedColumn(const Look &look)
     }
     for (const auto &[path, text] : found) {
         const QString message = query.groupBy.isEmpty()
-            ? QCoreApplication::translate("query",
-                                          "%1 stands beside a total that is made of many rows: which row's value is "
-                                          "meant? SQLite takes any, PostgreSQL refuses. Group by it, or leave it out.")
-            : QCoreApplication::translate("query",
-                                          "A group has many rows, and %1 may differ in them: which one is meant? SQLite "
-                                          "takes any, PostgreSQL refuses. Group by it too, or leave it out.");
+            ? QCoreApplication::translate(
+                "query",
+                "%1 stands beside a total that is made of many rows: which row's value is "
+                "meant? SQLite takes any, PostgreSQL refuses. Group by it, or leave it out.")
+            : QCoreApplication::translate(
+                "query",
+                "A group has many rows, and %1 may differ in them: which one is meant? SQLite "
+                "takes any, PostgreSQL refuses. Group by it too, or leave it out.");
         look.say(u"ungrouped-column"_s, path, message.arg(look.quoted(text)),
                  QCoreApplication::translate("query", "Group by it"), mended);
     }
@@ -106,11 +108,12 @@ void havingWithoutAggregate(const Look &look)
         mended.having.parts.removeAt(i);
         mended.where.parts.append(part);
         look.say(u"having-without-aggregate"_s, u"having[%1]"_s.arg(i),
-                 QCoreApplication::translate(
-                     "query",
-                     "Nothing is counted in this condition, so it can be asked of the rows before they are grouped: "
-                     "in WHERE. The answer is the same, but fewer rows are grouped, and HAVING is left with what it is "
-                     "for: counts, sums and averages."),
+                 QCoreApplication::translate("query",
+                                             "Nothing is counted in this condition, so it can be asked of "
+                                             "the rows before they are grouped: "
+                                             "in WHERE. The answer is the same, but fewer rows are grouped, "
+                                             "and HAVING is left with what it is "
+                                             "for: counts, sums and averages."),
                  QCoreApplication::translate("query", "Move it to WHERE"), mended);
     }
 }
@@ -127,16 +130,18 @@ void averageSkipsNull(const Look &look)
         if (!isOuter && !mayBeNull(look, plain))
             continue;
         const bool isSaid = std::ranges::any_of(spotsOf(query.where, u"where"_s), [&](const Spot &spot) {
-            const bool isHere = spot.groups.size() == 1 && fieldOf(query, spot.test->field) == fieldOf(query, plain);
+            const bool isHere =
+                spot.groups.size() == 1 && fieldOf(query, spot.test->field) == fieldOf(query, plain);
             return isHere && (spot.test->op == Op::IsNotNull || spot.test->op == Op::HasValue);
         });
         if (isSaid)
             continue;
         const QString message =
-            QCoreApplication::translate("query",
-                                        "The average leaves out rows without a value in %1: it is the sum divided by "
-                                        "the number of known values, not of rows. If a missing value should count as "
-                                        "0, this is not the number that you want.")
+            QCoreApplication::translate(
+                "query",
+                "The average leaves out rows without a value in %1: it is the sum divided by "
+                "the number of known values, not of rows. If a missing value should count as "
+                "0, this is not the number that you want.")
                 .arg(look.quoted(plain.text()));
         if (isOuter) { // the condition would undo the LEFT JOIN
             look.say(u"average-skips-null"_s, u"columns[%1]"_s.arg(i), message);

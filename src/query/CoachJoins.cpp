@@ -31,7 +31,8 @@ bool dropsNullRow(const Query &query, const Condition &condition, const QString 
         return std::ranges::all_of(condition.parts,
                                    [&](const Condition &part) { return !isAsked(part) || drops(part); });
     case Condition::Kind::None:
-        // NOT turns unknown into unknown, true into false: only IS NOT NULL is false there and so lets it through.
+        // NOT turns unknown into unknown, true into false: only IS NOT NULL is false there and so lets it
+        // through.
         return std::ranges::any_of(condition.parts, [&](const Condition &part) {
             return isAsked(part) && part.kind == Condition::Kind::Test && part.op != Op::IsNotNull
                 && part.op != Op::HasValue && tableOf(query, expressionOf(part.field)) == table;
@@ -73,7 +74,8 @@ QList<Edge> edgesOf(const Query &query)
     return edges;
 }
 
-/// The join that brings rows of `table` more than once: on the way from it to the others a step from one to many.
+/// The join that brings rows of `table` more than once: on the way from it to the others a step from one to
+/// many.
 std::optional<Edge> multiplying(const Look &look, const QString &table)
 {
     const QList<Edge> edges = edgesOf(look.query);
@@ -89,7 +91,8 @@ std::optional<Edge> multiplying(const Look &look, const QString &table)
             reached.append(there);
             if (!refersTo(there, here))
                 continue;
-            const auto known = look.facts.multiplies ? look.facts.multiplies(look.query, edge.join) : std::nullopt;
+            const auto known =
+                look.facts.multiplies ? look.facts.multiplies(look.query, edge.join) : std::nullopt;
             if (known.value_or(true))
                 return Edge{edge.join, there, here};
         }
@@ -109,7 +112,6 @@ bool speaksOf(const Query &query, const QString &table)
         || hasIt(query.having, u"having"_s);
 }
 
-
 } // namespace
 
 void leftJoinUndone(const Look &look)
@@ -121,16 +123,18 @@ void leftJoinUndone(const Look &look)
             continue;
         QString path = u"joins[%1]"_s.arg(i);
         for (qsizetype part = 0; part < query.where.parts.size(); ++part)
-            if (!query.where.parts.at(part).isVoid() && dropsNullRow(query, query.where.parts.at(part), join.table))
+            if (!query.where.parts.at(part).isVoid()
+                && dropsNullRow(query, query.where.parts.at(part), join.table))
                 path = u"where[%1]"_s.arg(part);
         Query mended = query;
         mended.joins[i].isOuter = false;
         look.say(u"left-join-undone"_s, path,
-                 QCoreApplication::translate(
-                     "query",
-                     "LEFT JOIN keeps rows that have no partner in %1, with NULL in its columns; this condition drops "
-                     "them again, because a comparison with NULL is never true. So it does what JOIN does. Say JOIN, or "
-                     "let them through by OR … IS NULL.")
+                 QCoreApplication::translate("query",
+                                             "LEFT JOIN keeps rows that have no partner in %1, with NULL in "
+                                             "its columns; this condition drops "
+                                             "them again, because a comparison with NULL is never true. So "
+                                             "it does what JOIN does. Say JOIN, or "
+                                             "let them through by OR … IS NULL.")
                      .arg(look.quoted(join.table)),
                  QCoreApplication::translate("query", "Say JOIN"), mended);
     }
@@ -142,7 +146,8 @@ void joinMultiplies(const Look &look)
     for (qsizetype i = 0; i < query.columns.size(); ++i) {
         const Expression &column = query.columns.at(i);
         const bool isCount = column.function == Expression::Function::Count;
-        const bool adds = column.function == Expression::Function::Sum || column.function == Expression::Function::Avg;
+        const bool adds =
+            column.function == Expression::Function::Sum || column.function == Expression::Function::Avg;
         if ((!isCount && !adds) || column.isDistinct || column.column == u"*" || column.column == u"?")
             continue;
         const auto edge = multiplying(look, tableOf(query, column));
@@ -150,10 +155,12 @@ void joinMultiplies(const Look &look)
             continue;
         //: %1: an aggregate such as sum(price); %2, %3: tables, such as “products” and “purchases”
         const QString message =
-            QCoreApplication::translate("query",
-                                        "%1 takes a row of %2 once for every row of %3 that is joined to it: a row with "
-                                        "three partners counts three times.")
-                .arg(look.quoted(column.text()), look.quoted(tableOf(query, column)), look.quoted(edge->table));
+            QCoreApplication::translate(
+                "query",
+                "%1 takes a row of %2 once for every row of %3 that is joined to it: a row with "
+                "three partners counts three times.")
+                .arg(look.quoted(column.text()), look.quoted(tableOf(query, column)),
+                     look.quoted(edge->table));
         std::optional<Query> mended;
         QString advice;
         QString suggestion;
@@ -169,8 +176,9 @@ void joinMultiplies(const Look &look)
             advice = QCoreApplication::translate("query", "Nothing else here needs the join: leave it out.");
             suggestion = QCoreApplication::translate("query", "Leave the join out");
         } else {
-            advice = QCoreApplication::translate(
-                "query", "Add up before joining, in a query of its own, or add up a column of the table with many rows.");
+            advice = QCoreApplication::translate("query",
+                                                 "Add up before joining, in a query of its own, or add up a "
+                                                 "column of the table with many rows.");
         }
         look.say(u"join-multiplies"_s, u"columns[%1]"_s.arg(i), message + u' ' + advice, suggestion, mended);
     }

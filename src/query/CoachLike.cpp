@@ -34,9 +34,8 @@ QString firstText(const Condition &test)
 
 bool hasCyrillic(const QString &text)
 {
-    return std::ranges::any_of(text, [](QChar c) {
-        return c.script() == QChar::Script_Cyrillic && (c.isLower() || c.isUpper());
-    });
+    return std::ranges::any_of(
+        text, [](QChar c) { return c.script() == QChar::Script_Cyrillic && (c.isLower() || c.isUpper()); });
 }
 
 bool hasUpper(const QString &text)
@@ -58,11 +57,12 @@ QString capitalised(const QString &text)
 bool hasOtherSpelling(const Spot &spot)
 {
     const Condition *group = spot.groups.constLast();
-    return group->kind != Condition::Kind::All && std::ranges::any_of(group->parts, [&](const Condition &part) {
-        return !part.isOff && part.op == spot.test->op && part.field == spot.test->field
-            && firstText(part) != firstText(*spot.test)
-            && firstText(part).compare(firstText(*spot.test), Qt::CaseInsensitive) == 0;
-    });
+    return group->kind != Condition::Kind::All
+        && std::ranges::any_of(group->parts, [&](const Condition &part) {
+               return !part.isOff && part.op == spot.test->op && part.field == spot.test->field
+                   && firstText(part) != firstText(*spot.test)
+                   && firstText(part).compare(firstText(*spot.test), Qt::CaseInsensitive) == 0;
+           });
 }
 
 /// The pattern of a test in other words: LIKE '%word%'.
@@ -96,8 +96,9 @@ void sayCase(const Look &look, const Spot &spot, const QString &message)
     const Condition &test = *spot.test;
     if (look.engine == database::Engine::Postgresql && test.op != Op::Equals && test.op != Op::NotLike
         && test.op != Op::NotContains) {
-        look.say(u"cyrillic-case"_s, spot.path, message, QCoreApplication::translate("query", "Use ILIKE"),
-                 with(look.query, false, spot.way, Condition::test(test.field, Op::ILike, {patternOf(test)})));
+        look.say(
+            u"cyrillic-case"_s, spot.path, message, QCoreApplication::translate("query", "Use ILIKE"),
+            with(look.query, false, spot.way, Condition::test(test.field, Op::ILike, {patternOf(test)})));
         return;
     }
     // NOT LIKE is mended by a person: two spellings joined by OR would let everything through.
@@ -124,20 +125,23 @@ void likeWithoutWildcard(const Look &look)
         if (text.contains(u'*')) {
             mended.values = {QString(text).replace(u'*', u'%')};
             message = QCoreApplication::translate(
-                          "query",
-                          "LIKE takes “*” for a star and nothing else, so only a text with a star in it is found. “Any "
-                          "letters” is %, “any one letter” is _.");
+                "query",
+                "LIKE takes “*” for a star and nothing else, so only a text with a star in it is found. “Any "
+                "letters” is %, “any one letter” is _.");
         } else {
             mended.values = {u'%' + text + u'%'};
-            message = QCoreApplication::translate(
-                          "query",
-                          "Without % in it LIKE finds only texts that are “%1” from beginning to end. Put % where other "
-                          "letters may stand: “%1%” begins with it, “%%1” ends with it, “%%1%” has it anywhere.")
-                          .replace(u"%1"_s, text);
+            message =
+                QCoreApplication::translate(
+                    "query",
+                    "Without % in it LIKE finds only texts that are “%1” from beginning to end. Put % where "
+                    "other "
+                    "letters may stand: “%1%” begins with it, “%%1” ends with it, “%%1%” has it anywhere.")
+                    .replace(u"%1"_s, text);
         }
-        look.say(u"like-without-wildcard"_s, spot.path, message,
-                 QCoreApplication::translate("query", "Look for “%1”").arg(mended.values.constFirst().toString()),
-                 with(look.query, false, spot.way, mended));
+        look.say(
+            u"like-without-wildcard"_s, spot.path, message,
+            QCoreApplication::translate("query", "Look for “%1”").arg(mended.values.constFirst().toString()),
+            with(look.query, false, spot.way, mended));
     }
 }
 
@@ -153,23 +157,24 @@ void cyrillicCase(const Look &look)
             // A name that is written as names are is meant so.
             if (!hasUpper(text))
                 sayCase(look, spot,
-                        QCoreApplication::translate("query",
-                                                    "“=” minds small and capital letters: “%1” does not find “%2”.")
+                        QCoreApplication::translate(
+                            "query", "“=” minds small and capital letters: “%1” does not find “%2”.")
                             .arg(text, capitalised(text)));
         } else if (isLike(test.op) && isSqlite) {
             sayCase(look, spot,
-                    QCoreApplication::translate(
-                        "query",
-                        "On SQLite LIKE takes small and capital letters for the same in A to Z only. In “%1” it minds "
-                        "the difference, so “курс” is not found in “Курс”. On PostgreSQL ILIKE helps; here ask for both "
-                        "spellings.")
+                    QCoreApplication::translate("query",
+                                                "On SQLite LIKE takes small and capital letters for the same "
+                                                "in A to Z only. In “%1” it minds "
+                                                "the difference, so “курс” is not found in “Курс”. On "
+                                                "PostgreSQL ILIKE helps; here ask for both "
+                                                "spellings.")
                         .arg(text));
         } else if (isLike(test.op) && test.op != Op::ILike) {
             sayCase(look, spot,
-                    QCoreApplication::translate(
-                        "query",
-                        "On PostgreSQL LIKE minds small and capital letters in every script: “%1” is found as it is "
-                        "written only. ILIKE takes both.")
+                    QCoreApplication::translate("query",
+                                                "On PostgreSQL LIKE minds small and capital letters in every "
+                                                "script: “%1” is found as it is "
+                                                "written only. ILIKE takes both.")
                         .arg(text));
         }
     }

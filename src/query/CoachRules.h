@@ -3,7 +3,8 @@
 
 #include "query/Coach.h"
 
-/// The rules of the coach, for Coach.cpp and CoachSql.cpp only: each looks at a whole query and adds what it notices.
+/// The rules of the coach, for Coach.cpp and CoachSql.cpp only: each looks at a whole query and adds what it
+/// notices.
 namespace query::coach
 {
 
@@ -52,8 +53,15 @@ struct Spot {
 /// The condition at the end of the way.
 [[nodiscard]] Condition &at(Condition &root, const QList<int> &way);
 /// The query with the condition at `way` of its where (or having) in place of what stood there.
-[[nodiscard]] Query with(const Query &query, bool isHaving, const QList<int> &way, const Condition &condition);
+[[nodiscard]] Query with(const Query &query, bool isHaving, const QList<int> &way,
+                         const Condition &condition);
 
+/// "where" and "having", one after the other.
+template <typename Visit> void forBoth(const Look &look, Visit visit)
+{
+    visit(look.query.where, QStringLiteral("where"), false);
+    visit(look.query.having, QStringLiteral("having"), true);
+}
 
 /// Every rule, in the order of the clauses.
 void all(const Look &look);
@@ -63,6 +71,7 @@ void equalsNull(const Look &look);
 void andOnOneColumn(const Look &look);
 void notEqualDropsNull(const Look &look);
 void notInNull(const Look &look);
+// CoachTypes.cpp: what a column holds
 void betweenDates(const Look &look);
 void textWithNumber(const Look &look);
 // CoachLike.cpp

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The coach and SQL by hand: the rules look at what SqlReading made of it, and what they say is put back to its place
-// in the text.
+// The coach and SQL by hand: the rules look at what SqlReading made of it, and what they say is put back to
+// its place in the text.
 #include "query/CoachRules.h"
 #include "query/SqlReading.h"
 
@@ -70,7 +70,8 @@ QString sqlFor(const Condition &condition, const QHash<QString, QString> &writte
         return field + u" IS NOT NULL"_s;
     case Op::OneOf:
     case Op::NoneOf:
-        return u"%1 %2 (%3)"_s.arg(field, condition.op == Op::OneOf ? u"IN"_s : u"NOT IN"_s, values.join(u", "_s));
+        return u"%1 %2 (%3)"_s.arg(field, condition.op == Op::OneOf ? u"IN"_s : u"NOT IN"_s,
+                                   values.join(u", "_s));
     case Op::Between:
         return u"%1 BETWEEN %2"_s.arg(field, values.join(u" AND "_s));
     default:
@@ -155,8 +156,9 @@ QString mendedText(const QString &sql, const SqlReading &select, const Query &me
             return replaced(sql, select.outerWords.value(i), u"JOIN"_s);
     for (qsizetype i = 0; i < query.columns.size() && i < mended.columns.size(); ++i)
         if (query.columns.at(i) != mended.columns.at(i))
-            return replaced(sql, select.spans.value(u"columns[%1]"_s.arg(i)),
-                            select.written.value(query.columns.at(i).text()).replace(u"("_s, u"(DISTINCT "_s));
+            return replaced(
+                sql, select.spans.value(u"columns[%1]"_s.arg(i)),
+                select.written.value(query.columns.at(i).text()).replace(u"("_s, u"(DISTINCT "_s));
     QStringList more;
     for (qsizetype i = query.groupBy.size(); i < mended.groupBy.size(); ++i)
         more.append(written(select, mended.groupBy.at(i)));
@@ -189,7 +191,8 @@ void innerNulls(const SqlReading &select, const coach::Look &look)
         look.say(u"not-in-null"_s, inner.path,
                  QCoreApplication::translate(
                      "query",
-                     "The inner query may bring NULL, because %1 is not always there, and one NULL in the list of NOT IN "
+                     "The inner query may bring NULL, because %1 is not always there, and one NULL in the "
+                     "list of NOT IN "
                      "lets no row through at all. Add WHERE … IS NOT NULL inside, or ask NOT EXISTS.")
                      .arg(look.quoted(inner.column.text())));
     }

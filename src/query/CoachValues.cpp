@@ -5,7 +5,6 @@
 #include "database/Value.h"
 
 #include <QCoreApplication>
-#include <QDate>
 
 #include <algorithm>
 #include <array>
@@ -17,8 +16,6 @@ namespace query::coach
 
 namespace
 {
-
-using schema::Type;
 
 /// NULL, or what people type for it.
 bool saysNull(const QVariant &value)
@@ -32,13 +29,6 @@ bool saysNull(const QVariant &value)
 bool isWrittenNull(const QVariant &value)
 {
     return !database::value::isNull(value) && saysNull(value);
-}
-
-/// "where" and "having", one after the other.
-template <typename Visit> void forBoth(const Look &look, Visit visit)
-{
-    visit(look.query.where, u"where"_s, false);
-    visit(look.query.having, u"having"_s, true);
 }
 
 bool sameExpression(const Query &query, const QString &left, const QString &right)
@@ -71,7 +61,8 @@ std::optional<QString> beginningOf(const Condition &test)
 /// No value passes both.
 bool exclude(const Condition &left, const Condition &right)
 {
-    if (left.op == Op::Equals && right.op == Op::Equals && left.values.size() == 1 && right.values.size() == 1) {
+    if (left.op == Op::Equals && right.op == Op::Equals && left.values.size() == 1
+        && right.values.size() == 1) {
         const QVariant &a = left.values.constFirst();
         const QVariant &b = right.values.constFirst();
         return !saysNull(a) && !saysNull(b) && !database::value::same(a, b);
@@ -81,7 +72,8 @@ bool exclude(const Condition &left, const Condition &right)
     return a && b && !a->startsWith(*b) && !b->startsWith(*a);
 }
 
-void andInGroup(const Look &look, const Condition &root, const QString &name, bool isHaving, const QList<int> &way)
+void andInGroup(const Look &look, const Condition &root, const QString &name, bool isHaving,
+                const QList<int> &way)
 {
     Condition group = root;
     group = at(group, way);
@@ -113,14 +105,14 @@ void andInGroup(const Look &look, const Condition &root, const QString &name, bo
         for (auto other = others.crbegin(); other != others.crend(); ++other)
             mended.parts.removeAt(*other);
         mended.parts[i] = either;
-        look.say(u"and-on-one-column"_s, pathOf(root, name, QList<int>(way) << others.constFirst()),
-                 QCoreApplication::translate(
-                     "query",
-                     "No row passes both conditions on %1: joined by AND, they ask one value to be two at once. "
-                     "If either will do, join them by OR.")
-                     .arg(look.quoted(first.field)),
-                 QCoreApplication::translate("query", "Join them by OR"),
-                 with(look.query, isHaving, way, mended));
+        look.say(
+            u"and-on-one-column"_s, pathOf(root, name, QList<int>(way) << others.constFirst()),
+            QCoreApplication::translate(
+                "query",
+                "No row passes both conditions on %1: joined by AND, they ask one value to be two at once. "
+                "If either will do, join them by OR.")
+                .arg(look.quoted(first.field)),
+            QCoreApplication::translate("query", "Join them by OR"), with(look.query, isHaving, way, mended));
     }
 }
 
@@ -152,91 +144,12 @@ bool asksForNull(Op op)
     return op == Op::IsNull || op == Op::IsNotNull || op == Op::HasValue;
 }
 
-bool isDateOnly(const QVariant &value)
-{
-    const QString text = value.typeId() == QMetaType::QString ? value.toString() : QString();
-    return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid();
-}
-
-QString nextDay(const QVariant &day)
-{
-    return QDate::fromString(day.toString(), Qt::ISODate).addDays(1).toString(Qt::ISODate);
-}
-
-/// What a test of a time by days means, said by the beginnings of days.
-std::optional<Condition> byBeginnings(const Condition &test)
-{
-    if (test.values.isEmpty() || !isDateOnly(test.values.constLast()))
-        return {};
-    const QString after = nextDay(test.values.constLast());
-    switch (test.op) {
-    case Op::Between:
-    case Op::Equals:
-        return Condition::all({Condition::test(test.field, Op::GreaterOrEqual, {test.values.constFirst()}),
-                               Condition::test(test.field, Op::Less, {after})});
-    case Op::LessOrEqual:
-        return Condition::test(test.field, Op::Less, {after});
-    case Op::Greater:
-        return Condition::test(test.field, Op::GreaterOrEqual, {after});
-    default:
-        return {};
-    }
-}
-
-bool isNumber(const QVariant &value)
-{
-    return value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double
-        || value.typeId() == QMetaType::Int;
-}
-
-bool looksLikeNumber(const QVariant &value)
-{
-    bool isOne = false;
-    value.toString().toDouble(&isOne);
-    return isNumber(value) || isOne;
-}
-
-bool asksForOrder(Op op)
-{
-    return op == Op::Less || op == Op::LessOrEqual || op == Op::Greater || op == Op::GreaterOrEqual
-        || op == Op::Between;
-}
-
-void textColumn(const Look &look, const Spot &spot, bool isHaving)
-{
-    const Condition &test = *spot.test;
-    if (asksForOrder(test.op) && std::ranges::any_of(test.values, looksLikeNumber)) {
-        look.say(u"text-with-number"_s, spot.path,
-                 QCoreApplication::translate(
-                     "query",
-                     "%1 holds texts, and texts are compared letter by letter: “9” comes after “10”, because 9 is "
-                     "greater than 1. Compare a column of numbers, or do without greater and less here.")
-                     .arg(look.quoted(test.field)));
-        return;
-    }
-    const bool isList = test.op == Op::Equals || test.op == Op::NotEquals || test.op == Op::OneOf
-        || test.op == Op::NoneOf;
-    if (!isList || std::ranges::none_of(test.values, isNumber))
-        return;
-    Condition mended = test;
-    for (QVariant &value : mended.values)
-        if (isNumber(value))
-            value = value.toString();
-    look.say(u"text-with-number"_s, spot.path,
-             QCoreApplication::translate(
-                 "query",
-                 "%1 holds texts, and it is compared with a number. PostgreSQL refuses that, SQLite turns the number "
-                 "into a text of its own. Write the value as a text, in quotes.")
-                 .arg(look.quoted(test.field)),
-             QCoreApplication::translate("query", "Compare with a text"),
-             with(look.query, isHaving, spot.way, mended));
-}
-
 QString writtenNull(const Look &look, const Condition &test, const QVariant &value, const QString &isNull)
 {
-    return QCoreApplication::translate("query",
-                                       "This compares %1 with the word “%2”, a text of four letters. NULL is no text "
-                                       "but a missing value; it is asked for by %3.")
+    return QCoreApplication::translate(
+               "query",
+               "This compares %1 with the word “%2”, a text of four letters. NULL is no text "
+               "but a missing value; it is asked for by %3.")
         .arg(look.quoted(test.field), value.toString(), isNull);
 }
 
@@ -258,23 +171,25 @@ void equalsNull(const Look &look)
                              QCoreApplication::translate(
                                  "query",
                                  "No row passes a comparison with NULL: NULL means “not known”, and whether "
-                                 "something is less or greater than what is not known, nobody can say. Compare with a "
+                                 "something is less or greater than what is not known, nobody can say. "
+                                 "Compare with a "
                                  "value, or ask IS NULL."));
                 continue;
             }
             const QString isNull = isEqual ? u"IS NULL"_s : u"IS NOT NULL"_s;
             const QString message = isWrittenNull(*null) ? writtenNull(look, test, *null, isNull)
-                : look.written
-                ? QCoreApplication::translate("query",
-                                              "No row passes a comparison with NULL: NULL means “not known”, and "
-                                              "whether two things are equal when one is not known, nobody can say. "
-                                              "Ask %1 instead.")
-                      .arg(isNull)
-                : QCoreApplication::translate("query",
-                                              "SQLAlchemy makes %1 of a comparison with None, so this works here. In "
-                                              "SQL no row passes “= NULL”: NULL means “not known”, and nobody can say "
-                                              "whether something equals it. Ask %1, which means the same everywhere.")
-                      .arg(isNull);
+                : look.written                           ? QCoreApplication::translate(
+                                                               "query",
+                                                               "No row passes a comparison with NULL: NULL means “not known”, and "
+                                                                                         "whether two things are equal when one is not known, nobody can say. "
+                                                                                         "Ask %1 instead.")
+                                     .arg(isNull)
+                               : QCoreApplication::translate(
+                                     "query",
+                                     "SQLAlchemy makes %1 of a comparison with None, so this works here. In "
+                                     "SQL no row passes “= NULL”: NULL means “not known”, and nobody can say "
+                                     "whether something equals it. Ask %1, which means the same everywhere.")
+                                     .arg(isNull);
             look.say(u"equals-null"_s, spot.path, message,
                      QCoreApplication::translate("query", "Ask %1").arg(isNull),
                      with(look.query, isHaving, spot.way,
@@ -332,13 +247,15 @@ void notInNull(const Look &look)
             if ((!isNot && rest.op != Op::OneOf) || rest.values.removeIf(saysNull) == 0)
                 continue;
             const QString message = isNot
-                ? QCoreApplication::translate("query",
-                                              "NULL in the list of NOT IN lets no row through at all: whether a value "
-                                              "differs from what is not known, nobody can say. Take NULL out of the "
-                                              "list.")
-                : QCoreApplication::translate("query",
-                                              "NULL in the list of IN finds nothing: no value equals what is not "
-                                              "known. Ask for rows without a value by OR … IS NULL.");
+                ? QCoreApplication::translate(
+                    "query",
+                    "NULL in the list of NOT IN lets no row through at all: whether a value "
+                    "differs from what is not known, nobody can say. Take NULL out of the "
+                    "list.")
+                : QCoreApplication::translate(
+                    "query",
+                    "NULL in the list of IN finds nothing: no value equals what is not "
+                    "known. Ask for rows without a value by OR … IS NULL.");
             const Condition null = Condition::test(rest.field, Op::IsNull);
             std::optional<Query> mended;
             if (!isNot)
@@ -349,41 +266,6 @@ void notInNull(const Look &look)
             const QString suggestion = isNot ? QCoreApplication::translate("query", "Take NULL out")
                                              : QCoreApplication::translate("query", "Add OR … IS NULL");
             look.say(u"not-in-null"_s, spot.path, message, mended ? suggestion : QString(), mended);
-        }
-    });
-}
-
-void betweenDates(const Look &look)
-{
-    for (const Spot &spot : spotsOf(look.query.where, u"where"_s)) {
-        const Condition &test = *spot.test;
-        const schema::Field *field = fieldOf(look.query, test.field);
-        const auto mended = field && field->type == Type::Timestamp ? byBeginnings(test) : std::nullopt;
-        if (!mended)
-            continue;
-        const QString day = test.values.constLast().toString();
-        const QString what = test.op == Op::Greater
-            ? QCoreApplication::translate("query", "so the rest of that day is still in the answer")
-            : test.op == Op::Equals ? QCoreApplication::translate("query", "so only what happened at midnight is found")
-                                    : QCoreApplication::translate("query", "so the rest of that day is left out");
-        look.say(u"between-dates"_s, spot.path,
-                 QCoreApplication::translate("query",
-                                             "%1 holds the time of day as well, and “%2” means the very beginning of "
-                                             "that day, %3. Compare with the beginning of the next day, %4.")
-                     .arg(look.quoted(test.field), day, what, nextDay(day)),
-                 QCoreApplication::translate("query", "Compare with %1").arg(nextDay(day)),
-                 with(look.query, false, spot.way, *mended));
-    }
-}
-
-void textWithNumber(const Look &look)
-{
-    forBoth(look, [&](const Condition &root, const QString &name, bool isHaving) {
-        for (const Spot &spot : spotsOf(root, name)) {
-            const Expression expression = expressionOf(spot.test->field);
-            const schema::Field *field = fieldOf(look.query, expression);
-            if (field && field->type == Type::Text && expression.function != Expression::Function::Count)
-                textColumn(look, spot, isHaving);
         }
     });
 }

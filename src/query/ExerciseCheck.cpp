@@ -30,8 +30,8 @@ base::Error cancelled()
             {}};
 }
 
-/// Columns that nobody may see, by their names; SQL by hand may call them otherwise, but then they come from made-up
-/// data all the same.
+/// Columns that nobody may see, by their names; SQL by hand may call them otherwise, but then they come from
+/// made-up data all the same.
 bool isSecret(const QString &column)
 {
     const QString bare = column.mid(column.lastIndexOf(u'.') + 1);
@@ -72,8 +72,9 @@ public:
             auto brought = runOnce(answer, data);
             if (!brought && brought.error().code == base::ErrorCode::Cancelled)
                 return std::move(brought).error();
-            Verdict verdict = brought ? verdictOf(compare(*right, *brought, m_exercise.isOrdered), *right, *brought)
-                                      : notRun(brought.error());
+            Verdict verdict = brought
+                ? verdictOf(compare(*right, *brought, m_exercise.isOrdered), *right, *brought)
+                : notRun(brought.error());
             if (verdict.isRight())
                 continue;
             if (data == PracticeData::Edges)
@@ -105,7 +106,8 @@ private:
         return verdict;
     }
 
-    [[nodiscard]] Verdict verdictOf(const ResultDiff &diff, const ResultRows &right, const ResultRows &answer) const
+    [[nodiscard]] Verdict verdictOf(const ResultDiff &diff, const ResultRows &right,
+                                    const ResultRows &answer) const
     {
         Verdict verdict;
         verdict.columns = diff.columns;
@@ -145,8 +147,8 @@ private:
             QCoreApplication::translate("query", "%n row(s) are missing.", nullptr, int(diff.missing.size()));
         if (answer.rows.isEmpty())
             return QCoreApplication::translate("query", "Your answer brings no rows.") + u' ' + missing;
-        const QString tooMany =
-            QCoreApplication::translate("query", "%n row(s) are too many.", nullptr, int(diff.tooMany.size()));
+        const QString tooMany = QCoreApplication::translate("query", "%n row(s) are too many.", nullptr,
+                                                            int(diff.tooMany.size()));
         return diff.tooMany.isEmpty() ? missing : diff.missing.isEmpty() ? tooMany : tooMany + u' ' + missing;
     }
 
@@ -155,9 +157,12 @@ private:
     {
         const QString asked = m_exercise.columns.join(u", "_s);
         if (diff.isSameRows)
-            return QCoreApplication::translate("query", "The right rows, but other columns: asked for are %1.").arg(asked);
+            return QCoreApplication::translate("query",
+                                               "The right rows, but other columns: asked for are %1.")
+                .arg(asked);
         const QString columns =
-            QCoreApplication::translate("query", "Other columns than asked for; the task wants %1.").arg(asked);
+            QCoreApplication::translate("query", "Other columns than asked for; the task wants %1.")
+                .arg(asked);
         if (right.rows.size() == answer.rows.size())
             return columns;
         return columns + u' '
@@ -170,14 +175,16 @@ private:
     {
         verdict.isByAccident = true;
         verdict.summary =
-            QCoreApplication::translate("query",
-                                        "On the rows that you see this is right, but only by luck: on other data it goes "
-                                        "wrong.")
+            QCoreApplication::translate(
+                "query",
+                "On the rows that you see this is right, but only by luck: on other data it goes "
+                "wrong.")
             + u' ' + verdict.summary;
     }
 
     /// The answer as a tree: its own, or what can be read from its text, if that brings the same rows.
-    base::Result<std::optional<Query>> treeOf(const Answer &answer, PracticeData data, const ResultRows &brought)
+    base::Result<std::optional<Query>> treeOf(const Answer &answer, PracticeData data,
+                                              const ResultRows &brought)
     {
         if (answer.tree)
             return answer.tree;
@@ -208,7 +215,8 @@ private:
         }
         const ResultDiff diff = compare(right, *rows, m_exercise.isOrdered);
         return diff.kind == ResultDiff::Kind::Same
-            || (kind == Verdict::Kind::OtherRows && diff.kind == ResultDiff::Kind::OtherColumns && diff.isSameRows);
+            || (kind == Verdict::Kind::OtherRows && diff.kind == ResultDiff::Kind::OtherColumns
+                && diff.isSameRows);
     }
 
     base::Result<void> findReason(const Answer &answer, PracticeData data, const ResultRows &right,
@@ -231,11 +239,14 @@ private:
         }
         // Two slips: both are said.
         for (const SmallChange &change : first) {
+            const bool isHalf = change.kind != SmallChange::Kind::Slip;
             for (const SmallChange &second : smallChanges(change.changed, m_exercise.solution)) {
                 if (m_runs >= mostRuns)
                     return {};
-                auto isRight = second.path == change.path ? base::Result<bool>(false)
-                                                          : mends(second, data, right, verdict.kind);
+                auto isRight =
+                    second.path == change.path || (isHalf && second.kind != SmallChange::Kind::Slip)
+                    ? base::Result<bool>(false)
+                    : mends(second, data, right, verdict.kind);
                 SHOPBOOK_TRY(isRight);
                 if (*isRight) {
                     verdict.reason = change.reason + u' ' + second.reason;

@@ -30,9 +30,8 @@ QStringList secretColumns()
 bool touchesSecret(const Answer &answer)
 {
     const QString text = answer.tree ? QString::fromUtf8(toDocument(*answer.tree)) : answer.sql;
-    return std::ranges::any_of(secretColumns(), [&](const QString &column) {
-        return text.contains(column, Qt::CaseInsensitive);
-    });
+    return std::ranges::any_of(
+        secretColumns(), [&](const QString &column) { return text.contains(column, Qt::CaseInsensitive); });
 }
 
 } // namespace
@@ -85,7 +84,8 @@ const Exercise *ExerciseProgress::next() const
     if (!exercises())
         return nullptr;
     const QSet<QString> done = solved();
-    const auto found = std::ranges::find_if(*exercises(), [&](const Exercise &exercise) { return !done.contains(exercise.id); });
+    const auto found = std::ranges::find_if(
+        *exercises(), [&](const Exercise &exercise) { return !done.contains(exercise.id); });
     return found == exercises()->end() ? nullptr : &*found;
 }
 

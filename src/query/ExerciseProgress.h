@@ -8,8 +8,8 @@
 namespace query
 {
 
-/// Which exercises a person has solved, and what they answered last, over a restart (base::Settings). An answer that
-/// touches what a buyer receives is not written down. Use it from the window's thread.
+/// Which exercises a person has solved, and what they answered last, over a restart (base::Settings). An
+/// answer that touches what a buyer receives is not written down. Use it from the window's thread.
 class ExerciseProgress
 {
 public:

@@ -24,7 +24,11 @@ constexpr int highestLevel = 5;
 /// A document of this build, so a sentence for whoever wrote it is enough.
 base::Error bad(const QString &file, const QString &what)
 {
-    return {base::ErrorCode::Failed, u"The exercise %1 can't be read."_s.arg(file), u"%1: %2"_s.arg(file, what), {}, {}};
+    return {base::ErrorCode::Failed,
+            u"The exercise %1 can't be read."_s.arg(file),
+            u"%1: %2"_s.arg(file, what),
+            {},
+            {}};
 }
 
 QStringList texts(const QJsonValue &value)
@@ -65,7 +69,8 @@ base::Result<Exercise> read(const QString &file)
     if (!solution)
         return bad(file, u"solution: "_s + solution.error().message);
     if (const QList<Problem> problems = check(*solution); !problems.isEmpty())
-        return bad(file, u"solution: %1: %2"_s.arg(problems.constFirst().path, problems.constFirst().message));
+        return bad(file,
+                   u"solution: %1: %2"_s.arg(problems.constFirst().path, problems.constFirst().message));
     exercise.solution = *solution;
     exercise.isOrdered = object.value(u"ordered"_s).toBool();
     exercise.columns = texts(object.value(u"columns"_s));
@@ -77,7 +82,8 @@ base::Result<Exercise> read(const QString &file)
 base::Result<QList<Exercise>> readAll()
 {
     QList<Exercise> list;
-    for (const QString &file : QDir(QString::fromLatin1(folder)).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+    for (const QString &file :
+         QDir(QString::fromLatin1(folder)).entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         auto exercise = read(file);
         SHOPBOOK_TRY(exercise);
         list.append(std::move(*exercise));

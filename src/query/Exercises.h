@@ -10,7 +10,8 @@ namespace query
 {
 
 /// A task of the Queries page over the sample data. A document of resources/query/exercises, embedded as
-/// :/query/exercises; how to add one is in HACKING.md. Plain values; whether an answer is right says ExerciseCheck.
+/// :/query/exercises; how to add one is in HACKING.md. Plain values; whether an answer is right says
+/// ExerciseCheck.
 struct Exercise {
     /// What a person reads, in one language.
     struct Words {
@@ -33,8 +34,8 @@ struct Exercise {
     [[nodiscard]] Query beginning() const;
 };
 
-/// All, from easy to hard; the same list for the whole run of the program. Error: a document of this build can't be
-/// read (Failed, with its path in the detail), which a test rules out.
+/// All, from easy to hard; the same list for the whole run of the program. Error: a document of this build
+/// can't be read (Failed, with its path in the detail), which a test rules out.
 [[nodiscard]] const base::Result<QList<Exercise>> &exercises();
 /// nullptr: no such exercise.
 [[nodiscard]] const Exercise *exerciseById(const QString &id);

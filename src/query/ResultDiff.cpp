@@ -59,7 +59,8 @@ QString textKey(const QString &text)
     if (!match.hasMatch())
         return u't' + text;
     const QString fraction = match.captured(3);
-    return u't' + match.captured(1) + u' ' + match.captured(2) + (fraction.isEmpty() ? QString() : u'.' + fraction);
+    return u't' + match.captured(1) + u' ' + match.captured(2)
+        + (fraction.isEmpty() ? QString() : u'.' + fraction);
 }
 
 /// Equal values have equal keys. `isNumeric`: texts of digits are numbers here.
@@ -183,7 +184,8 @@ private:
         if (r == m_fitting.size())
             return ++m_tries < mostTries && Cut(m_right, m_answer, match).sameRows();
         for (const qsizetype a : m_fitting.at(r)) {
-            if (m_tries >= mostTries || std::ranges::any_of(match, [&](const auto &pair) { return pair.second == a; }))
+            if (m_tries >= mostTries
+                || std::ranges::any_of(match, [&](const auto &pair) { return pair.second == a; }))
                 continue;
             match.append({r, a});
             if (assign(r + 1, match))
@@ -230,7 +232,8 @@ Match swapped(const Match &match)
     return turned;
 }
 
-void diffRows(const ResultRows &right, const ResultRows &answer, const Match &match, const Cut &cut, ResultDiff &diff)
+void diffRows(const ResultRows &right, const ResultRows &answer, const Match &match, const Cut &cut,
+              ResultDiff &diff)
 {
     QHash<QString, qsizetype> open;
     for (const QString &key : cut.rightKeys)

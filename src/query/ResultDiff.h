@@ -7,8 +7,9 @@
 namespace query
 {
 
-/// Values mean the same when they read the same: 24 is 24.0, an average is compared to nine digits, true is 1, a number
-/// that an engine hands over as a text is a number where the other result has numbers. NULL is only NULL.
+/// Values mean the same when they read the same: 24 is 24.0, an average is compared to nine digits, true is
+/// 1, a number that an engine hands over as a text is a number where the other result has numbers. NULL is
+/// only NULL.
 struct ResultDiff {
     enum class Kind { Same, OtherRows, OtherOrder, OtherColumns };
     Kind kind = Kind::Same;
@@ -22,8 +23,8 @@ struct ResultDiff {
     bool isSameRows = true;
 };
 
-/// Columns are matched by their names, else by what stands in them: their order is free. The order of the rows is free
-/// unless `isOrdered`.
+/// Columns are matched by their names, else by what stands in them: their order is free. The order of the
+/// rows is free unless `isOrdered`.
 [[nodiscard]] ResultDiff compare(const ResultRows &right, const ResultRows &answer, bool isOrdered);
 
 } // namespace query

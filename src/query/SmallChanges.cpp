@@ -32,11 +32,20 @@ QString shown(const Condition &test)
 /// The sign that people know from SQL and Python; a word where there is none.
 QString signFor(Op op)
 {
-    static const QHash<Op, QString> signs{{Op::Equals, u"="_s},       {Op::NotEquals, u"!="_s},   {Op::Less, u"<"_s},
-                                          {Op::LessOrEqual, u"<="_s}, {Op::Greater, u">"_s},      {Op::GreaterOrEqual, u">="_s},
-                                          {Op::Between, u"BETWEEN"_s}, {Op::OneOf, u"IN"_s},      {Op::NoneOf, u"NOT IN"_s},
-                                          {Op::IsNull, u"IS NULL"_s}, {Op::IsNotNull, u"IS NOT NULL"_s},
-                                          {Op::Like, u"LIKE"_s},      {Op::NotLike, u"NOT LIKE"_s}, {Op::ILike, u"ILIKE"_s}};
+    static const QHash<Op, QString> signs{{Op::Equals, u"="_s},
+                                          {Op::NotEquals, u"!="_s},
+                                          {Op::Less, u"<"_s},
+                                          {Op::LessOrEqual, u"<="_s},
+                                          {Op::Greater, u">"_s},
+                                          {Op::GreaterOrEqual, u">="_s},
+                                          {Op::Between, u"BETWEEN"_s},
+                                          {Op::OneOf, u"IN"_s},
+                                          {Op::NoneOf, u"NOT IN"_s},
+                                          {Op::IsNull, u"IS NULL"_s},
+                                          {Op::IsNotNull, u"IS NOT NULL"_s},
+                                          {Op::Like, u"LIKE"_s},
+                                          {Op::NotLike, u"NOT LIKE"_s},
+                                          {Op::ILike, u"ILIKE"_s}};
     return signs.value(op, codeOf(op));
 }
 
@@ -65,10 +74,11 @@ public:
     }
 
 private:
-    void add(const Query &changed, const QString &path, const QString &reason)
+    void add(const Query &changed, const QString &path, const QString &reason,
+             SmallChange::Kind kind = SmallChange::Kind::Slip)
     {
         if (changed != m_answer)
-            m_changes.append({changed, path, reason});
+            m_changes.append({changed, path, reason, kind});
     }
 
     [[nodiscard]] const Condition &root(const Query &query, bool isHaving) const
@@ -92,12 +102,14 @@ private:
             neighbours(spot, isHaving);
             likeTheSolution(spot, isHaving);
             withNulls(spot, isHaving);
+            alternatives(spot, isHaving);
         }
         for (const Spot &spot : coach::spotsOf(root(m_answer, isHaving), name)) {
             Condition off = *spot.test;
             off.isOff = true;
             add(coach::with(m_answer, isHaving, spot.way, off), spot.path,
-                say(QT_TRANSLATE_NOOP("query", "The condition on %1 is one too many: without it the answer is right.")).arg(shown(off)));
+                say(QT_TRANSLATE_NOOP("query", "The condition on %1 is one too many.")).arg(shown(off)),
+                SmallChange::Kind::Removal);
         }
     }
 
@@ -114,8 +126,11 @@ private:
         Condition test = *spot.test;
         test.op = *bound;
         const QString sentence = *bound == Op::GreaterOrEqual || *bound == Op::LessOrEqual
-            ? QCoreApplication::translate("query", "You compared %1 by %2: then %3 itself is left out, and it belongs to the answer.")
-            : QCoreApplication::translate("query", "You compared %1 by %2: then %3 itself is in, and it does not belong to the answer.");
+            ? QCoreApplication::translate(
+                "query", "You compared %1 by %2: then %3 itself is left out, and it belongs to the answer.")
+            : QCoreApplication::translate(
+                "query",
+                "You compared %1 by %2: then %3 itself is in, and it does not belong to the answer.");
         add(coach::with(m_answer, isHaving, spot.way, test), spot.path,
             sentence.arg(shown(test), signFor(spot.test->op), test.values.constFirst().toString()));
     }
@@ -130,16 +145,22 @@ private:
             test.op = other.test->op;
             if (arityOf(test.op) == arityOf(spot.test->op))
                 add(coach::with(m_answer, isHaving, spot.way, test), spot.path,
-                    say(QT_TRANSLATE_NOOP("query", "You compared %1 by %2; that comparison makes the difference."))
+                    say(QT_TRANSLATE_NOOP("query",
+                                          "You compared %1 by %2; that comparison makes the difference."))
                         .arg(shown(test), signFor(spot.test->op)));
             test.op = spot.test->op;
             test.values = other.test->values;
             if (arityOf(test.op) == arityOf(other.test->op))
                 add(coach::with(m_answer, isHaving, spot.way, test), spot.path,
-                    say(QT_TRANSLATE_NOOP("query", "The value in the condition on %1 is another one than the task names.")).arg(shown(test)));
+                    say(QT_TRANSLATE_NOOP(
+                            "query", "The value in the condition on %1 is another one than the task names."))
+                        .arg(shown(test)));
             test.op = other.test->op;
             add(coach::with(m_answer, isHaving, spot.way, test), spot.path,
-                say(QT_TRANSLATE_NOOP("query", "The condition on %1 makes the difference: look at the comparison and at the value.")).arg(shown(test)));
+                say(QT_TRANSLATE_NOOP(
+                        "query",
+                        "The condition on %1 makes the difference: look at the comparison and at the value."))
+                    .arg(shown(test)));
         }
         // The right comparison of a wrong column.
         for (const Spot &other : coach::spotsOf(root(m_solution, isHaving), name)) {
@@ -147,7 +168,28 @@ private:
             test.field = other.test->field;
             if (test.op == other.test->op && test.values == other.test->values)
                 add(coach::with(m_answer, isHaving, spot.way, test), spot.path,
-                    say(QT_TRANSLATE_NOOP("query", "The condition on %1 asks another column than the task does.")).arg(shown(*spot.test)));
+                    say(QT_TRANSLATE_NOOP("query",
+                                          "The condition on %1 asks another column than the task does."))
+                        .arg(shown(*spot.test)));
+        }
+    }
+
+    /// One of several conditions that the task joins by OR.
+    void alternatives(const Spot &spot, bool isHaving)
+    {
+        for (const Condition &part : root(m_solution, isHaving).parts) {
+            if (part.kind != Kind::Any)
+                continue;
+            const bool isOneOfThem = std::ranges::any_of(part.parts, [&](const Condition &other) {
+                return other.kind == Kind::Test && sameField(spot.test->field, other.field)
+                    && spot.test->op == other.op && spot.test->values == other.values;
+            });
+            if (isOneOfThem)
+                add(coach::with(m_answer, isHaving, spot.way, part), spot.path,
+                    say(QT_TRANSLATE_NOOP("query",
+                                          "The condition on %1 is right, but it is not the only way into the "
+                                          "answer: another one belongs beside it, joined by OR."))
+                        .arg(shown(*spot.test)));
         }
     }
 
@@ -159,8 +201,10 @@ private:
             return;
         const Condition either = Condition::any({*spot.test, Condition::test(spot.test->field, Op::IsNull)});
         add(coach::with(m_answer, isHaving, spot.way, either), spot.path,
-            say(QT_TRANSLATE_NOOP("query", "%1 drops rows without a value in %2, too, and they belong to the answer: NULL is neither equal nor "
-                "different."))
+            say(QT_TRANSLATE_NOOP("query",
+                                  "%1 drops rows without a value in %2, too, and they belong to the answer: "
+                                  "NULL is neither equal nor "
+                                  "different."))
                 .arg(signFor(op), shown(*spot.test)));
     }
 
@@ -179,15 +223,22 @@ private:
             Condition other = group;
             if (group.kind == Kind::None) {
                 other.kind = Kind::Any;
-                add(coach::with(m_answer, isHaving, way, other), path, say(QT_TRANSLATE_NOOP("query", "NOT turns the condition round; without it the answer is right.")));
+                add(coach::with(m_answer, isHaving, way, other), path,
+                    say(QT_TRANSLATE_NOOP(
+                        "query",
+                        "NOT turns the condition round; the task asks for what it says without NOT.")));
             } else if (group.parts.size() > 1) {
                 other.kind = group.kind == Kind::All ? Kind::Any : Kind::All;
                 // The root stays a group of all.
                 const Condition put = way.isEmpty() ? Condition::all({other}) : other;
                 add(coach::with(m_answer, isHaving, way, put), path,
                     group.kind == Kind::All
-                        ? say(QT_TRANSLATE_NOOP("query", "The conditions are joined by AND, so a row has to pass all of them; the task asks for either: OR."))
-                        : say(QT_TRANSLATE_NOOP("query", "The conditions are joined by OR, so one of them is enough; the task asks for all: AND.")));
+                        ? say(QT_TRANSLATE_NOOP("query",
+                                                "The conditions are joined by AND, so a row has to pass all "
+                                                "of them; the task asks for either: OR."))
+                        : say(QT_TRANSLATE_NOOP("query",
+                                                "The conditions are joined by OR, so one of them is enough; "
+                                                "the task asks for all: AND.")));
             }
         }
         denials(isHaving);
@@ -213,8 +264,11 @@ private:
                 const QList<Spot> spots = coach::spotsOf(Condition::all({part}), u"where"_s);
                 const QString field = spots.isEmpty() ? QString() : shown(*spots.constFirst().test);
                 add(changed, isHaving ? u"having"_s : u"where"_s,
-                    isHaving ? say(QT_TRANSLATE_NOOP("query", "A condition on the groups is missing: on %1, in HAVING.")).arg(field)
-                             : say(QT_TRANSLATE_NOOP("query", "A condition is missing: on %1.")).arg(field));
+                    isHaving ? say(QT_TRANSLATE_NOOP(
+                                       "query", "A condition on the groups is missing: on %1, in HAVING."))
+                                   .arg(field)
+                             : say(QT_TRANSLATE_NOOP("query", "A condition is missing: on %1.")).arg(field),
+                    SmallChange::Kind::Addition);
             }
         }
     }
@@ -227,18 +281,28 @@ private:
             const QString table = m_answer.joins.at(i).table;
             add(changed, u"joins[%1]"_s.arg(i),
                 m_answer.joins.at(i).isOuter
-                    ? say(QT_TRANSLATE_NOOP("query", "LEFT JOIN keeps rows that have no partner in “%1”, and they don't belong to the answer.")).arg(table)
-                    : say(QT_TRANSLATE_NOOP("query", "JOIN drops rows that have no partner in “%1”, and they belong to the answer: LEFT JOIN keeps them."))
+                    ? say(QT_TRANSLATE_NOOP("query",
+                                            "LEFT JOIN keeps rows that have no partner in “%1”, and they "
+                                            "don't belong to the answer."))
+                          .arg(table)
+                    : say(QT_TRANSLATE_NOOP("query",
+                                            "JOIN drops rows that have no partner in “%1”, and they belong "
+                                            "to the answer: LEFT JOIN keeps them."))
                           .arg(table));
             changed = m_answer;
             changed.joins.removeAt(i);
             add(changed, u"joins[%1]"_s.arg(i),
-                say(QT_TRANSLATE_NOOP("query", "The join with “%1” brings rows more than once or drops some; the task needs no join there.")).arg(table));
+                say(QT_TRANSLATE_NOOP("query",
+                                      "The join with “%1” brings rows more than once or drops some; the task "
+                                      "needs no join there."))
+                    .arg(table));
         }
         if (m_answer.joins.size() < m_solution.joins.size() && m_answer.from == m_solution.from) {
             Query changed = m_answer;
             changed.joins = m_solution.joins;
-            add(changed, u"joins"_s, say(QT_TRANSLATE_NOOP("query", "A join is missing: with “%1”.")).arg(m_solution.joins.constLast().table));
+            add(changed, u"joins"_s,
+                say(QT_TRANSLATE_NOOP("query", "A join is missing: with “%1”."))
+                    .arg(m_solution.joins.constLast().table));
         }
     }
 
@@ -247,21 +311,27 @@ private:
         Query changed = m_answer;
         changed.isDistinct = !changed.isDistinct;
         add(changed, u"distinct"_s,
-            m_answer.isDistinct ? say(QT_TRANSLATE_NOOP("query", "DISTINCT puts equal rows together, and here each of them is asked for."))
-                                : say(QT_TRANSLATE_NOOP("query", "Rows come more than once: DISTINCT is missing.")));
+            m_answer.isDistinct
+                ? say(QT_TRANSLATE_NOOP(
+                    "query", "DISTINCT puts equal rows together, and here each of them is asked for."))
+                : say(QT_TRANSLATE_NOOP("query", "Rows come more than once: DISTINCT is missing.")));
         changed = m_answer;
         changed.groupBy = m_solution.groupBy;
         if (!m_answer.groupBy.isEmpty() || !m_solution.groupBy.isEmpty())
             add(changed, u"group_by"_s,
-                m_solution.groupBy.isEmpty() ? say(QT_TRANSLATE_NOOP("query", "The task asks for no groups: GROUP BY makes one row of many."))
-                                             : say(QT_TRANSLATE_NOOP("query", "The rows are grouped otherwise than the task asks: look at GROUP BY.")));
+                m_solution.groupBy.isEmpty()
+                    ? say(QT_TRANSLATE_NOOP("query",
+                                            "The task asks for no groups: GROUP BY makes one row of many."))
+                    : say(QT_TRANSLATE_NOOP(
+                        "query", "The rows are grouped otherwise than the task asks: look at GROUP BY.")));
         if (m_answer.columns.size() != m_solution.columns.size())
             return;
         for (qsizetype i = 0; i < m_answer.columns.size(); ++i) {
             changed = m_answer;
             changed.columns[i] = m_solution.columns.at(i);
             add(changed, u"columns[%1]"_s.arg(i),
-                say(QT_TRANSLATE_NOOP("query", "“%1” is not what the task asks for in this column.")).arg(m_answer.columns.at(i).text()));
+                say(QT_TRANSLATE_NOOP("query", "“%1” is not what the task asks for in this column."))
+                    .arg(m_answer.columns.at(i).text()));
         }
     }
 
@@ -271,7 +341,8 @@ private:
             Query changed = m_answer;
             changed.orderBy[i].isDescending = !changed.orderBy.at(i).isDescending;
             add(changed, u"order_by[%1]"_s.arg(i),
-                say(QT_TRANSLATE_NOOP("query", "The order by “%1” runs the other way round.")).arg(m_answer.orderBy.at(i).by.text()));
+                say(QT_TRANSLATE_NOOP("query", "The order by “%1” runs the other way round."))
+                    .arg(m_answer.orderBy.at(i).by.text()));
         }
         if (m_solution.orderBy.isEmpty())
             return;
@@ -280,7 +351,8 @@ private:
         const QString sentence = m_answer.orderBy.isEmpty()
             ? say(QT_TRANSLATE_NOOP("query", "Nothing orders the rows: ORDER BY is missing."))
             : m_answer.orderBy.size() < m_solution.orderBy.size()
-            ? say(QT_TRANSLATE_NOOP("query", "The order leaves open which of two equal rows comes first; the task says it."))
+            ? say(QT_TRANSLATE_NOOP(
+                "query", "The order leaves open which of two equal rows comes first; the task says it."))
             : say(QT_TRANSLATE_NOOP("query", "The rows are ordered by something else than the task asks."));
         add(changed, u"order_by"_s, sentence);
     }
@@ -290,17 +362,26 @@ private:
         Query changed = m_answer;
         changed.limit = m_solution.limit;
         changed.offset = m_solution.offset;
-        add(changed, m_answer.isSlice ? u"slice"_s : m_answer.offset && !m_answer.limit ? u"offset"_s : u"limit"_s,
-            !m_answer.limit && !m_answer.offset ? say(QT_TRANSLATE_NOOP("query", "The task asks for some of the rows only: LIMIT is missing."))
-                : !m_solution.limit             ? say(QT_TRANSLATE_NOOP("query", "LIMIT or OFFSET cuts rows off that belong to the answer."))
-                                                : say(QT_TRANSLATE_NOOP("query", "LIMIT or OFFSET takes other rows than the task asks for.")));
+        add(changed,
+            m_answer.isSlice                         ? u"slice"_s
+                : m_answer.offset && !m_answer.limit ? u"offset"_s
+                                                     : u"limit"_s,
+            !m_answer.limit && !m_answer.offset ? say(
+                QT_TRANSLATE_NOOP("query", "The task asks for some of the rows only: LIMIT is missing."))
+                : !m_solution.limit
+                ? say(QT_TRANSLATE_NOOP("query", "LIMIT or OFFSET cuts rows off that belong to the answer."))
+                : say(
+                    QT_TRANSLATE_NOOP("query", "LIMIT or OFFSET takes other rows than the task asks for.")));
         changed = m_answer;
         changed.ending = m_solution.ending;
         add(changed, u"ending"_s,
-            m_answer.ending == Ending::Count ? say(QT_TRANSLATE_NOOP("query", "The task asks for the rows, not for their number."))
+            m_answer.ending == Ending::Count
+                ? say(QT_TRANSLATE_NOOP("query", "The task asks for the rows, not for their number."))
                 : m_answer.ending == Ending::First
                 ? say(QT_TRANSLATE_NOOP("query", "first() takes one row only."))
-                : say(QT_TRANSLATE_NOOP("query", "What is returned at the end is not what the task asks for: look at the ending.")));
+                : say(QT_TRANSLATE_NOOP(
+                    "query",
+                    "What is returned at the end is not what the task asks for: look at the ending.")));
     }
 
     const Query &m_answer;

@@ -43,7 +43,10 @@ private:
             && m_tokens.at(index).text == symbol;
     }
 
-    Span span(qsizetype from, qsizetype to) const { return {m_tokens.at(from).start, m_tokens.at(to - 1).end}; }
+    Span span(qsizetype from, qsizetype to) const
+    {
+        return {m_tokens.at(from).start, m_tokens.at(to - 1).end};
+    }
 
     QString textOfSpan(qsizetype from, qsizetype to) const
     {
@@ -132,7 +135,8 @@ private:
             {u"<"_s, Op::Less},         {u">"_s, Op::Greater}};
         QString text;
         for (qsizetype i = at; i < m_tokens.size() && i < at + 2; ++i) {
-            if (m_tokens.at(i).kind != Token::Kind::Symbol || (i > at && m_tokens.at(i - 1).end != m_tokens.at(i).start))
+            if (m_tokens.at(i).kind != Token::Kind::Symbol
+                || (i > at && m_tokens.at(i - 1).end != m_tokens.at(i).start))
                 break;
             text += m_tokens.at(i).text;
         }
@@ -257,7 +261,10 @@ private:
             return opaque(from, to);
         const bool isAnyCase = isWord(word, u"ilike");
         const Node node = made(from, to, *left, writtenAs,
-                               isAnyCase ? Op::ILike : isNot ? Op::NotLike : Op::Like, {*pattern});
+                               isAnyCase   ? Op::ILike
+                                   : isNot ? Op::NotLike
+                                           : Op::Like,
+                               {*pattern});
         return isAnyCase && isNot ? denied(node, node.span) : node;
     }
 

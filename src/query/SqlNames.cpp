@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 namespace query::reading
 {
 
-
 namespace
 {
 
@@ -20,11 +19,12 @@ bool isSymbol(const Token &token, QStringView symbol)
 
 bool isReserved(const Token &token)
 {
-    static const QStringList words{u"select"_s, u"from"_s,   u"where"_s,  u"group"_s,     u"having"_s, u"order"_s,
-                                   u"limit"_s,  u"offset"_s, u"fetch"_s,  u"union"_s,     u"except"_s, u"intersect"_s,
-                                   u"join"_s,   u"left"_s,   u"right"_s,  u"full"_s,      u"inner"_s,  u"cross"_s,
-                                   u"natural"_s, u"on"_s,    u"using"_s,  u"and"_s,       u"or"_s,     u"not"_s,
-                                   u"as"_s,     u"case"_s,   u"distinct"_s, u"window"_s,  u"for"_s};
+    static const QStringList words{u"select"_s, u"from"_s,      u"where"_s,  u"group"_s,   u"having"_s,
+                                   u"order"_s,  u"limit"_s,     u"offset"_s, u"fetch"_s,   u"union"_s,
+                                   u"except"_s, u"intersect"_s, u"join"_s,   u"left"_s,    u"right"_s,
+                                   u"full"_s,   u"inner"_s,     u"cross"_s,  u"natural"_s, u"on"_s,
+                                   u"using"_s,  u"and"_s,       u"or"_s,     u"not"_s,     u"as"_s,
+                                   u"case"_s,   u"distinct"_s,  u"window"_s, u"for"_s};
     return token.kind == Token::Kind::Word && words.contains(token.text.toLower());
 }
 
@@ -36,16 +36,20 @@ std::optional<Expression::Function> functionOf(const Token &token)
                                                                 {u"min"_s, Expression::Function::Min},
                                                                 {u"max"_s, Expression::Function::Max}};
     const auto found = functions.constFind(token.text.toLower());
-    return token.kind == Token::Kind::Word && found != functions.cend() ? std::optional(*found) : std::nullopt;
+    return token.kind == Token::Kind::Word && found != functions.cend() ? std::optional(*found)
+                                                                        : std::nullopt;
 }
 
 /// name, table.name, *, table.*
 std::optional<Expression> column(const Tokens &tokens, qsizetype from, qsizetype to, const Tables &tables)
 {
-    const auto isColumn = [&](qsizetype at) { return isName(tokens.at(at)) || isSymbol(tokens.at(at), u"*"); };
+    const auto isColumn = [&](qsizetype at) {
+        return isName(tokens.at(at)) || isSymbol(tokens.at(at), u"*");
+    };
     if (to - from == 1 && isColumn(from))
         return tables.resolve({}, nameOf(tokens.at(from)));
-    if (to - from == 3 && isName(tokens.at(from)) && isSymbol(tokens.at(from + 1), u".") && isColumn(from + 2))
+    if (to - from == 3 && isName(tokens.at(from)) && isSymbol(tokens.at(from + 1), u".")
+        && isColumn(from + 2))
         return tables.resolve(nameOf(tokens.at(from)), nameOf(tokens.at(from + 2)));
     return {};
 }
@@ -119,7 +123,8 @@ std::optional<Expression> expression(const Tokens &tokens, qsizetype from, qsize
     auto inner = column(tokens, from + (isDistinct ? 3 : 2), to - 1, tables);
     if (!inner || (isDistinct && *function != Expression::Function::Count))
         return {};
-    if (inner->column == u"*" && (*function != Expression::Function::Count || isDistinct || !inner->table.isEmpty()))
+    if (inner->column == u"*"
+        && (*function != Expression::Function::Count || isDistinct || !inner->table.isEmpty()))
         return {};
     inner->function = *function;
     inner->isDistinct = isDistinct;

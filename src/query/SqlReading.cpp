@@ -48,7 +48,10 @@ public:
     }
 
 private:
-    Span span(qsizetype from, qsizetype to) const { return {m_tokens.at(from).start, m_tokens.at(to - 1).end}; }
+    Span span(qsizetype from, qsizetype to) const
+    {
+        return {m_tokens.at(from).start, m_tokens.at(to - 1).end};
+    }
 
     /// Where this SELECT is over: its bracket closes, or UNION and its like begin.
     qsizetype endOf(qsizetype from) const
@@ -66,13 +69,14 @@ private:
 
     bool isSymbol(qsizetype at, QStringView symbol) const
     {
-        return at < m_tokens.size() && m_tokens.at(at).kind == Token::Kind::Symbol && m_tokens.at(at).text == symbol;
+        return at < m_tokens.size() && m_tokens.at(at).kind == Token::Kind::Symbol
+            && m_tokens.at(at).text == symbol;
     }
 
     /// The first of the words outside of brackets from `begin` on; the end when none is there.
     qsizetype clause(const QStringList &words, qsizetype begin) const
     {
-        static const QStringList order{u"from"_s,   u"where"_s, u"group"_s,  u"having"_s,
+        static const QStringList order{u"from"_s,  u"where"_s, u"group"_s,  u"having"_s,
                                        u"order"_s, u"limit"_s, u"offset"_s, u"fetch"_s};
         const qsizetype place = order.indexOf(words.constLast());
         for (qsizetype i = begin; i < m_end; ++i) {
@@ -80,9 +84,8 @@ private:
                 i = closing(m_tokens, i, m_end);
                 continue;
             }
-            const qsizetype found = m_tokens.at(i).kind == Token::Kind::Word
-                ? order.indexOf(m_tokens.at(i).text.toLower())
-                : -1;
+            const qsizetype found =
+                m_tokens.at(i).kind == Token::Kind::Word ? order.indexOf(m_tokens.at(i).text.toLower()) : -1;
             if (found > place)
                 return i; // the clause is missing: it would stand here
             if (found >= 0 && words.contains(order.at(found)))
@@ -132,9 +135,8 @@ private:
             if (next < to && isName(m_tokens.at(next)))
                 alias = nameOf(m_tokens.at(next));
         }
-        const bool isTwice = std::ranges::any_of(m_tables.names, [&](const auto &entry) {
-            return !table.isEmpty() && entry.second == table;
-        });
+        const bool isTwice = std::ranges::any_of(
+            m_tables.names, [&](const auto &entry) { return !table.isEmpty() && entry.second == table; });
         if (table.isEmpty() || isTwice) {
             m_reading.isWhole = false;
             table.clear();
@@ -179,7 +181,8 @@ private:
             if (!isWordOfJoin && !token.isWord(u"join") && !isSymbol(i, u","))
                 continue;
             add(i);
-            m_reading.isWhole = m_reading.isWhole && (token.isWord(u"join") || token.isWord(u"left") || token.isWord(u"inner"));
+            m_reading.isWhole = m_reading.isWhole
+                && (token.isWord(u"join") || token.isWord(u"left") || token.isWord(u"inner"));
             isJoin = true;
             isOuter = token.isWord(u"left");
             outer = i;
@@ -190,10 +193,7 @@ private:
         add(to);
     }
 
-    static Expression opaque()
-    {
-        return {Expression::Function::None, false, {}, u"?"_s};
-    }
+    static Expression opaque() { return {Expression::Function::None, false, {}, u"?"_s}; }
 
     void readColumns(qsizetype from, qsizetype to)
     {
@@ -211,8 +211,9 @@ private:
             if (!found && end - begin > 1 && isName(m_tokens.at(end - 1))) // an alias without AS
                 found = expression(m_tokens, begin, end - 1, m_tables);
             if (found && !found->isWholeRow() && found->table != u"unknown")
-                m_reading.written.insert(found->text(), m_sql.mid(m_tokens.at(begin).start,
-                                                                  m_tokens.at(end - 1).end - m_tokens.at(begin).start));
+                m_reading.written.insert(
+                    found->text(),
+                    m_sql.mid(m_tokens.at(begin).start, m_tokens.at(end - 1).end - m_tokens.at(begin).start));
             m_reading.isWhole = m_reading.isWhole && found;
             m_reading.query.columns.append(found.value_or(opaque()));
         }
@@ -225,9 +226,9 @@ private:
             const auto found = expression(m_tokens, begin, end, m_tables);
             m_reading.isWhole = m_reading.isWhole && found;
             list.append(found && found->table != u"unknown" ? *found : opaque());
-            m_reading.written.insert(list.constLast().text(), m_sql.mid(m_tokens.at(begin).start,
-                                                                        m_tokens.at(end - 1).end
-                                                                            - m_tokens.at(begin).start));
+            m_reading.written.insert(
+                list.constLast().text(),
+                m_sql.mid(m_tokens.at(begin).start, m_tokens.at(end - 1).end - m_tokens.at(begin).start));
         }
         if (from < to && from < m_end)
             m_reading.spans.insert(name, span(from, to));

@@ -7,8 +7,8 @@
 
 #include <QHash>
 
-/// One SELECT typed by hand, read as far as a Query can say it. For the coach and for reasons, which may miss something
-/// but must not invent; never for running: what runs is the text.
+/// One SELECT typed by hand, read as far as a Query can say it. For the coach and for reasons, which may miss
+/// something but must not invent; never for running: what runs is the text.
 namespace query
 {
 
@@ -20,14 +20,16 @@ struct Span {
 };
 
 struct SqlReading {
-    /// What a Query has no words for stands in it as a column "?", in conditions as a test of the field "?" whose value
-    /// is the text. Columns of tables that are joined are named in full.
+    /// What a Query has no words for stands in it as a column "?", in conditions as a test of the field "?"
+    /// whose value is the text. Columns of tables that are joined are named in full.
     Query query;
     bool isFromOurs = false; ///< it is from one of the six tables
     bool isWhole = true; ///< the tree says all that the text says
-    /// By paths of the tree ("where[1].any[0]", "columns[2]", "joins[0]", "limit"), and "select" of the whole.
+    /// By paths of the tree ("where[1].any[0]", "columns[2]", "joins[0]", "limit"), and "select" of the
+    /// whole.
     QHash<QString, Span> spans;
-    QHash<QString, QString> written; ///< a field of the tree, as it stands in the text: "user.city" → "u.city"
+    QHash<QString, QString>
+        written; ///< a field of the tree, as it stands in the text: "user.city" → "u.city"
     QHash<qsizetype, Span> outerWords; ///< of joins[i]: LEFT OUTER JOIN
     /// Where HAVING, ORDER BY and LIMIT begin, or where they would.
     qsizetype having = -1;
@@ -41,8 +43,8 @@ struct SqlReading {
     QList<Inner> inners;
 };
 
-/// Every SELECT of the text, those in brackets and between UNIONs too, the outermost first. Empty: the text can't be cut
-/// into words (a quote without an end), or there is no SELECT.
+/// Every SELECT of the text, those in brackets and between UNIONs too, the outermost first. Empty: the text
+/// can't be cut into words (a quote without an end), or there is no SELECT.
 [[nodiscard]] QList<SqlReading> readSelects(const QString &sql, database::Engine engine);
 
 namespace reading
@@ -59,7 +61,8 @@ using Tokens = QList<Token>;
 
 /// The tables of a FROM by what they are called in it.
 struct Tables {
-    QList<std::pair<QString, QString>> names; ///< alias (or name) in lower case → table; "" for one that isn't ours
+    QList<std::pair<QString, QString>>
+        names; ///< alias (or name) in lower case → table; "" for one that isn't ours
     /// The column as an Expression's table and column; a table "unknown" when nobody can know.
     [[nodiscard]] Expression resolve(const QString &table, const QString &column) const;
 };
@@ -72,8 +75,8 @@ struct Node {
     std::optional<Expression> inner; ///< NOT IN (SELECT inner …)
 };
 
-/// name, table.name, count(*), sum(distinct name): what Expression can say, else nothing. From tokens[from] to before
-/// tokens[to].
+/// name, table.name, count(*), sum(distinct name): what Expression can say, else nothing. From tokens[from]
+/// to before tokens[to].
 [[nodiscard]] std::optional<Expression> expression(const Tokens &tokens, qsizetype from, qsizetype to,
                                                    const Tables &tables);
 /// The condition from tokens[from] to before tokens[to].

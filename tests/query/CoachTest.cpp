@@ -130,8 +130,8 @@ void CoachTest::row(const char *rule, bool isSaid, const Query &query, const cha
     auto &[said, silent] = m_tried[QString::fromLatin1(rule)];
     ++(isSaid ? said : silent);
     QTest::addRow("%s %s %d", rule, isSaid ? "said" : "silent", isSaid ? said : silent)
-        << QString::fromLatin1(rule) << isSaid << query
-        << QString::fromLatin1(path ? path : "") << int(engine);
+        << QString::fromLatin1(rule) << isSaid << query << QString::fromLatin1(path ? path : "")
+        << int(engine);
 }
 
 void CoachTest::values()
@@ -139,40 +139,54 @@ void CoachTest::values()
     const char *rule = "equals-null";
     row(rule, true, people().where(test("surname", Op::Equals, {QVariant()})), "where[0]");
     row(rule, true,
-        people().where(test("age", Op::Greater, {18})).where(test("user.city", Op::NotEquals, {QVariant()})), "where[1]");
-    row(rule, true, people().where(Condition::any({test("city", Op::Equals, {u"null"_s}), test("age", Op::Less, {5})})),
+        people().where(test("age", Op::Greater, {18})).where(test("user.city", Op::NotEquals, {QVariant()})),
+        "where[1]");
+    row(rule, true,
+        people().where(Condition::any({test("city", Op::Equals, {u"null"_s}), test("age", Op::Less, {5})})),
         "where[0].any[0]");
     row(rule, false, people().where(test("surname", Op::IsNull)));
     row(rule, false, people().where(test("surname", Op::Equals, {u""_s})));
     row(rule, false, people().where(off(test("surname", Op::Equals, {QVariant()}))));
 
     rule = "and-on-one-column";
-    row(rule, true, people().where(test("city", Op::Equals, {u"Ohio"_s})).where(test("user.city", Op::Equals, {u"Ontario"_s})),
-        "where[1]");
-    row(rule, true, people().where(test("name", Op::StartsWith, {u"J"_s})).where(test("name", Op::Like, {u"M%"_s})), "where[1]");
     row(rule, true,
-        people().where(Condition::any({test("age", Op::Less, {18}),
-                                       Condition::all({test("city", Op::Equals, {u"Ohio"_s}), test("age", Op::Greater, {1}),
-                                                       test("city", Op::Equals, {u"Oustin"_s})})})),
+        people()
+            .where(test("city", Op::Equals, {u"Ohio"_s}))
+            .where(test("user.city", Op::Equals, {u"Ontario"_s})),
+        "where[1]");
+    row(rule, true,
+        people().where(test("name", Op::StartsWith, {u"J"_s})).where(test("name", Op::Like, {u"M%"_s})),
+        "where[1]");
+    row(rule, true,
+        people().where(Condition::any(
+            {test("age", Op::Less, {18}),
+             Condition::all({test("city", Op::Equals, {u"Ohio"_s}), test("age", Op::Greater, {1}),
+                             test("city", Op::Equals, {u"Oustin"_s})})})),
         "where[0].any[1].all[2]");
     row(rule, false,
-        people().where(Condition::any({test("city", Op::Equals, {u"Ohio"_s}), test("city", Op::Equals, {u"Ontario"_s})})));
-    row(rule, false, people().where(test("city", Op::Equals, {u"Ohio"_s})).where(test("country", Op::Equals, {u"USA"_s})));
-    row(rule, false, people().where(test("name", Op::StartsWith, {u"Al"_s})).where(test("name", Op::Like, {u"A%"_s})));
+        people().where(Condition::any(
+            {test("city", Op::Equals, {u"Ohio"_s}), test("city", Op::Equals, {u"Ontario"_s})})));
+    row(rule, false,
+        people().where(test("city", Op::Equals, {u"Ohio"_s})).where(test("country", Op::Equals, {u"USA"_s})));
+    row(rule, false,
+        people().where(test("name", Op::StartsWith, {u"Al"_s})).where(test("name", Op::Like, {u"A%"_s})));
 
     rule = "not-equal-drops-null";
     row(rule, true, people().where(test("city", Op::NotEquals, {u"Ohio"_s})), "where[0]");
     row(rule, true, people().where(test("surname", Op::NoneOf, {u"Grey"_s, u"Kit"_s})), "where[0]");
-    row(rule, true, people().where(Condition::none({test("surname", Op::StartsWith, {u"B"_s})})), "where[0].none[0]");
+    row(rule, true, people().where(Condition::none({test("surname", Op::StartsWith, {u"B"_s})})),
+        "where[0].none[0]");
     row(rule, false, people().where(test("country", Op::NotEquals, {u"USA"_s}))); // never NULL
     row(rule, false,
         people().where(Condition::any({test("city", Op::NotEquals, {u"Ohio"_s}), test("city", Op::IsNull)})));
-    row(rule, false, people().where(test("city", Op::IsNotNull)).where(test("user.city", Op::NotEquals, {u"Ohio"_s})));
+    row(rule, false,
+        people().where(test("city", Op::IsNotNull)).where(test("user.city", Op::NotEquals, {u"Ohio"_s})));
 
     rule = "not-in-null";
     row(rule, true, people().where(test("city", Op::NoneOf, {u"Ohio"_s, QVariant()})), "where[0]");
     row(rule, true, people().where(test("city", Op::OneOf, {QVariant(), u"Ohio"_s})), "where[0]");
-    row(rule, true, people().where(test("age", Op::Less, {9})).where(test("surname", Op::NoneOf, {u"Kit"_s, u"NULL"_s})),
+    row(rule, true,
+        people().where(test("age", Op::Less, {9})).where(test("surname", Op::NoneOf, {u"Kit"_s, u"NULL"_s})),
         "where[1]");
     row(rule, false, people().where(test("city", Op::NoneOf, {u"Ohio"_s})));
     row(rule, false, people().where(test("city", Op::OneOf, {u"Ohio"_s, u""_s})));
@@ -180,16 +194,20 @@ void CoachTest::values()
 
     rule = "between-dates";
     const Make sold(Table::Purchases);
-    row(rule, true, Make(sold).where(test("created_at", Op::Between, {u"2026-11-01"_s, u"2026-11-30"_s})), "where[0]");
+    row(rule, true, Make(sold).where(test("created_at", Op::Between, {u"2026-11-01"_s, u"2026-11-30"_s})),
+        "where[0]");
     row(rule, true, Make(sold).where(test("created_at", Op::LessOrEqual, {u"2026-02-28"_s})), "where[0]");
-    row(rule, true, Make(sold).where(test("purchases.created_at", Op::Equals, {u"2026-12-31"_s})), "where[0]");
-    row(rule, false, Make(sold).where(test("created_at", Op::Between, {u"2026-11-01"_s, u"2026-11-30 23:59:59"_s})));
+    row(rule, true, Make(sold).where(test("purchases.created_at", Op::Equals, {u"2026-12-31"_s})),
+        "where[0]");
+    row(rule, false,
+        Make(sold).where(test("created_at", Op::Between, {u"2026-11-01"_s, u"2026-11-30 23:59:59"_s})));
     row(rule, false, Make(sold).where(test("created_at", Op::Less, {u"2026-12-01"_s})));
     row(rule, false, Make(sold).where(test("payment_id", Op::LessOrEqual, {u"2026-12-01"_s})));
 
     rule = "text-with-number";
     row(rule, true, people().where(test("name", Op::Equals, {qint64(5)})), "where[0]");
-    row(rule, true, people().join("phonebook").where(test("phonebook.number", Op::Greater, {u"5"_s})), "where[0]");
+    row(rule, true, people().join("phonebook").where(test("phonebook.number", Op::Greater, {u"5"_s})),
+        "where[0]");
     row(rule, true, Make(sold).where(test("payment_type", Op::OneOf, {u"stars"_s, qint64(1)})), "where[0]");
     row(rule, false, people().where(test("age", Op::Equals, {qint64(18)})));
     row(rule, false, people().where(test("name", Op::Equals, {u"5"_s})));
@@ -201,7 +219,8 @@ void CoachTest::patterns()
     const char *rule = "like-without-wildcard";
     row(rule, true, people().where(test("email", Op::Like, {u"mail.ru"_s})), "where[0]");
     row(rule, true, people().where(test("name", Op::ILike, {u"j*"_s})), "where[0]");
-    row(rule, true, people().where(Condition::none({test("name", Op::NotLike, {u"Al"_s})})), "where[0].none[0]");
+    row(rule, true, people().where(Condition::none({test("name", Op::NotLike, {u"Al"_s})})),
+        "where[0].none[0]");
     row(rule, false, people().where(test("email", Op::Like, {u"%mail.ru"_s})));
     row(rule, false, people().where(test("name", Op::Like, {u"_lex"_s})));
     row(rule, false, people().where(test("email", Op::Contains, {u"mail.ru"_s})));
@@ -226,53 +245,79 @@ void CoachTest::counting()
     const auto cities = [] { return people().columns({"city", "count(*)"}).group("city"); };
     row(rule, true, cities().having(test("city", Op::Equals, {u"Ohio"_s})), "having[0]");
     row(rule, true,
-        cities().having(test("count(*)", Op::Greater, {4})).having(test("user.city", Op::IsNotNull)), "having[1]");
-    row(rule, true, cities().having(Condition::any({test("city", Op::Equals, {u"Ohio"_s}), test("city", Op::IsNull)})),
+        cities().having(test("count(*)", Op::Greater, {4})).having(test("user.city", Op::IsNotNull)),
+        "having[1]");
+    row(rule, true,
+        cities().having(Condition::any({test("city", Op::Equals, {u"Ohio"_s}), test("city", Op::IsNull)})),
         "having[0]");
     row(rule, false, cities().having(test("count(*)", Op::Greater, {4})));
     row(rule, false, cities().where(test("city", Op::Equals, {u"Ohio"_s})));
     row(rule, false,
-        cities().having(Condition::any({test("city", Op::Equals, {u"Ohio"_s}), test("avg(age)", Op::Greater, {20})})));
+        cities().having(
+            Condition::any({test("city", Op::Equals, {u"Ohio"_s}), test("avg(age)", Op::Greater, {20})})));
 
     rule = "ungrouped-column";
     row(rule, true, people().columns({"name", "count(*)"}), "columns[0]");
     row(rule, true, people().columns({"country", "user.city", "avg(age)"}).group("country"), "columns[1]");
     row(rule, true, people().group("city"), "group_by");
     row(rule, false, cities());
-    row(rule, false, people().columns({"user.*", "count(phonebook.id)"}).join("phonebook", true).group("user.id"));
+    row(rule, false,
+        people().columns({"user.*", "count(phonebook.id)"}).join("phonebook", true).group("user.id"));
     row(rule, false, people().columns({"count(*)", "max(age)"}));
 
     rule = "average-skips-null";
-    row(rule, true, Make(Table::Products).columns({"avg(purchases.price)"}).join("purchases", true), "columns[0]");
+    row(rule, true, Make(Table::Products).columns({"avg(purchases.price)"}).join("purchases", true),
+        "columns[0]");
     row(rule, true, Make(Table::Numbers).columns({"avg(user_id)"}), "columns[0]");
-    row(rule, true, Make(Table::Customers).columns({"users.id", "avg(purchases.price)"}).join("purchases", true).group("users.id"),
+    row(rule, true,
+        Make(Table::Customers)
+            .columns({"users.id", "avg(purchases.price)"})
+            .join("purchases", true)
+            .group("users.id"),
         "columns[1]");
     row(rule, false, people().columns({"avg(age)"}));
     row(rule, false, Make(Table::Products).columns({"avg(purchases.price)"}).join("purchases"));
-    row(rule, false, Make(Table::Numbers).columns({"avg(user_id)"}).where(test("phonebook.user_id", Op::IsNotNull)));
+    row(rule, false,
+        Make(Table::Numbers).columns({"avg(user_id)"}).where(test("phonebook.user_id", Op::IsNotNull)));
 
     rule = "left-join-undone";
-    row(rule, true, people().join("phonebook", true).where(test("phonebook.number", Op::StartsWith, {u"+1 7"_s})), "where[0]");
     row(rule, true,
-        people().join("phonebook", true).where(test("age", Op::Greater, {5})).where(
-            Condition::any({test("phonebook.id", Op::Less, {9}), test("phonebook.id", Op::Greater, {20})})),
+        people().join("phonebook", true).where(test("phonebook.number", Op::StartsWith, {u"+1 7"_s})),
+        "where[0]");
+    row(rule, true,
+        people()
+            .join("phonebook", true)
+            .where(test("age", Op::Greater, {5}))
+            .where(Condition::any(
+                {test("phonebook.id", Op::Less, {9}), test("phonebook.id", Op::Greater, {20})})),
         "where[1]");
     row(rule, true,
-        people().join("phonebook", true).where(Condition::none({test("phonebook.number", Op::Contains, {u"5"_s})})), "where[0]");
+        people()
+            .join("phonebook", true)
+            .where(Condition::none({test("phonebook.number", Op::Contains, {u"5"_s})})),
+        "where[0]");
     row(rule, false, people().join("phonebook", true).where(test("phonebook.id", Op::IsNull)));
     row(rule, false, people().join("phonebook").where(test("phonebook.number", Op::StartsWith, {u"+1 7"_s})));
     row(rule, false,
-        people().join("phonebook", true).where(
-            Condition::any({test("phonebook.number", Op::StartsWith, {u"+1 7"_s}), test("user.age", Op::Less, {18})})));
+        people()
+            .join("phonebook", true)
+            .where(Condition::any(
+                {test("phonebook.number", Op::StartsWith, {u"+1 7"_s}), test("user.age", Op::Less, {18})})));
 
     rule = "join-multiplies";
     row(rule, true, people().columns({"avg(user.age)"}).join("phonebook"), "columns[0]");
-    row(rule, true, Make(Table::Categories).columns({"categories.id", "sum(products.price)"}).join("products").join("purchases").group("categories.id"),
+    row(rule, true,
+        Make(Table::Categories)
+            .columns({"categories.id", "sum(products.price)"})
+            .join("products")
+            .join("purchases")
+            .group("categories.id"),
         "columns[1]");
     row(rule, true, people().columns({"count(user.id)"}).join("phonebook"), "columns[0]");
     row(rule, true, people().columns({"sum(age)"}).join("phonebook", true), "columns[0]");
     row(rule, false, people().columns({"count(phonebook.id)"}).join("phonebook"));
-    row(rule, false, Make(Table::Purchases).columns({"sum(purchases.price)"}).join("products").join("categories"));
+    row(rule, false,
+        Make(Table::Purchases).columns({"sum(purchases.price)"}).join("products").join("categories"));
     row(rule, false, people().columns({"count(distinct user.id)", "max(age)", "count(*)"}).join("phonebook"));
 }
 
@@ -290,7 +335,9 @@ void CoachTest::endings()
     row(rule, true, people().where(test("name", Op::Equals, {u"Alex"_s})).ending(Ending::One), "ending");
     row(rule, true, people().columns({"age"}).ending(Ending::Scalar), "ending");
     row(rule, true,
-        people().where(Condition::any({test("id", Op::Equals, {2}), test("id", Op::Equals, {3})})).ending(Ending::OneOrNone),
+        people()
+            .where(Condition::any({test("id", Op::Equals, {2}), test("id", Op::Equals, {3})}))
+            .ending(Ending::OneOrNone),
         "ending");
     row(rule, false, people().where(test("id", Op::Equals, {2})).ending(Ending::One));
     row(rule, false, people().where(test("user.email", Op::Equals, {u"a@b.c"_s})).ending(Ending::OneOrNone));
@@ -324,7 +371,8 @@ void CoachTest::trees()
             continue;
         QCOMPARE(notice.path, path);
         QVERIFY(notice.message.endsWith(u'.'));
-        QVERIFY2(!notice.message.contains(u'%') || rule == u"like-without-wildcard" || rule == u"cyrillic-case",
+        QVERIFY2(!notice.message.contains(u'%') || rule == u"like-without-wildcard"
+                     || rule == u"cyrillic-case",
                  qPrintable(notice.message));
         QCOMPARE(notice.suggestion.isEmpty(), !notice.mended);
         if (notice.mended)
@@ -335,8 +383,8 @@ void CoachTest::trees()
 void CoachTest::text(const char *rule, bool isSaid, const char *sql, const char *words, Engine engine)
 {
     QTest::addRow("%s %s: %s", rule, isSaid ? "said" : "silent", sql)
-        << QString::fromLatin1(rule) << isSaid << QString::fromUtf8(sql) << QString::fromUtf8(words ? words : "")
-        << int(engine);
+        << QString::fromLatin1(rule) << isSaid << QString::fromUtf8(sql)
+        << QString::fromUtf8(words ? words : "") << int(engine);
 }
 
 void CoachTest::texts_data()
@@ -347,35 +395,50 @@ void CoachTest::texts_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<int>("engine");
     text("equals-null", true, "SELECT * FROM user WHERE surname = NULL", "surname = NULL");
-    text("equals-null", true, "select * from \"user\" u where (u.age > 3 and u.city <> null)", "u.city <> null");
+    text("equals-null", true, "select * from \"user\" u where (u.age > 3 and u.city <> null)",
+         "u.city <> null");
     text("equals-null", true, "SELECT x FROM nowhere WHERE x == NULL", "x == NULL");
     text("equals-null", false, "SELECT * FROM user WHERE surname IS NULL");
     text("equals-null", false, "SELECT 'a = NULL' FROM user -- = NULL");
-    text("and-on-one-column", true, "SELECT * FROM user WHERE city='Ohio' AND age>1 AND city='Ontario'", "city='Ontario'");
-    text("and-on-one-column", true, "SELECT * FROM user WHERE 'a' = name AND name LIKE 'b%' AND name = 'b'", "name = 'b'");
+    text("and-on-one-column", true, "SELECT * FROM user WHERE city='Ohio' AND age>1 AND city='Ontario'",
+         "city='Ontario'");
+    text("and-on-one-column", true, "SELECT * FROM user WHERE 'a' = name AND name LIKE 'b%' AND name = 'b'",
+         "name = 'b'");
     text("and-on-one-column", false, "SELECT * FROM user WHERE city='Ohio' OR city='Ontario'");
     text("and-on-one-column", false, "SELECT * FROM user WHERE age BETWEEN 1 AND 2 AND age = 2");
-    text("having-without-aggregate", true, "SELECT city, count(*) FROM user GROUP BY city HAVING city = 'Ohio'", "city = 'Ohio'");
-    text("having-without-aggregate", false, "SELECT city, count(*) AS n FROM user GROUP BY city HAVING n > 2 AND lower(city) > 'a'");
+    text("having-without-aggregate", true,
+         "SELECT city, count(*) FROM user GROUP BY city HAVING city = 'Ohio'", "city = 'Ohio'");
+    text("having-without-aggregate", false,
+         "SELECT city, count(*) AS n FROM user GROUP BY city HAVING n > 2 AND lower(city) > 'a'");
     text("ungrouped-column", true, "SELECT city, name, count(*) FROM user GROUP BY city", "name");
     text("ungrouped-column", true, "SELECT count(*), country c FROM user;", "country c");
     text("ungrouped-column", false, "SELECT lower(city) AS c, count(*) FROM user GROUP BY c");
     text("left-join-undone", true,
-         "SELECT u.name FROM user u LEFT OUTER JOIN phonebook AS p ON u.id = p.user_id WHERE p.number LIKE '+1%'", "p.number LIKE '+1%'");
+         "SELECT u.name FROM user u LEFT OUTER JOIN phonebook AS p ON u.id = p.user_id WHERE p.number LIKE "
+         "'+1%'",
+         "p.number LIKE '+1%'");
     text("left-join-undone", false,
-         "SELECT u.name FROM user u LEFT JOIN phonebook p ON u.id = p.user_id WHERE p.number LIKE '+1%' OR lower(u.name) = 'a'");
-    text("left-join-undone", false, "SELECT name FROM user LEFT JOIN phonebook p ON user.id = p.user_id WHERE p.id IS NULL");
-    text("join-multiplies", true, "SELECT avg(u.age) FROM user u JOIN phonebook p ON p.user_id = u.id", "avg(u.age)");
-    text("join-multiplies", true, "SELECT count(u.id) FROM user u, phonebook p WHERE p.user_id = u.id", "count(u.id)");
-    text("join-multiplies", false, "SELECT sum(s.price) FROM purchases s JOIN products p ON p.id = s.product_id");
-    text("like-without-wildcard", true, "SELECT * FROM user WHERE NOT email LIKE 'mail.ru'", "email LIKE 'mail.ru'");
+         "SELECT u.name FROM user u LEFT JOIN phonebook p ON u.id = p.user_id WHERE p.number LIKE '+1%' OR "
+         "lower(u.name) = 'a'");
+    text("left-join-undone", false,
+         "SELECT name FROM user LEFT JOIN phonebook p ON user.id = p.user_id WHERE p.id IS NULL");
+    text("join-multiplies", true, "SELECT avg(u.age) FROM user u JOIN phonebook p ON p.user_id = u.id",
+         "avg(u.age)");
+    text("join-multiplies", true, "SELECT count(u.id) FROM user u, phonebook p WHERE p.user_id = u.id",
+         "count(u.id)");
+    text("join-multiplies", false,
+         "SELECT sum(s.price) FROM purchases s JOIN products p ON p.id = s.product_id");
+    text("like-without-wildcard", true, "SELECT * FROM user WHERE NOT email LIKE 'mail.ru'",
+         "email LIKE 'mail.ru'");
     text("like-without-wildcard", false, "SELECT * FROM user WHERE email LIKE '%' || 'mail.ru'");
     text("limit-without-order", true, "SELECT * FROM user LIMIT 3", "LIMIT 3");
-    text("limit-without-order", true, "SELECT name FROM user WHERE id IN (SELECT user_id FROM phonebook LIMIT 1)", "LIMIT 1");
+    text("limit-without-order", true,
+         "SELECT name FROM user WHERE id IN (SELECT user_id FROM phonebook LIMIT 1)", "LIMIT 1");
     text("limit-without-order", false, "SELECT * FROM user ORDER BY length(name) LIMIT 3 OFFSET 1");
     text("limit-without-order", false, "SELECT count(*) FROM user LIMIT 1");
     text("cyrillic-case", true, "SELECT * FROM products WHERE name LIKE '%курс%'", "name LIKE '%курс%'");
-    text("cyrillic-case", false, "SELECT * FROM products WHERE name ILIKE '%курс%'", nullptr, Engine::Postgresql);
+    text("cyrillic-case", false, "SELECT * FROM products WHERE name ILIKE '%курс%'", nullptr,
+         Engine::Postgresql);
     text("not-equal-drops-null", true, "SELECT * FROM user WHERE city != 'Ohio'", "city != 'Ohio'");
     text("not-equal-drops-null", true, "SELECT * FROM user WHERE NOT (city = 'Ohio')", "(city = 'Ohio')");
     text("not-equal-drops-null", false, "SELECT * FROM user WHERE city != 'Ohio' OR city IS NULL");
@@ -383,7 +446,8 @@ void CoachTest::texts_data()
     text("not-in-null", true, "SELECT * FROM user WHERE id NOT IN (SELECT user_id FROM phonebook)",
          "id NOT IN (SELECT user_id FROM phonebook)");
     text("not-in-null", false, "SELECT * FROM products WHERE id NOT IN (SELECT product_id FROM purchases)");
-    text("between-dates", true, "SELECT * FROM purchases WHERE created_at BETWEEN '2026-11-01' AND '2026-11-30'",
+    text("between-dates", true,
+         "SELECT * FROM purchases WHERE created_at BETWEEN '2026-11-01' AND '2026-11-30'",
          "created_at BETWEEN '2026-11-01' AND '2026-11-30'");
     text("between-dates", false, "SELECT * FROM purchases WHERE created_at < '2026-12-01'");
     text("text-with-number", true, "SELECT * FROM phonebook WHERE number > 5", "number > 5");
@@ -408,7 +472,8 @@ void CoachTest::texts()
         QVERIFY(notice.path.isEmpty() && !notice.mended);
         QCOMPARE(notice.suggestion.isEmpty(), notice.mendedSql.isEmpty());
         if (!notice.mendedSql.isEmpty())
-            QVERIFY2(!has(noticesOfSql(notice.mendedSql, Engine(engine)), rule), qPrintable(notice.mendedSql));
+            QVERIFY2(!has(noticesOfSql(notice.mendedSql, Engine(engine)), rule),
+                     qPrintable(notice.mendedSql));
     }
 }
 
@@ -434,18 +499,23 @@ void CoachTest::mendsText_data()
     QTest::addColumn<QString>("mended");
     QTest::newRow("null") << u"SELECT * FROM user WHERE age > 3 AND surname = NULL -- why?"_s
                           << u"SELECT * FROM user WHERE age > 3 AND surname IS NULL -- why?"_s;
-    QTest::newRow("order") << u"SELECT name FROM user LIMIT 3"_s << u"SELECT name FROM user ORDER BY id LIMIT 3"_s;
-    QTest::newRow("join") << u"SELECT * FROM user u LEFT OUTER JOIN phonebook p ON p.user_id=u.id WHERE p.id > 3"_s
-                          << u"SELECT * FROM user u JOIN phonebook p ON p.user_id=u.id WHERE p.id > 3"_s;
+    QTest::newRow("order") << u"SELECT name FROM user LIMIT 3"_s
+                           << u"SELECT name FROM user ORDER BY id LIMIT 3"_s;
+    QTest::newRow("join")
+        << u"SELECT * FROM user u LEFT OUTER JOIN phonebook p ON p.user_id=u.id WHERE p.id > 3"_s
+        << u"SELECT * FROM user u JOIN phonebook p ON p.user_id=u.id WHERE p.id > 3"_s;
     QTest::newRow("group") << u"SELECT country, city, count(*) FROM user GROUP BY country ORDER BY 1"_s
                            << u"SELECT country, city, count(*) FROM user GROUP BY country, city ORDER BY 1"_s;
-    QTest::newRow("new group") << u"SELECT city, count(*) FROM user"_s << u"SELECT city, count(*) FROM user GROUP BY city"_s;
-    QTest::newRow("distinct") << u"SELECT count(u.id) FROM user u JOIN phonebook p ON p.user_id = u.id"_s
-                              << u"SELECT count(DISTINCT u.id) FROM user u JOIN phonebook p ON p.user_id = u.id"_s;
+    QTest::newRow("new group") << u"SELECT city, count(*) FROM user"_s
+                               << u"SELECT city, count(*) FROM user GROUP BY city"_s;
+    QTest::newRow("distinct")
+        << u"SELECT count(u.id) FROM user u JOIN phonebook p ON p.user_id = u.id"_s
+        << u"SELECT count(DISTINCT u.id) FROM user u JOIN phonebook p ON p.user_id = u.id"_s;
     QTest::newRow("or") << u"SELECT * FROM user WHERE city = 'Ohio' AND city = 'O''Neil'"_s
                         << u"SELECT * FROM user WHERE (city = 'Ohio' OR city = 'O''Neil')"_s;
-    QTest::newRow("not equal") << u"SELECT * FROM user WHERE city <> 'Ohio' AND lower(name) = 'x'"_s
-                               << u"SELECT * FROM user WHERE (city <> 'Ohio' OR city IS NULL) AND lower(name) = 'x'"_s;
+    QTest::newRow("not equal")
+        << u"SELECT * FROM user WHERE city <> 'Ohio' AND lower(name) = 'x'"_s
+        << u"SELECT * FROM user WHERE (city <> 'Ohio' OR city IS NULL) AND lower(name) = 'x'"_s;
 }
 
 void CoachTest::mendsText()
@@ -468,10 +538,11 @@ void CoachTest::everyRuleIsTried()
 /// Half-typed texts come with every key.
 void CoachTest::readsAnythingWithoutHarm()
 {
-    const QString whole = u"SELECT DISTINCT u.city AS c, count(p.id) n FROM \"user\" u LEFT JOIN phonebook p USING (id), x "
-                          "WHERE (u.age BETWEEN -1 AND 2.5 OR NOT u.name LIKE 'а%') AND p.id NOT IN (SELECT id FROM t) AND "
-                          "CASE WHEN 1 THEN 2 END = 3 GROUP BY c, 2 HAVING count(*) > 1 AND c IS NOT NULL ORDER BY n DESC "
-                          "NULLS LAST, 1 LIMIT 5, 6 UNION SELECT 1 FETCH FIRST 1 ROWS ONLY;"_s;
+    const QString whole =
+        u"SELECT DISTINCT u.city AS c, count(p.id) n FROM \"user\" u LEFT JOIN phonebook p USING (id), x "
+        "WHERE (u.age BETWEEN -1 AND 2.5 OR NOT u.name LIKE 'а%') AND p.id NOT IN (SELECT id FROM t) AND "
+        "CASE WHEN 1 THEN 2 END = 3 GROUP BY c, 2 HAVING count(*) > 1 AND c IS NOT NULL ORDER BY n DESC "
+        "NULLS LAST, 1 LIMIT 5, 6 UNION SELECT 1 FETCH FIRST 1 ROWS ONLY;"_s;
     for (qsizetype size = 0; size <= whole.size(); ++size)
         for (const Engine engine : {Engine::Sqlite, Engine::Postgresql}) {
             for (const Notice &notice : noticesOfSql(whole.left(size), engine))
