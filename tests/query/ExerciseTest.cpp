@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/ExerciseCheck.h"
 
-#include "database/Query.h"
 #include "exchange/Sample.h"
 #include "query/Coach.h"
+#include "query/ExerciseRun.h"
 #include "query/QueryJson.h"
-#include "query/QuerySql.h"
-#include "query/ResultShape.h"
 #include "records/Store.h"
 
 #include <QDir>
@@ -81,6 +79,8 @@ private Q_SLOTS:
     void whatCantRunSaysWhy();
     void canBeCancelledAtAnyRun();
     void secretsAreMasked();
+    void factsComeFromTheRows();
+    void aTypedWriteIsRefused();
 
 private:
     void row(const char *id, const Answer &answer, const Fate &fate = {});
@@ -93,7 +93,7 @@ private:
     /// Filled once for each engine: the answers change nothing.
     struct Practice {
         std::unique_ptr<support::TestDatabase> database;
-        std::unique_ptr<database::Connection> connection;
+        std::unique_ptr<database::QueryConnection> connection;
     };
     QHash<std::pair<int, int>, std::shared_ptr<Practice>> m_practice;
 };
@@ -108,41 +108,21 @@ void ExerciseTest::init()
         practice = std::make_shared<Practice>();
         practice->database = std::make_unique<support::TestDatabase>(support::engine());
         store::makeTables(*practice->database);
-        practice->connection =
-            std::make_unique<database::Connection>(practice->database->open(database::Role::Writer));
         exchange::SampleWishes wishes;
         wishes.untilUtc = u"2026-11-20 21:38:17"_s;
         wishes.hasEdges = hasEdges;
-        VERIFY_OK(exchange::loadSample(*practice->connection, wishes));
+        VERIFY_OK(exchange::loadSample(practice->database->open(database::Role::Writer), wishes));
+        practice->connection = std::make_unique<database::QueryConnection>(
+            UNWRAP(database::QueryConnection::open(practice->database->location())));
     }
 }
 
 base::Result<ResultRows> ExerciseTest::run(const Answer &answer, PracticeData data)
 {
-    const database::Connection &connection =
-        *m_practice.value({int(support::engine()), int(data == PracticeData::Edges)})->connection;
-    SqlText text{answer.sql, {}};
-    QList<schema::Type> types;
-    if (answer.tree) {
-        auto printed = sqlOf(connection.dialect(), *answer.tree);
-        SHOPBOOK_TRY(printed);
-        text = *printed;
-        for (const ResultColumn &column : UNWRAP(shapeOf(*answer.tree)).columns)
-            types.append(column.type);
-    }
-    auto query = database::Query::run(connection, text.sql, text.values);
-    SHOPBOOK_TRY(query);
-    ResultRows result;
-    for (int column = 0; column < query->columnCount(); ++column)
-        result.columns.append(query->columnName(column));
-    while (query->next()) {
-        QVariantList row;
-        for (int column = 0; column < query->columnCount(); ++column)
-            row.append(types.isEmpty() ? query->value(column) : query->value(column, types.at(column)));
-        result.rows.append(row);
-    }
-    SHOPBOOK_TRY(query->finish());
-    return result;
+    const auto of = [this](bool hasEdges) -> database::QueryConnection & {
+        return *m_practice.value({int(support::engine()), int(hasEdges)})->connection;
+    };
+    return runOn(of(false), of(true))(answer, data);
 }
 
 void ExerciseTest::documents()
@@ -552,6 +532,40 @@ void ExerciseTest::secretsAreMasked()
     QVERIFY(secret >= 0 && !verdict.tooMany.isEmpty());
     for (const QVariantList &values : verdict.tooMany)
         QCOMPARE(values.at(secret).toString(), u"•••"_s);
+}
+
+void ExerciseTest::factsComeFromTheRows()
+{
+    const auto facts = [this](bool hasEdges) {
+        return UNWRAP(readFacts(*m_practice.value({int(support::engine()), int(hasEdges)})->connection));
+    };
+    const RowFacts sample = facts(false);
+    QCOMPARE(sample.hasNulls(u"user"_s, u"city"_s), std::optional(false));
+    QCOMPARE(sample.hasNulls(u"user"_s, u"surname"_s), std::optional(true));
+    QCOMPARE(sample.hasNulls(u"user"_s, u"age"_s), std::nullopt); // can't be: nobody looked
+    Query joined;
+    joined.joins = {{u"phonebook"_s, false}};
+    QCOMPARE(sample.multiplies(joined, 0), std::optional(true));
+    const Query other =
+        *tree("'from': 'user', 'where': [{'field': 'city', 'op': '!=', 'values': ['Ohio']}]").tree;
+    QVERIFY(notices(other, support::engine(), sample).isEmpty());
+    QCOMPARE(notices(other, support::engine(), facts(true)).size(), 1);
+    auto sign = std::make_shared<database::StopSign>();
+    sign->stop();
+    const auto stopped = readFacts(*m_practice.value({int(support::engine()), 0})->connection, sign);
+    QVERIFY(!stopped && stopped.error().code == base::ErrorCode::Cancelled);
+}
+
+void ExerciseTest::aTypedWriteIsRefused()
+{
+    for (const char *text : {"DELETE FROM phonebook", "SELECT 1; DROP TABLE phonebook",
+                             "WITH x AS (SELECT 1) DELETE FROM phonebook"}) {
+        const Verdict verdict = UNWRAP(
+            checkAnswer(*exerciseById(u"15-names-and-numbers"_s), sql(text),
+                        [this](const Answer &answer, PracticeData data) { return run(answer, data); }));
+        QCOMPARE(verdict.kind, Kind::NotRun);
+        QVERIFY(!verdict.summary.isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(ExerciseTest)
