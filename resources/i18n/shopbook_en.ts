@@ -346,6 +346,67 @@
     </message>
 </context>
 <context>
+    <name>gui::queries</name>
+    <message numerus="yes">
+        <source>a list of %n object(s)</source>
+        <translation>
+            <numerusform>a list of %n object</numerusform>
+            <numerusform>a list of %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a list of %n row(s)</source>
+        <translation>
+            <numerusform>a list of %n row</numerusform>
+            <numerusform>a list of %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::QuestionView</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n row(s) are shown, there are more</source>
+        <translation>
+            <numerusform>the first %n row is shown, there are more</numerusform>
+            <numerusform>the first %n rows are shown, there are more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were written to “%1”.</source>
+        <translation>
+            <numerusform>%n row was written to “%1”.</numerusform>
+            <numerusform>%n rows were written to “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultPanel</name>
+    <message numerus="yes">
+        <source>The first %n row(s) are shown.</source>
+        <translation>
+            <numerusform>The first %n row is shown.</numerusform>
+            <numerusform>The first %n rows are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>migration</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

@@ -639,6 +639,33 @@
     </message>
 </context>
 <context>
+    <name>QueriesPage</name>
+    <message>
+        <source>Queries</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Полка</translation>
+    </message>
+    <message>
+        <source>Show or hide the lesson, saved queries and exercises</source>
+        <translation>Показать или скрыть урок, сохранённые запросы и задачи</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save this query in the database under a name</source>
+        <translation>Сохранить этот запрос в базе под именем</translation>
+    </message>
+    <message>
+        <source>Open queries</source>
+        <translation>Открытые запросы</translation>
+    </message>
+</context>
+<context>
     <name>RecordDialog</name>
     <message>
         <source>Record</source>
@@ -2601,6 +2628,46 @@
         <source>Read a view from a file and keep it under its name</source>
         <translation>Прочитать вид из файла и запомнить под его именем</translation>
     </message>
+    <message>
+        <source>Queries</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Ask the database and see what every clause does</source>
+        <translation>Спросить базу и увидеть, что делает каждая часть запроса</translation>
+    </message>
+    <message>
+        <source>&amp;New query</source>
+        <translation>&amp;Новый запрос</translation>
+    </message>
+    <message>
+        <source>Open a new query that is built by clicking</source>
+        <translation>Открыть новый запрос, который собирается щелчками</translation>
+    </message>
+    <message>
+        <source>New query in &amp;SQL</source>
+        <translation>Новый запрос на &amp;SQL</translation>
+    </message>
+    <message>
+        <source>Open a new query that is typed as SQL</source>
+        <translation>Открыть новый запрос, который пишется на SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Run the query</source>
+        <translation>&amp;Выполнить запрос</translation>
+    </message>
+    <message>
+        <source>Run the query that is open (Ctrl+Enter)</source>
+        <translation>Выполнить открытый запрос (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave the query…</source>
+        <translation>&amp;Сохранить запрос…</translation>
+    </message>
+    <message>
+        <source>Save the query that is open under a name</source>
+        <translation>Сохранить открытый запрос под именем</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -3461,6 +3528,10 @@ It is brought back over what stands there by:
     <message>
         <source>Saved &amp;views</source>
         <translation>Сохранённые &amp;виды</translation>
+    </message>
+    <message>
+        <source>&amp;Queries</source>
+        <translation>&amp;Запросы</translation>
     </message>
 </context>
 <context>
@@ -4538,6 +4609,850 @@ It is brought back over what stands there by:
     <message>
         <source>The view sorts by a column “%1” that %2 does not have. Save the view anew.</source>
         <translation>Вид сортирует по столбцу «%1», которого нет в таблице «%2». Сохраните вид заново.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries</name>
+    <message numerus="yes">
+        <source>a list of %n object(s)</source>
+        <translation>
+            <numerusform>список из %n объекта</numerusform>
+            <numerusform>список из %n объектов</numerusform>
+            <numerusform>список из %n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a list of %n row(s)</source>
+        <translation>
+            <numerusform>список из %n строки</numerusform>
+            <numerusform>список из %n строк</numerusform>
+            <numerusform>список из %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from %2 rows</source>
+        <translation>%1, строк из базы: %2</translation>
+    </message>
+    <message>
+        <source>one object</source>
+        <translation>один объект</translation>
+    </message>
+    <message>
+        <source>one row</source>
+        <translation>одна строка</translation>
+    </message>
+    <message>
+        <source>The queries in these tabs are not kept: “%1” cannot be written. Free some space or check the folder&apos;s rights.</source>
+        <translation>Запросы в этих вкладках не сохраняются: не удаётся записать «%1». Освободите место или проверьте права на папку.</translation>
+    </message>
+    <message>
+        <source>“%1” was not written. Free some space, or choose another folder.</source>
+        <translation>Файл «%1» не записан. Освободите место или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>The table whose rows the query begins with.</source>
+        <translation>Таблица, со строк которой начинается запрос.</translation>
+    </message>
+    <message>
+        <source>Together with</source>
+        <translation>Вместе с</translation>
+    </message>
+    <message>
+        <source>Rows of another table beside each row. Inner: only where there are some. Left: all rows stay, with NULL where there are none.</source>
+        <translation>Строки другой таблицы рядом с каждой строкой. Внутреннее: только там, где они есть. Левое: остаются все строки, а где пары нет, стоит NULL.</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>Только где</translation>
+    </message>
+    <message>
+        <source>Rows stay for which this is true; false and unknown (NULL) fall out.</source>
+        <translation>Остаются строки, для которых это истинно; ложь и неизвестно (NULL) выпадают.</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>Для каждого</translation>
+    </message>
+    <message>
+        <source>Rows with equal values become one row.</source>
+        <translation>Строки с одинаковыми значениями становятся одной строкой.</translation>
+    </message>
+    <message>
+        <source>Groups where</source>
+        <translation>Группы, где</translation>
+    </message>
+    <message>
+        <source>Groups stay for which this is true.</source>
+        <translation>Остаются группы, для которых это истинно.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>What is asked for: whole rows, columns, numbers over rows.</source>
+        <translation>Что спрашивают: целые строки, столбцы, числа по строкам.</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>По порядку</translation>
+    </message>
+    <message>
+        <source>Without it, the order is the engine&apos;s and may change.</source>
+        <translation>Без этого порядок выбирает база, и он может измениться.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>So many rows, from a place in the order.</source>
+        <translation>Столько строк, начиная с места в порядке.</translation>
+    </message>
+    <message>
+        <source>Return as</source>
+        <translation>Вернуть как</translation>
+    </message>
+    <message>
+        <source>What the last method makes of the rows.</source>
+        <translation>Что последний метод делает из строк.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>the value itself</source>
+        <translation>само значение</translation>
+    </message>
+    <message>
+        <source>number of different</source>
+        <translation>число разных</translation>
+    </message>
+    <message>
+        <source>number of</source>
+        <translation>число</translation>
+    </message>
+    <message>
+        <source>sum of</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>average of</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>наименьшее</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>наибольшее</translation>
+    </message>
+    <message>
+        <source>whole rows of “%1”</source>
+        <translation>целые строки таблицы «%1»</translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation>число строк</translation>
+    </message>
+    <message>
+        <source>choose a field</source>
+        <translation>выберите поле</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> и </translation>
+    </message>
+    <message>
+        <source>NULL first</source>
+        <translation>NULL в начале</translation>
+    </message>
+    <message>
+        <source>NULL last</source>
+        <translation>NULL в конце</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>не больше %1</translation>
+    </message>
+    <message>
+        <source>without the first %1</source>
+        <translation>без первых %1</translation>
+    </message>
+    <message>
+        <source>an empty list: []</source>
+        <translation>пустой список: []</translation>
+    </message>
+    <message>
+        <source>a list of one object</source>
+        <translation>список из одного объекта</translation>
+    </message>
+    <message>
+        <source>a list of all objects</source>
+        <translation>список всех объектов</translation>
+    </message>
+    <message>
+        <source>the object</source>
+        <translation>объект</translation>
+    </message>
+    <message>
+        <source>the first object; LIMIT 1 is added</source>
+        <translation>первый объект; добавляется LIMIT 1</translation>
+    </message>
+    <message>
+        <source>the first column&apos;s value</source>
+        <translation>значение первого столбца</translation>
+    </message>
+    <message>
+        <source>how many there are, as a number</source>
+        <translation>сколько их, числом</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>sum of, Age</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::Builder</name>
+    <message>
+        <source>Add to “%1”</source>
+        <translation>Добавить в «%1»</translation>
+    </message>
+    <message>
+        <source>left join: %1</source>
+        <translation>левое соединение: %1</translation>
+    </message>
+    <message>
+        <source>join: %1</source>
+        <translation>соединение: %1</translation>
+    </message>
+    <message>
+        <source>Flip between inner and left join</source>
+        <translation>Переключить внутреннее и левое соединение</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>и</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>или</translation>
+    </message>
+    <message>
+        <source>AND: both must be true. Turn it into OR</source>
+        <translation>И: верно должно быть и то и другое. Сделать ИЛИ</translation>
+    </message>
+    <message>
+        <source>OR: one is enough. Turn it into AND</source>
+        <translation>ИЛИ: хватит одного. Сделать И</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <comment>before a group of conditions</comment>
+        <translation>не</translation>
+    </message>
+    <message>
+        <source>What can be done with the conditions in these brackets</source>
+        <translation>Что можно сделать с условиями в этих скобках</translation>
+    </message>
+    <message>
+        <source>Without NOT</source>
+        <translation>Без НЕ</translation>
+    </message>
+    <message>
+        <source>NOT: the opposite</source>
+        <translation>НЕ: наоборот</translation>
+    </message>
+    <message>
+        <source>Add a condition in the brackets</source>
+        <translation>Добавить условие в скобки</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Включить</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Выключить</translation>
+    </message>
+    <message>
+        <source>Without brackets</source>
+        <translation>Без скобок</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Equal rows are shown once</source>
+        <translation>Одинаковые строки показываются один раз</translation>
+    </message>
+    <message>
+        <source>The objects bring their related rows along</source>
+        <translation>Объекты приносят с собой связанные строки</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ChartView</name>
+    <message>
+        <source>Chart: %1 by %2</source>
+        <translation>Диаграмма: %1 по %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::CodePanel</name>
+    <message>
+        <source>Code: %1</source>
+        <translation>Код: %1</translation>
+    </message>
+    <message>
+        <source>The query as code</source>
+        <translation>Запрос как код</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>Скопировать этот код</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ExercisePanel</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>This exercise is not there any more.</source>
+        <translation>Этой задачи больше нет.</translation>
+    </message>
+    <message>
+        <source>Answers run on a throw-away copy of the sample: nothing of yours can break, and the names in it are made up.</source>
+        <translation>Ответы выполняются на одноразовой копии примера: ничего вашего сломать нельзя, а имена в ней вымышлены.</translation>
+    </message>
+    <message>
+        <source>Answer by clicking</source>
+        <translation>Ответ щелчками</translation>
+    </message>
+    <message>
+        <source>Answer in SQL</source>
+        <translation>Ответ на SQL</translation>
+    </message>
+    <message>
+        <source>How the answer is given</source>
+        <translation>Как даётся ответ</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Подсказка</translation>
+    </message>
+    <message>
+        <source>Show the next hint</source>
+        <translation>Показать следующую подсказку</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Check the answer</source>
+        <translation>Проверить ответ</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ExpressionEdit</name>
+    <message>
+        <source>What is made of the column</source>
+        <translation>Что делается со столбцом</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>все строки</translation>
+    </message>
+    <message>
+        <source>whole rows of “%1”</source>
+        <translation>целые строки таблицы «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::PartChip</name>
+    <message>
+        <source>%1, switched off</source>
+        <translation>%1, выключено</translation>
+    </message>
+    <message>
+        <source>Enter: change · Delete: remove · Menu key: more</source>
+        <translation>Enter: изменить · Delete: убрать · клавиша меню: ещё</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Включить</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Выключить</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Пробел</translation>
+    </message>
+    <message>
+        <source>NOT: the opposite</source>
+        <translation>НЕ: наоборот</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Левее</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Влево</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Правее</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Вправо</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::PartEditor</name>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>The table whose rows the query begins with</source>
+        <translation>Таблица, со строк которой начинается запрос</translation>
+    </message>
+    <message>
+        <source>Inner or left</source>
+        <translation>Внутреннее или левое</translation>
+    </message>
+    <message>
+        <source>The table that is joined</source>
+        <translation>Присоединяемая таблица</translation>
+    </message>
+    <message>
+        <source>inner: only rows that have some</source>
+        <translation>внутреннее: только строки, у которых есть пара</translation>
+    </message>
+    <message>
+        <source>left: all rows, NULL where there are none</source>
+        <translation>левое: все строки, без пары — NULL</translation>
+    </message>
+    <message>
+        <source>LIMIT and OFFSET, or a slice</source>
+        <translation>LIMIT и OFFSET или срез</translation>
+    </message>
+    <message>
+        <source>slice [from:to]</source>
+        <translation>срез [от:до]</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>от</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>to, without it</source>
+        <translation>до, не включая</translation>
+    </message>
+    <message>
+        <source>without the first</source>
+        <translation>без первых</translation>
+    </message>
+    <message>
+        <source>What the query returns</source>
+        <translation>Что возвращает запрос</translation>
+    </message>
+    <message>
+        <source>No row: %1
+One row: %2
+Several rows: %3</source>
+        <translation>Ни одной строки: %1
+Одна строка: %2
+Несколько строк: %3</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Направление</translation>
+    </message>
+    <message>
+        <source>Where NULL stands</source>
+        <translation>Где стоит NULL</translation>
+    </message>
+    <message>
+        <source>↑ ascending</source>
+        <translation>↑ по возрастанию</translation>
+    </message>
+    <message>
+        <source>↓ descending</source>
+        <translation>↓ по убыванию</translation>
+    </message>
+    <message>
+        <source>NULL as the engine does</source>
+        <translation>NULL — как решит база</translation>
+    </message>
+    <message>
+        <source>NULL first</source>
+        <translation>NULL в начале</translation>
+    </message>
+    <message>
+        <source>NULL last</source>
+        <translation>NULL в конце</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::QueriesPage</name>
+    <message>
+        <source>Exercise</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>“%1” was closed.</source>
+        <translation>Запрос «%1» закрыт.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (копия)</translation>
+    </message>
+    <message>
+        <source>Rename the tab</source>
+        <translation>Переименовать вкладку</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Имя:</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Дублировать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Open a new query</source>
+        <translation>Открыть новый запрос</translation>
+    </message>
+    <message>
+        <source>New query, built by clicking</source>
+        <translation>Новый запрос щелчками</translation>
+    </message>
+    <message>
+        <source>New query in SQL</source>
+        <translation>Новый запрос на SQL</translation>
+    </message>
+    <message>
+        <source>This query is about the phonebook, which is not turned on in this database.</source>
+        <translation>Этот запрос о телефонной книге, а она в этой базе не включена.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::QuestionView</name>
+    <message>
+        <source>Running…</source>
+        <translation>Выполняется…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n row(s) are shown, there are more</source>
+        <translation>
+            <numerusform>показана первая %n строка, есть ещё</numerusform>
+            <numerusform>показаны первые %n строки, есть ещё</numerusform>
+            <numerusform>показаны первые %n строк, есть ещё</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>ran on a copy, so that no other program had to wait</source>
+        <translation>выполнено на копии, чтобы другой программе не пришлось ждать</translation>
+    </message>
+    <message>
+        <source>Export the rows</source>
+        <translation>Экспорт строк</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>результат</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were written to “%1”.</source>
+        <translation>
+            <numerusform>%n строка записана в «%1».</numerusform>
+            <numerusform>%n строки записаны в «%1».</numerusform>
+            <numerusform>%n строк записано в «%1».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>Лишние</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Не хватает</translation>
+    </message>
+    <message>
+        <source>Changed since the last run.</source>
+        <translation>Изменён после последнего выполнения.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultModel</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An empty text, which is not NULL</source>
+        <translation>Пустой текст, а не NULL</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultPanel</name>
+    <message numerus="yes">
+        <source>The first %n row(s) are shown.</source>
+        <translation>
+            <numerusform>Показана первая %n строка.</numerusform>
+            <numerusform>Показаны первые %n строки.</numerusform>
+            <numerusform>Показаны первые %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A chart is made of two columns, one of them numbers: for example a city and the number of people for each of them.</source>
+        <translation>Диаграмма строится по двум столбцам, в одном из которых числа: например, город и число людей в каждом.</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия</translation>
+    </message>
+    <message>
+        <source>Pie</source>
+        <translation>Круг</translation>
+    </message>
+    <message>
+        <source>The coach has nothing to say about this query.</source>
+        <translation>Тренеру нечего сказать об этом запросе.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
+    </message>
+    <message>
+        <source>Choose a station above to see its rows.</source>
+        <translation>Выберите шаг выше, чтобы увидеть его строки.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Диаграмма</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Coach</source>
+        <translation>Тренер</translation>
+    </message>
+    <message>
+        <source>Coach (%1)</source>
+        <translation>Тренер (%1)</translation>
+    </message>
+    <message>
+        <source>What the query brought</source>
+        <translation>Что принёс запрос</translation>
+    </message>
+    <message>
+        <source>Rows of the result</source>
+        <translation>Строки результата</translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation>Вид диаграммы</translation>
+    </message>
+    <message>
+        <source>How the engine runs the query</source>
+        <translation>Как база выполняет запрос</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::RowsView</name>
+    <message>
+        <source>Copy with headings</source>
+        <translation>Копировать с заголовками</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::RunBar</name>
+    <message>
+        <source>Run</source>
+        <translation>Выполнить</translation>
+    </message>
+    <message>
+        <source>Run the query (Ctrl+Enter)</source>
+        <translation>Выполнить запрос (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Stop the query that runs</source>
+        <translation>Остановить выполняемый запрос</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Write the rows that are loaded into a file</source>
+        <translation>Записать загруженные строки в файл</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::Shelf</name>
+    <message>
+        <source>The lesson</source>
+        <translation>Урок</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Сохранённые запросы</translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>%1, solved</source>
+        <translation>%1, решено</translation>
+    </message>
+    <message>
+        <source>(none yet)</source>
+        <translation>(пока нет)</translation>
+    </message>
+    <message>
+        <source>Open in a tab</source>
+        <translation>Открыть во вкладке</translation>
+    </message>
+    <message>
+        <source>Forget this query…</source>
+        <translation>Забыть этот запрос…</translation>
+    </message>
+    <message>
+        <source>Queries to begin with</source>
+        <translation>С чего начать</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::StationButton</name>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: строк %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows in, %3 rows out</source>
+        <translation>%1: вошло строк %2, прошло %3</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::StepPanel</name>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>Какие строки показаны</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ValueEdit</name>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,9 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
      QT_TRANSLATE_NOOP("gui::Actions", "People of the phonebook"), "Ctrl+5", Name::People, true},
     {"goNumbersAction", QT_TRANSLATE_NOOP("gui::Actions", "Numbers"),
      QT_TRANSLATE_NOOP("gui::Actions", "Phone numbers of the phonebook"), "Ctrl+6", Name::Numbers, true},
+    {"goQueriesAction", QT_TRANSLATE_NOOP("gui::Actions", "Queries"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Ask the database and see what every clause does"), "Ctrl+8", Name::Queries,
+     true},
     {"goDatabaseAction", QT_TRANSLATE_NOOP("gui::Actions", "Database"),
      QT_TRANSLATE_NOOP("gui::Actions", "Tables and backups of this database"), "Ctrl+7", Name::Database,
      true},
@@ -157,6 +160,14 @@ constexpr std::array<Spec, size_t(Command::Count)> specs{{
     {"makeBackupAction", QT_TRANSLATE_NOOP("gui::Actions", "&Make a backup now"),
      QT_TRANSLATE_NOOP("gui::Actions", "Make a checked copy of this database, beside whoever uses it"), "",
      Name::Duplicate},
+    {"newQueryAction", QT_TRANSLATE_NOOP("gui::Actions", "&New query"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Open a new query that is built by clicking"), "Ctrl+T", Name::Add},
+    {"newSqlAction", QT_TRANSLATE_NOOP("gui::Actions", "New query in &SQL"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Open a new query that is typed as SQL"), "Ctrl+Shift+T", Name::Details},
+    {"runQueryAction", QT_TRANSLATE_NOOP("gui::Actions", "&Run the query"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Run the query that is open (Ctrl+Enter)"), "", Name::Refresh},
+    {"saveQueryAction", QT_TRANSLATE_NOOP("gui::Actions", "S&ave the query…"),
+     QT_TRANSLATE_NOOP("gui::Actions", "Save the query that is open under a name"), "", Name::Save},
     {"languageSystemAction", QT_TRANSLATE_NOOP("gui::Actions", "As the &system"),
      QT_TRANSLATE_NOOP("gui::Actions", "Follow the language of the system"), "", Name::None, true},
     {"languageEnglishAction", "&English", "English", "", Name::None, true},
@@ -301,7 +312,7 @@ void Actions::setContext(const ActionContext &context)
         enable(command, context.hasPage);
     (*this)[Command::FilterRow]->setChecked(context.isFilterRowShown);
     (*this)[Command::QuickFilters]->setChecked(context.areQuickFiltersShown);
-    enable(Command::Refresh, context.hasPage || context.isDatabasePage);
+    enable(Command::Refresh, context.hasPage || context.isDatabasePage || context.isQueriesPage);
     enable(Command::ShowDeleted, context.hasPage);
     enable(Command::ShowSecrets, context.hasSecrets);
     show(Command::ShowSecrets, context.hasSecrets);
@@ -313,10 +324,15 @@ void Actions::setContext(const ActionContext &context)
         if (context.hasPage && commandFor(context.page) == Command(i))
             m_actions.at(i)->setChecked(true);
     }
-    for (const Command command : {Command::GoDatabase, Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
+    for (const Command command : {Command::GoQueries, Command::NewQuery, Command::NewSql, Command::GoDatabase, Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
                                   Command::ShowCheckup})
         enable(command, context.isOpen);
     show(Command::GoDatabase, context.isOpen);
+    show(Command::GoQueries, context.isOpen);
+    enable(Command::RunQuery, context.isQueriesPage);
+    enable(Command::SaveQuery, context.isQueriesPage && !context.isReadOnly);
+    if (context.isQueriesPage)
+        (*this)[Command::GoQueries]->setChecked(true);
     enable(Command::MakeBackup, context.canBackUp);
     if (context.isDatabasePage)
         (*this)[Command::GoDatabase]->setChecked(true);

@@ -60,6 +60,7 @@ enum class Command {
     GoCustomers,
     GoPeople,
     GoNumbers,
+    GoQueries,
     GoDatabase,
     TurnOnShop,
     TurnOnPhonebook,
@@ -68,6 +69,10 @@ enum class Command {
     ShowBackups,
     ShowCheckup,
     MakeBackup,
+    NewQuery,
+    NewSql,
+    RunQuery,
+    SaveQuery,
     LanguageSystem,
     LanguageEnglish,
     LanguageRussian,
@@ -91,6 +96,7 @@ struct ActionContext {
     bool hasPage = false;
     schema::Table page = schema::Table::Purchases;
     bool isDatabasePage = false;
+    bool isQueriesPage = false;
     bool canBackUp = false; ///< a file, and no backup is being made
     bool hasRow = false;
     bool rowCanBeRestored = false; ///< softly deleted, archived or marked for deletion

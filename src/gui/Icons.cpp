@@ -97,6 +97,8 @@ QLatin1StringView shapeOf(Name name)
         return "M 4.5 6 C 4.5 2.6 19.5 2.6 19.5 6 C 19.5 9.4 4.5 9.4 4.5 6 Z M 4.5 6 L 4.5 18 C 4.5 21.4 19.5 21.4 19.5 18 L 19.5 6 M 4.5 12 C 4.5 15.4 19.5 15.4 19.5 12"_L1;
     case Name::Structure:
         return "R 3 3.5 8 6 1.2 R 13 14.5 8 6 1.2 M 11 6.5 L 17 6.5 L 17 14.5"_L1;
+    case Name::Queries:
+        return "M 3.5 5 L 20.5 5 M 6.5 10 L 17.5 10 M 9.5 15 L 14.5 15 M 12 15 L 12 20 M 9.6 17.8 L 12 20.2 L 14.4 17.8"_L1;
     }
     return {};
 }

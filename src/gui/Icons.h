@@ -47,6 +47,7 @@ enum class Name {
     Phonebook,
     Database,
     Structure,
+    Queries,
 };
 
 [[nodiscard]] QIcon icon(Name name);

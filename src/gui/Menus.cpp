@@ -33,13 +33,14 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
                  {Undo, Redo, separator, Add, Edit, EditCell, SetNull, Duplicate, Delete, Restore,
                   ChangeContact, separator, CopyRows, Paste, FillDown, ChangeMany, History, separator, Find, Replace, Filter});
     m_view = add(nullptr, "viewMenu",
-                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoDatabase,
+                 {GoPurchases, GoProducts, GoCategories, GoCustomers, GoPeople, GoNumbers, GoQueries, GoDatabase,
                   TurnOnShop, TurnOnPhonebook, separator, FilterRow, QuickFilters, ShowDeleted, ShowSecrets,
                   Refresh, separator});
     m_views = add(m_view, "viewsMenu", {SaveView, ExportView, ImportView});
     m_label = add(m_view, "labelMenu", {LabelNone, LabelLive, LabelPractice});
     m_language = add(m_view, "languageMenu", {LanguageSystem, LanguageEnglish, LanguageRussian});
     m_database = add(nullptr, "databaseMenu", {ShowStructure, ShowVersions, ShowBackups, ShowCheckup, separator, MakeBackup});
+    m_queries = add(nullptr, "queriesMenu", {NewQuery, NewSql, separator, RunQuery, SaveQuery});
     m_help = add(nullptr, "helpMenu", {CommandPalette, Log, separator, About});
     connect(m_recent, &QMenu::aboutToShow, this, &Menus::fillRecent);
     connect(m_views, &QMenu::aboutToShow, this, &Menus::fillViews);
@@ -71,6 +72,7 @@ void Menus::retranslate()
     m_views->setTitle(tr("Saved &views"));
     m_label->setTitle(tr("La&bel of this database"));
     m_database->setTitle(tr("&Database"));
+    m_queries->setTitle(tr("&Queries"));
     m_language->setTitle(tr("La&nguage"));
     m_help->setTitle(tr("&Help"));
 }

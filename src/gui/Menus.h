@@ -38,6 +38,7 @@ private:
     QMenu *m_view;
     QMenu *m_views;
     QMenu *m_database;
+    QMenu *m_queries;
     QMenu *m_language;
     QMenu *m_label;
     QMenu *m_help;

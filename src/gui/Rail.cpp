@@ -27,6 +27,7 @@ Rail::Rail(const Actions &actions, const std::set<schema::Table> &tables, bool c
     addSection(column, actions, schema::Area::Phonebook, tables, canTurnOn);
     if (column->count())
         column->addSpacing(style::space * 2);
+    column->addWidget(new RailButton(actions[Command::GoQueries], false, this));
     column->addWidget(new RailButton(actions[Command::GoDatabase], false, this));
     column->addStretch(1);
     retranslate();

@@ -14,6 +14,7 @@
 #include "gui/TableView.h"
 #include "gui/VersionsPage.h"
 #include "gui/dialogs/DraftDialog.h"
+#include "gui/queries/QueriesPage.h"
 #include "reports/Contents.h"
 
 #include <QHBoxLayout>
@@ -77,6 +78,7 @@ StoreView::~StoreView()
 
 void StoreView::keepDrafts()
 {
+    m_isKept = true;
     if (m_session->isReadOnly())
         return;
     m_drafts = std::make_unique<tables::DraftKeeper>(*m_session, m_session->author(),
@@ -163,6 +165,20 @@ DatabasePage &StoreView::showDatabase()
     return *m_database;
 }
 
+queries::QueriesPage &StoreView::showQueries()
+{
+    if (!m_queries) {
+        m_queries = new queries::QueriesPage(*m_session, m_actions, m_isKept, m_stack);
+        m_stack->addWidget(m_queries);
+        connect(m_queries, &queries::QueriesPage::contextChanged, this, &StoreView::contextChanged);
+        connect(&m_queries->messageBar(), &MessageBar::detailsRequested, this, &StoreView::detailsRequested);
+    }
+    m_stack->setCurrentWidget(m_queries);
+    m_queries->takeFocus();
+    Q_EMIT contextChanged();
+    return *m_queries;
+}
+
 /// The commands of the menu that bears its name.
 bool StoreView::runOnDatabase(Command command)
 {
@@ -170,6 +186,12 @@ bool StoreView::runOnDatabase(Command command)
     case Command::GoDatabase:
         showDatabase();
         return true;
+    case Command::GoQueries:
+        showQueries();
+        return true;
+    case Command::NewQuery:
+    case Command::NewSql:
+        return showQueries().run(command);
     case Command::ShowStructure:
         showDatabase().showTab(&m_database->structure());
         return true;
@@ -186,6 +208,8 @@ bool StoreView::runOnDatabase(Command command)
         showDatabase().showTab(&m_database->backups());
         [[fallthrough]];
     default:
+        if (m_queries && m_stack->currentWidget() == m_queries)
+            return m_queries->run(command);
         return m_database && m_stack->currentWidget() == m_database && m_database->run(command);
     }
 }
@@ -212,7 +236,8 @@ void StoreView::showFound(int serious)
     MessageBar &bar = messageBar();
     if (!bar.isHidden() || (m_database && m_stack->currentWidget() == m_database))
         return;
-    bar.showMessage(style::Tone::Neutral, tr("The check-up found %n thing(s) that need a look.", nullptr, serious));
+    bar.showMessage(style::Tone::Neutral,
+                    tr("The check-up found %n thing(s) that need a look.", nullptr, serious));
     bar.offer(tr("Show"), [this] { runOnDatabase(Command::ShowCheckup); });
 }
 
@@ -222,6 +247,8 @@ MessageBar &StoreView::messageBar() const
         return shown->messageBar();
     if (m_database && m_stack->currentWidget() == m_database)
         return m_database->messageBar();
+    if (m_queries && m_stack->currentWidget() == m_queries)
+        return m_queries->messageBar();
     return *m_emptyBar;
 }
 
@@ -254,6 +281,7 @@ void StoreView::describe(ActionContext &context) const
     context.undoText = m_session->undoText();
     context.redoText = m_session->redoText();
     context.isDatabasePage = m_database && m_stack->currentWidget() == m_database;
+    context.isQueriesPage = m_queries && m_stack->currentWidget() == m_queries;
     context.canBackUp = m_database ? m_database->backups().canMakeBackup()
                                    : m_session->location().engine == database::Engine::Sqlite;
     if (const TablePage *shown = page())

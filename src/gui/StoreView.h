@@ -12,6 +12,11 @@
 
 class QStackedWidget;
 
+namespace gui::queries
+{
+class QueriesPage;
+}
+
 namespace gui
 {
 
@@ -39,6 +44,9 @@ public:
     /// The page about the database as a whole, made when it is first shown.
     DatabasePage &showDatabase();
     [[nodiscard]] DatabasePage *database() const { return m_database; }
+    /// The page on which questions are put, made when it is first shown.
+    queries::QueriesPage &showQueries();
+    [[nodiscard]] queries::QueriesPage *queries() const { return m_queries; }
     [[nodiscard]] FirstLook &firstLook() const { return *m_firstLook; }
     /// Shows a row on its own page.
     void goTo(const records::RowKey &row);
@@ -50,8 +58,8 @@ public:
     /// Why the last save was refused, for the status line; "" when it was not.
     [[nodiscard]] QString troubleReason() const;
 
-    /// From now on what is not saved is kept for the case of a crash; what an earlier run left is offered. Not for
-    /// the sample and for private databases.
+    /// From now on what is not saved is kept for the case of a crash; what an earlier run left is offered.
+    /// Not for the sample and for private databases.
     void keepDrafts();
 
     bool run(Command command, bool checked);
@@ -82,6 +90,8 @@ private:
     QStackedWidget *m_stack;
     MessageBar *m_emptyBar = nullptr;
     DatabasePage *m_database = nullptr;
+    queries::QueriesPage *m_queries = nullptr;
+    bool m_isKept = false; ///< drafts and open queries, over a restart
     FirstLook *m_firstLook;
     QMap<schema::Table, TablePage *> m_pages;
     quint64 m_generation = 0;

@@ -36,13 +36,13 @@ public:
     /// `context` lives there; `done` is dropped if it is gone by then. The sign that is returned stops it.
     template <typename Work, typename Done> StopSign run(QObject *context, Work work, Done done)
     {
-        using Answer = decltype(work(std::declval<database::QueryConnection &>(), StopSign()));
+        using Came = decltype(work(std::declval<database::QueryConnection &>(), StopSign()));
         auto sign = std::make_shared<database::StopSign>();
         post(sign,
              [guard = QPointer<QObject>(context), sign, work = std::move(work), done = std::move(done)](
                  database::QueryConnection *connection, const base::Error &whyNot) mutable {
                  auto answer =
-                     std::make_shared<Answer>(connection ? work(*connection, sign) : Answer(whyNot));
+                     std::make_shared<Came>(connection ? work(*connection, sign) : Came(whyNot));
                  // The guard is read there, not here: the object dies in that thread.
                  QMetaObject::invokeMethod(
                      QCoreApplication::instance(),

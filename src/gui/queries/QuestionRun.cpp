@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a tab runs its query and shows what comes: the rest of QuestionView.h.
+#include "gui/dialogs/Background.h"
+#include "gui/queries/Builder.h"
+#include "gui/queries/CodeView.h"
+#include "gui/queries/ExercisePanel.h"
+#include "gui/queries/QueryCode.h"
+#include "gui/queries/QuestionView.h"
+#include "gui/queries/ResultExport.h"
+#include "gui/queries/ResultPanel.h"
+#include "gui/queries/RunBar.h"
+#include "gui/queries/Steps.h"
+#include "gui/queries/StepsView.h"
+#include "query/QuerySql.h"
+#include "query/ResultShape.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLocale>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace gui::queries
+{
+
+namespace
+{
+
+constexpr double quickMs = 1000; ///< a run that takes longer is asked for
+
+/// A column of typed SQL is secret by its name only: an alias says that a person wants to see it.
+bool isSecretName(const QString &title)
+{
+    for (const schema::Entity &entity : schema::entities())
+        for (const schema::Field &field : entity.fields)
+            if (field.secret && title.compare(field.column, Qt::CaseInsensitive) == 0)
+                return true;
+    return false;
+}
+
+/// SQLite stores yes and no as 1 and 0.
+QList<QVariantList> withYesNo(QList<QVariantList> rows, const QList<int> &columns)
+{
+    for (QVariantList &row : rows)
+        for (const int column : columns)
+            if (QVariant &value = row[column]; value.typeId() == QMetaType::LongLong)
+                value = value.toLongLong() != 0;
+    return rows;
+}
+
+} // namespace
+
+void QuestionView::connectRunner()
+{
+    connect(m_runner, &query::Runner::columnsCame, this, &QuestionView::takeColumns);
+    connect(m_runner, &query::Runner::rowsCame, this, [this](const QList<QVariantList> &rows) {
+        const bool isFirst = m_results->rows()->model().rowCount() == 0;
+        m_results->rows()->model().append(m_yesNoColumns.isEmpty() ? rows : withYesNo(rows, m_yesNoColumns));
+        if (isFirst)
+            m_results->rows()->fitColumns();
+    });
+    connect(m_runner, &query::Runner::finished, this, &QuestionView::takeEnd);
+    connect(m_runner, &query::Runner::failed, this, &QuestionView::takeFailure);
+}
+
+void QuestionView::run()
+{
+    m_delay.stop();
+    if (hasProblems() || !m_isReady)
+        return;
+    m_isStale = false;
+    m_sql->underline({});
+    if (m_question.isTyped()) {
+        m_runner->runByHand(m_sql->text());
+    } else {
+        const auto sql =
+            query::sqlOf(m_exercise ? *m_shared.practiceDialect : *m_shared.dialect, m_builder->query());
+        if (!sql) {
+            m_bar->say(style::Tone::Error, sql.error().message, sql.error().detail);
+            return;
+        }
+        m_runner->run(*sql);
+        m_steps->run(m_builder->query());
+    }
+    m_bar->say(style::Tone::Neutral, tr("Running…"));
+    m_bar->setRunning(true);
+}
+
+void QuestionView::cancel()
+{
+    m_delay.stop();
+    m_steps->cancel();
+    m_runner->cancel();
+}
+
+bool QuestionView::isSettled() const
+{
+    return m_isReady && !m_delay.isActive() && !(m_exercise && m_exercise->isChecking())
+        && !m_runner->isRunning() && !m_steps->isRunning();
+}
+
+void QuestionView::takeColumns(const QList<database::ResultColumn> &columns)
+{
+    QList<ResultModel::Column> shown;
+    m_yesNoColumns.clear();
+    const auto shape = query::shapeOf(m_builder->query());
+    for (int i = 0; i < columns.size(); ++i) {
+        if (!m_question.isTyped() && shape && i < shape->columns.size()) {
+            shown.append({shape->columns.at(i).name, shape->columns.at(i).isSecret});
+            if (shape->columns.at(i).type == schema::Type::Boolean)
+                m_yesNoColumns.append(i);
+        } else {
+            shown.append({columns.at(i).title, isSecretName(columns.at(i).title)});
+        }
+    }
+    m_results->rows()->model().setRows(shown, {});
+    m_results->rows()->fitColumns();
+}
+
+void QuestionView::takeEnd(const query::RunSummary &summary)
+{
+    m_isSlow = summary.allMs > quickMs;
+    m_bar->setRunning(false);
+    QStringList parts;
+    auto tone = style::Tone::Neutral;
+    if (!m_question.isTyped()) {
+        const Outcome outcome = outcomeOf(m_builder->query(), m_results->rows()->model().rows());
+        parts.append(outcome.text);
+        tone = outcome.isError ? style::Tone::Warning : tone;
+    } else if (!summary.hasMore) {
+        parts.append(tr("%n row(s)", nullptr, int(summary.rows)));
+    }
+    if (summary.hasMore)
+        parts.append(tr("the first %n row(s) are shown, there are more", nullptr, int(summary.rows)));
+    const QLocale locale;
+    parts.append(tr("%1 ms").arg(locale.toString(qMax(0.1, summary.allMs), 'f', summary.allMs < 10 ? 1 : 0)));
+    if (summary.isOnCopy)
+        parts.append(tr("ran on a copy, so that no other program had to wait"));
+    m_bar->say(tone, parts.join(u"  ·  "_s));
+    m_bar->setHasRows(m_results->rows()->model().rowCount() > 0);
+    m_results->updateChart();
+    if (m_results->isPlanShown())
+        showPlan();
+}
+
+void QuestionView::takeFailure(const query::Failure &failure)
+{
+    m_bar->setRunning(false);
+    m_isStale = true;
+    const bool isCancelled = failure.error.code == base::ErrorCode::Cancelled;
+    m_bar->say(isCancelled ? style::Tone::Warning : style::Tone::Error, failure.error.message,
+               failure.error.detail);
+    if (m_question.isTyped() && failure.offset >= 0)
+        m_sql->underline({failure.offset, qMax(qsizetype(1), failure.length)});
+    if (!isCancelled)
+        m_results->rows()->model().clear();
+    m_bar->setHasRows(m_results->rows()->model().rowCount() > 0);
+}
+
+void QuestionView::showPlan()
+{
+}
+
+void QuestionView::exportRows(bool asJson)
+{
+    const QString ending = asJson ? u"json"_s : u"csv"_s;
+    auto *dialog = new QFileDialog(window(), tr("Export the rows"), QDir::homePath(),
+                                   u"%1 (*.%2)"_s.arg(ending.toUpper(), ending));
+    dialog->setObjectName(u"exportResultFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(tr("result") + u'.' + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, asJson](const QString &path) {
+        runInBackground(
+            this,
+            [columns = m_results->rows()->model().columns(), rows = m_results->rows()->model().rows(), asJson,
+             path] {
+                return queries::exportRows(columns, rows, asJson ? ExportFormat::Json : ExportFormat::Csv,
+                                           path);
+            },
+            [this, path, count = m_results->rows()->model().rowCount()](const base::Result<void> &done) {
+                if (done)
+                    Q_EMIT said(style::Tone::Good,
+                                tr("%n row(s) were written to “%1”.", nullptr, count)
+                                    .arg(QDir::toNativeSeparators(path)));
+                else
+                    Q_EMIT failed(done.error());
+            });
+    });
+    dialog->open();
+}
+
+} // namespace gui::queries
