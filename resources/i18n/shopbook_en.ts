@@ -45,6 +45,20 @@
             <numerusform>%n things are wrong with the data.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %n row(s)</source>
+        <translation>
+            <numerusform>%1 from %n row</numerusform>
+            <numerusform>%1 from %n rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>database</name>

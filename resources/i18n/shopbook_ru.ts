@@ -1744,6 +1744,66 @@
         <source>#%1 was changed by another program meanwhile.</source>
         <translation>Строку #%1 тем временем изменила другая программа.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n объект</numerusform>
+            <numerusform>%n объекта</numerusform>
+            <numerusform>%n объектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %n row(s)</source>
+        <translation>
+            <numerusform>%1 из %n строки</numerusform>
+            <numerusform>%1 из %n строк</numerusform>
+            <numerusform>%1 из %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The query was not read: %1 can&apos;t be opened. Name another file.</source>
+        <translation>Запрос не прочитан: %1 не открывается. Назовите другой файл.</translation>
+    </message>
+    <message>
+        <source>Name one query: a file, --lesson NAME or --sql TEXT.</source>
+        <translation>Назовите один запрос: файл, --lesson NAME или --sql TEXT.</translation>
+    </message>
+    <message>
+        <source>--format takes table, json or csv; “%1” is none of them.</source>
+        <translation>--format принимает table, json или csv, а не «%1».</translation>
+    </message>
+    <message>
+        <source>--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; “%1” is none of them.</source>
+        <translation>--show принимает sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt, а не «%1».</translation>
+    </message>
+    <message>
+        <source>Asks a question, read-only, or says it in another language.</source>
+        <translation>Задаёт вопрос, только читая, или записывает его на другом языке.</translation>
+    </message>
+    <message>
+        <source>A file is a query that was saved as JSON. Objects become JSON objects, rows of columns become lists. Secrets are masked. A query that one() or scalar() refuses ends with 1 and SQLAlchemy&apos;s words.</source>
+        <translation>Файл — это запрос, сохранённый как JSON. Объекты становятся объектами JSON, строки из столбцов — списками. Секреты скрыты. Запрос, от которого отказались one() или scalar(), кончается кодом 1 и словами SQLAlchemy.</translation>
+    </message>
+    <message>
+        <source>A query of the lesson about the phonebook, by name: count-from-18.</source>
+        <translation>Запрос урока о телефонной книге, по имени: count-from-18.</translation>
+    </message>
+    <message>
+        <source>One statement that only asks.</source>
+        <translation>Одна команда, которая только спрашивает.</translation>
+    </message>
+    <message>
+        <source>How the result is written: table, json or csv.</source>
+        <translation>Как записать результат: table, json или csv.</translation>
+    </message>
+    <message>
+        <source>Asks nothing, but says the query: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt.</source>
+        <translation>Ничего не спрашивает, а записывает запрос: sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt.</translation>
+    </message>
+    <message>
+        <source>--show says a query of Shopbook; what was typed as SQL is SQL already.</source>
+        <translation>--show записывает запрос Shopbook, а введённый SQL — уже SQL.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -7016,6 +7076,14 @@ Several rows: %3</source>
     <message>
         <source>NOT turns the condition round; the task asks for what it says without NOT.</source>
         <translation>NOT обращает условие в противоположное; заданию нужно то, что оно говорит без NOT.</translation>
+    </message>
+    <message>
+        <source>The condition on %1 is one too many: without it the answer is right.</source>
+        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
+    </message>
+    <message>
+        <source>NOT turns the condition round; without it the answer is right.</source>
+        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
     </message>
 </context>
 <context>

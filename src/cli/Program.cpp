@@ -5,6 +5,7 @@
 #include "cli/CheckVerb.h"
 #include "cli/MigrateVerb.h"
 #include "cli/Names.h"
+#include "cli/QueryVerb.h"
 #include "cli/RestoreVerb.h"
 #include "cli/SampleVerb.h"
 #include "cli/StatusVerb.h"
@@ -39,6 +40,7 @@ Verbs allVerbs()
     verbs.push_back(std::make_unique<BackupVerb>());
     verbs.push_back(std::make_unique<RestoreVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());
+    verbs.push_back(std::make_unique<QueryVerb>());
     return verbs;
 }
 

@@ -46,7 +46,6 @@ private:
     const Query &m_query;
     QHash<QString, QString> m_names; ///< variables by the expressions' texts
     QSet<QString> m_used; ///< names to import
-    bool m_usesTime = false;
 };
 
 /// The models of an area, as the lesson or the bot declares them, and what they import from sqlalchemy.

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/QueryVerb.h"
+
+#include "cli/QueryOutput.h"
+#include "cli/Words.h"
+#include "query/Fetch.h"
+#include "query/Lessons.h"
+#include "query/Outcome.h"
+#include "query/Printed.h"
+#include "query/QueryJson.h"
+#include "query/QuerySql.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace cli
+{
+
+namespace
+{
+
+using query::Query;
+
+const QString lessonOption = u"lesson"_s;
+const QString sqlOption = u"sql"_s;
+const QString formatOption = u"format"_s;
+const QString showOption = u"show"_s;
+
+base::Error usage(const QString &sentence)
+{
+    return {base::ErrorCode::Usage, sentence, {}, {}, {}};
+}
+
+base::Result<Query> fromFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::Error{
+            base::ErrorCode::NotFound,
+            Words::tr("The query was not read: %1 can't be opened. Name another file.").arg(path),
+            file.errorString(),
+            {},
+            {}};
+    auto query = query::queryFromDocument(file.readAll());
+    if (!query) {
+        base::Error error = std::move(query).error();
+        error.message = u"%1: %2"_s.arg(path, error.message);
+        return error;
+    }
+    return query;
+}
+
+/// What is asked: a tree, or what was typed.
+struct Asked {
+    std::optional<Query> query;
+    QString sql;
+};
+
+base::Result<Asked> askedIn(const Invocation &invocation)
+{
+    const QCommandLineParser &parser = invocation.parser;
+    const int sources = int(invocation.arguments.size()) + (parser.isSet(lessonOption) ? 1 : 0)
+        + (parser.isSet(sqlOption) ? 1 : 0);
+    if (sources != 1)
+        return usage(Words::tr("Name one query: a file, --lesson NAME or --sql TEXT."));
+    Asked asked;
+    if (parser.isSet(sqlOption)) {
+        asked.sql = parser.value(sqlOption);
+        return asked;
+    }
+    if (parser.isSet(lessonOption)) {
+        auto lesson = query::lesson(parser.value(lessonOption));
+        SHOPBOOK_TRY(lesson);
+        asked.query = std::move(lesson->query);
+        return asked;
+    }
+    auto query = fromFile(invocation.arguments.constFirst());
+    SHOPBOOK_TRY(query);
+    asked.query = std::move(*query);
+    return asked;
+}
+
+base::Result<QueryFormat> formatIn(const Invocation &invocation)
+{
+    if (!invocation.parser.isSet(formatOption))
+        return invocation.options.json ? QueryFormat::Json : QueryFormat::Table;
+    const QString word = invocation.parser.value(formatOption);
+    const auto format = queryFormatFrom(word);
+    if (!format)
+        return usage(Words::tr("--format takes table, json or csv; “%1” is none of them.").arg(word));
+    return *format;
+}
+
+base::Result<void> show(const Query &query, const QString &word, Output &output)
+{
+    for (const query::Tongue tongue : query::tongues()) {
+        if (query::codeOf(tongue) != word)
+            continue;
+        const auto text = query::printed(tongue, query);
+        SHOPBOOK_TRY(text);
+        output.result(text->text.trimmed());
+        const bool isSql = tongue == query::Tongue::SqliteSql || tongue == query::Tongue::PostgresqlSql;
+        for (qsizetype i = 0; isSql && i < text->values.size(); ++i)
+            output.result(u"-- %1: %2"_s.arg(QString::number(i + 1), query::sqlLiteral(text->values.at(i))));
+        return {};
+    }
+    return usage(
+        Words::tr("--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; “%1” is none of them.")
+            .arg(word));
+}
+
+/// Everything that comes: a person who asks here wants all of it, and may stop it by Ctrl+C.
+constexpr query::RunLimits allOfIt{.rows = 0};
+
+base::Result<void> ask(database::QueryConnection &connection, const Query &query, QueryFormat format,
+                       Output &output)
+{
+    const auto shape = query::shapeOf(query);
+    SHOPBOOK_TRY(shape);
+    query::Collector collector(*shape, query.ending);
+    const query::Sink sink{[](const QList<database::ResultColumn> &) {},
+                           [&](const QList<QVariantList> &rows) {
+                               for (const QVariantList &raw : rows) {
+                                   if (collector.isSettled())
+                                       break;
+                                   QVariantList row;
+                                   for (qsizetype i = 0; i < raw.size(); ++i)
+                                       row.append(
+                                           database::value::fromDriver(raw.at(i), shape->columns.at(i).type));
+                                   (void)collector.add(row);
+                               }
+                               return !collector.isSettled();
+                           }};
+    const auto sql = query::sqlOf(connection.dialect(), query);
+    SHOPBOOK_TRY(sql);
+    const auto done = query::fetch(connection, *sql, allOfIt, std::make_shared<database::StopSign>(), sink);
+    if (!done)
+        return done.error().error;
+    return write(output, format, *shape, collector.outcome());
+}
+
+base::Result<void> ask(database::QueryConnection &connection, const QString &typed, QueryFormat format,
+                       Output &output)
+{
+    QStringList columns;
+    QList<QVariantList> all;
+    const query::Sink sink{[&](const QList<database::ResultColumn> &known) {
+                               for (const database::ResultColumn &column : known)
+                                   columns.append(column.title);
+                           },
+                           [&](const QList<QVariantList> &rows) {
+                               all += rows;
+                               return true;
+                           }};
+    const auto done =
+        query::fetchByHand(connection, typed, allOfIt, std::make_shared<database::StopSign>(), sink);
+    if (done) {
+        write(output, format, columns, all);
+        return {};
+    }
+    const query::Failure &failure = done.error();
+    if (failure.offset >= 0 && !typed.contains(u'\n')) {
+        output.say(typed);
+        output.say(QString(failure.offset, u' ') + QString(std::max<qsizetype>(1, failure.length), u'^'));
+    }
+    return failure.error;
+}
+
+} // namespace
+
+QString QueryVerb::name() const
+{
+    return u"query"_s;
+}
+
+QString QueryVerb::summary() const
+{
+    return Words::tr("Asks a question, read-only, or says it in another language.");
+}
+
+QString QueryVerb::argumentSyntax() const
+{
+    return u"[FILE]"_s;
+}
+
+QString QueryVerb::details() const
+{
+    return Words::tr(
+        "A file is a query that was saved as JSON. Objects become JSON objects, rows of columns become "
+        "lists. "
+        "Secrets are masked. A query that one() or scalar() refuses ends with 1 and SQLAlchemy's words.");
+}
+
+void QueryVerb::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOption({lessonOption,
+                      Words::tr("A query of the lesson about the phonebook, by name: count-from-18."),
+                      u"NAME"_s});
+    parser.addOption({sqlOption, Words::tr("One statement that only asks."), u"TEXT"_s});
+    parser.addOption(
+        {formatOption, Words::tr("How the result is written: table, json or csv."), u"FORMAT"_s});
+    parser.addOption(
+        {showOption,
+         Words::tr("Asks nothing, but says the query: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt."),
+         u"LANGUAGE"_s});
+}
+
+base::Result<void> QueryVerb::run(const Invocation &invocation) const
+{
+    const auto asked = askedIn(invocation);
+    SHOPBOOK_TRY(asked);
+    const auto format = formatIn(invocation);
+    SHOPBOOK_TRY(format);
+    if (invocation.parser.isSet(showOption)) {
+        if (!asked->query)
+            return usage(Words::tr("--show says a query of Shopbook; what was typed as SQL is SQL already."));
+        return show(*asked->query, invocation.parser.value(showOption), invocation.output);
+    }
+    if (asked->query)
+        SHOPBOOK_TRY(query::shapeOf(*asked->query)); // what can't be asked needs no database
+    const auto location = invocation.options.location();
+    SHOPBOOK_TRY(location);
+    auto connection = database::QueryConnection::open(*location);
+    SHOPBOOK_TRY(connection);
+    return asked->query ? ask(*connection, *asked->query, *format, invocation.output)
+                        : ask(*connection, asked->sql, *format, invocation.output);
+}
+
+} // namespace cli
