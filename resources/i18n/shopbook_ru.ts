@@ -7077,14 +7077,6 @@ Several rows: %3</source>
         <source>NOT turns the condition round; the task asks for what it says without NOT.</source>
         <translation>NOT обращает условие в противоположное; заданию нужно то, что оно говорит без NOT.</translation>
     </message>
-    <message>
-        <source>The condition on %1 is one too many: without it the answer is right.</source>
-        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
-    </message>
-    <message>
-        <source>NOT turns the condition round; without it the answer is right.</source>
-        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
-    </message>
 </context>
 <context>
     <name>records</name>

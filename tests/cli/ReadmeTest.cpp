@@ -14,7 +14,7 @@ class ReadmeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void consoleBlock();
+    void consoleBlocks();
 
 private:
     static QString withoutTimes(QString text);
@@ -26,21 +26,23 @@ QString ReadmeTest::withoutTimes(QString text)
     return text.replace(time, u"N ms"_s).trimmed();
 }
 
-void ReadmeTest::consoleBlock()
+void ReadmeTest::consoleBlocks()
 {
     QFile readme(QStringLiteral(SHOPBOOK_SOURCE_DIR "/README.md"));
     QVERIFY(readme.open(QIODevice::ReadOnly));
     static const QRegularExpression form(u"```console\n(.*?)```"_s,
                                          QRegularExpression::DotMatchesEverythingOption);
-    const QString block = form.match(QString::fromUtf8(readme.readAll())).captured(1);
+    const QString text = QString::fromUtf8(readme.readAll());
     QStringList commands;
     QStringList outputs;
-    for (const QString &line : block.split(u'\n', Qt::SkipEmptyParts)) {
-        if (line.startsWith(u"$ "_s)) {
-            commands.append(line.sliced(2));
-            outputs.append(QString());
-        } else {
-            outputs.last() += line + u'\n';
+    for (auto blocks = form.globalMatch(text); blocks.hasNext();) {
+        for (const QString &line : blocks.next().captured(1).split(u'\n')) {
+            if (line.startsWith(u"$ "_s)) {
+                commands.append(line.sliced(2));
+                outputs.append(QString());
+            } else {
+                outputs.last() += line + u'\n';
+            }
         }
     }
     QVERIFY(commands.size() >= 10);
