@@ -3,6 +3,8 @@
 
 #include "query/CoachRules.h"
 
+#include "database/Value.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +82,14 @@ bool mayBeNull(const Look &look, const Expression &expression)
         if (const auto known = look.facts.hasNulls(tableOf(look.query, expression), field->column))
             return *known;
     return field->nullable;
+}
+
+Op meaning(const Look &look, const Condition &test)
+{
+    const bool isNull = test.values.size() == 1 && database::value::isNull(test.values.constFirst());
+    if (look.written || !isNull)
+        return test.op;
+    return test.op == Op::Equals ? Op::IsNull : test.op == Op::NotEquals ? Op::IsNotNull : test.op;
 }
 
 QList<Spot> spotsOf(const Condition &root, const QString &name)

@@ -132,7 +132,7 @@ void averageSkipsNull(const Look &look)
         const bool isSaid = std::ranges::any_of(spotsOf(query.where, u"where"_s), [&](const Spot &spot) {
             const bool isHere =
                 spot.groups.size() == 1 && fieldOf(query, spot.test->field) == fieldOf(query, plain);
-            return isHere && (spot.test->op == Op::IsNotNull || spot.test->op == Op::HasValue);
+            return isHere && (meaning(look, *spot.test) == Op::IsNotNull || spot.test->op == Op::HasValue);
         });
         if (isSaid)
             continue;

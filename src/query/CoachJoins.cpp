@@ -14,15 +14,16 @@ namespace
 {
 
 /// The condition is false or unknown for a row whose columns of `table` are all NULL.
-bool dropsNullRow(const Query &query, const Condition &condition, const QString &table)
+bool dropsNullRow(const Look &look, const Condition &condition, const QString &table)
 {
-    const auto drops = [&](const Condition &part) { return dropsNullRow(query, part, table); };
+    const Query &query = look.query;
+    const auto drops = [&](const Condition &part) { return dropsNullRow(look, part, table); };
     const auto isAsked = [](const Condition &part) { return !part.isVoid(); };
     switch (condition.kind) {
     case Condition::Kind::Test: {
         const Expression expression = expressionOf(condition.field);
-        return condition.op != Op::IsNull && !expression.column.isEmpty() && expression.column != u"?"
-            && tableOf(query, expression) == table;
+        return meaning(look, condition) != Op::IsNull && !expression.column.isEmpty()
+            && expression.column != u"?" && tableOf(query, expression) == table;
     }
     case Condition::Kind::All:
         return std::ranges::any_of(condition.parts,
@@ -34,7 +35,7 @@ bool dropsNullRow(const Query &query, const Condition &condition, const QString 
         // NOT turns unknown into unknown, true into false: only IS NOT NULL is false there and so lets it
         // through.
         return std::ranges::any_of(condition.parts, [&](const Condition &part) {
-            return isAsked(part) && part.kind == Condition::Kind::Test && part.op != Op::IsNotNull
+            return isAsked(part) && part.kind == Condition::Kind::Test && meaning(look, part) != Op::IsNotNull
                 && part.op != Op::HasValue && tableOf(query, expressionOf(part.field)) == table;
         });
     }
@@ -119,12 +120,12 @@ void leftJoinUndone(const Look &look)
     const Query &query = look.query;
     for (qsizetype i = 0; i < query.joins.size(); ++i) {
         const Join &join = query.joins.at(i);
-        if (!join.isOuter || query.where.isVoid() || !dropsNullRow(query, query.where, join.table))
+        if (!join.isOuter || query.where.isVoid() || !dropsNullRow(look, query.where, join.table))
             continue;
         QString path = u"joins[%1]"_s.arg(i);
         for (qsizetype part = 0; part < query.where.parts.size(); ++part)
             if (!query.where.parts.at(part).isVoid()
-                && dropsNullRow(query, query.where.parts.at(part), join.table))
+                && dropsNullRow(look, query.where.parts.at(part), join.table))
                 path = u"where[%1]"_s.arg(part);
         Query mended = query;
         mended.joins[i].isOuter = false;
@@ -165,10 +166,14 @@ void joinMultiplies(const Look &look)
         QString advice;
         QString suggestion;
         if (isCount) {
-            mended = query;
-            mended->columns[i].isDistinct = true;
+            Expression once = column;
+            once.isDistinct = true;
+            if (!query.columns.contains(once)) { // nothing is asked for twice
+                mended = query;
+                mended->columns[i] = once;
+                suggestion = QCoreApplication::translate("query", "Count DISTINCT");
+            }
             advice = QCoreApplication::translate("query", "Count each row once by DISTINCT.");
-            suggestion = QCoreApplication::translate("query", "Count DISTINCT");
         } else if (query.joins.at(edge->join).isOuter && query.joins.at(edge->join).table == edge->table
                    && !speaksOf(query, edge->table) && edge->join == query.joins.size() - 1) {
             mended = query;

@@ -39,6 +39,9 @@ struct Look {
 /// Are there rows without a value? By the facts, else by what the table allows.
 [[nodiscard]] bool mayBeNull(const Look &look, const Expression &expression);
 
+/// The operator of a test as the engine sees it: SQLAlchemy, and so a tree, asks IS NULL for == None.
+[[nodiscard]] Op meaning(const Look &look, const Condition &test);
+
 /// A test that something is asked by, with the groups around it.
 struct Spot {
     QString path; ///< "where[1].any[0]"

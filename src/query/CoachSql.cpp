@@ -103,7 +103,7 @@ std::pair<QString, const Condition *> difference(const Condition &before, const 
                       u"%1%2[%3]"_s.arg(path, isRoot ? QString() : word).arg(which), false);
 }
 
-QString replaced(const QString &sql, const Span &place, const QString &text)
+QString replaced(const QString &sql, const TextSpan &place, const QString &text)
 {
     return place.isThere() ? sql.left(place.start) + text + sql.mid(place.end) : QString();
 }
@@ -122,7 +122,7 @@ QString written(const SqlReading &select, const Expression &expression)
 QString withList(const QString &sql, const SqlReading &select, const QString &clause, const QString &word,
                  qsizetype place, const QStringList &more)
 {
-    const Span there = select.spans.value(clause);
+    const TextSpan there = select.spans.value(clause);
     if (there.isThere())
         return sql.left(there.end) + u", "_s + more.join(u", "_s) + sql.mid(there.end);
     const QString before = sql.left(place);
@@ -172,7 +172,7 @@ QString mendedText(const QString &sql, const SqlReading &select, const Query &me
 }
 
 /// The place of a path, or of what it is a part of.
-Span placeOf(const SqlReading &select, QString path)
+TextSpan placeOf(const SqlReading &select, QString path)
 {
     while (!select.spans.contains(path)) {
         const qsizetype cut = qMax(path.lastIndexOf(u'.'), path.lastIndexOf(u'['));
@@ -209,7 +209,7 @@ QList<Notice> noticesOfSql(const QString &sql, database::Engine engine, const Ro
         coach::all(look);
         innerNulls(select, look);
         for (Notice &notice : found) {
-            const Span place = placeOf(select, notice.path);
+            const TextSpan place = placeOf(select, notice.path);
             notice.position = place.start;
             notice.length = place.end - place.start;
             if (notice.mended)

@@ -121,7 +121,8 @@ bool hasSibling(const Look &look, const Condition &group, const QString &field, 
 {
     return std::ranges::any_of(group.parts, [&](const Condition &part) {
         return part.kind == Condition::Kind::Test && !part.isOff
-            && std::ranges::find(ops, part.op) != ops.end() && sameExpression(look.query, part.field, field);
+            && std::ranges::find(ops, meaning(look, part)) != ops.end()
+            && sameExpression(look.query, part.field, field);
     });
 }
 

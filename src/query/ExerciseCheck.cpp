@@ -2,6 +2,7 @@
 #include "query/ExerciseCheck.h"
 
 #include "query/ResultDiff.h"
+#include "query/ResultShape.h"
 #include "query/SmallChanges.h"
 #include "query/SqlReading.h"
 
@@ -61,8 +62,11 @@ public:
     {
     }
 
-    base::Result<Verdict> check(const Answer &answer)
+    base::Result<Verdict> check(Answer answer)
     {
+        // What comes along inside the objects changes nothing about which they are.
+        if (answer.tree && query::check(*answer.tree).isEmpty())
+            answer.tree->loaded.clear();
         qsizetype rows = 0;
         for (const PracticeData data : {PracticeData::Sample, PracticeData::Edges}) {
             auto right = runOnce(Answer::of(m_exercise.solution), data);
@@ -95,7 +99,14 @@ private:
         if (m_isCancelled && m_isCancelled())
             return cancelled();
         ++m_runs;
-        return m_run(answer, data);
+        auto rows = m_run(answer, data);
+        // Columns are called as people call them, not by the aliases of printed SQL.
+        if (const auto shape =
+                answer.tree && rows ? shapeOf(*answer.tree) : base::Result<ResultShape>(ResultShape());
+            shape && shape->columns.size() == rows->columns.size())
+            for (qsizetype i = 0; i < rows->columns.size(); ++i)
+                rows->columns[i] = shape->columns.at(i).name;
+        return rows;
     }
 
     static Verdict notRun(const base::Error &error)

@@ -43,14 +43,14 @@ private:
             && m_tokens.at(index).text == symbol;
     }
 
-    Span span(qsizetype from, qsizetype to) const
+    TextSpan span(qsizetype from, qsizetype to) const
     {
         return {m_tokens.at(from).start, m_tokens.at(to - 1).end};
     }
 
     QString textOfSpan(qsizetype from, qsizetype to) const
     {
-        const Span place = span(from, to);
+        const TextSpan place = span(from, to);
         return m_sql.mid(place.start, place.end - place.start);
     }
 
@@ -109,7 +109,7 @@ private:
         return test(from, to);
     }
 
-    static Node denied(const Node &part, const Span &place)
+    static Node denied(const Node &part, const TextSpan &place)
     {
         Node node;
         node.condition = Condition::none({part.condition});

@@ -48,7 +48,7 @@ public:
     }
 
 private:
-    Span span(qsizetype from, qsizetype to) const
+    TextSpan span(qsizetype from, qsizetype to) const
     {
         return {m_tokens.at(from).start, m_tokens.at(to - 1).end};
     }

@@ -13,7 +13,7 @@ namespace query
 {
 
 /// A part of the text.
-struct Span {
+struct TextSpan {
     qsizetype start = -1;
     qsizetype end = -1; ///< behind its last character
     [[nodiscard]] bool isThere() const { return start >= 0; }
@@ -27,10 +27,10 @@ struct SqlReading {
     bool isWhole = true; ///< the tree says all that the text says
     /// By paths of the tree ("where[1].any[0]", "columns[2]", "joins[0]", "limit"), and "select" of the
     /// whole.
-    QHash<QString, Span> spans;
+    QHash<QString, TextSpan> spans;
     QHash<QString, QString>
         written; ///< a field of the tree, as it stands in the text: "user.city" → "u.city"
-    QHash<qsizetype, Span> outerWords; ///< of joins[i]: LEFT OUTER JOIN
+    QHash<qsizetype, TextSpan> outerWords; ///< of joins[i]: LEFT OUTER JOIN
     /// Where HAVING, ORDER BY and LIMIT begin, or where they would.
     qsizetype having = -1;
     qsizetype order = -1;
@@ -70,7 +70,7 @@ struct Tables {
 /// A condition with its place in the text; parts beside those of the condition.
 struct Node {
     Condition condition;
-    Span span;
+    TextSpan span;
     QList<Node> parts;
     std::optional<Expression> inner; ///< NOT IN (SELECT inner …)
 };

@@ -304,6 +304,9 @@ void CoachTest::counting()
             .where(Condition::any(
                 {test("phonebook.number", Op::StartsWith, {u"+1 7"_s}), test("user.age", Op::Less, {18})})));
 
+    // == None is IS NULL in a tree, and nothing in SQL.
+    row(rule, false, people().join("phonebook", true).where(test("phonebook.id", Op::Equals, {QVariant()})));
+
     rule = "join-multiplies";
     row(rule, true, people().columns({"avg(user.age)"}).join("phonebook"), "columns[0]");
     row(rule, true,
@@ -422,6 +425,9 @@ void CoachTest::texts_data()
          "lower(u.name) = 'a'");
     text("left-join-undone", false,
          "SELECT name FROM user LEFT JOIN phonebook p ON user.id = p.user_id WHERE p.id IS NULL");
+    text("left-join-undone", true,
+         "SELECT name FROM user LEFT JOIN phonebook p ON user.id = p.user_id WHERE p.id = NULL",
+         "p.id = NULL");
     text("join-multiplies", true, "SELECT avg(u.age) FROM user u JOIN phonebook p ON p.user_id = u.id",
          "avg(u.age)");
     text("join-multiplies", true, "SELECT count(u.id) FROM user u, phonebook p WHERE p.user_id = u.id",

@@ -188,6 +188,9 @@ void ExerciseTest::first()
         tree("'from': 'user', 'where': [{'field': 'country', 'op': 'contains', 'values': ['Canada']}]"),
         lucky(1, 0, "compared “country” by contains", "where[0]"));
     row("01-canada", tree("'from': 'user'"), wrong(26, 0, "A condition is missing: on “country”", "where"));
+    row("01-canada",
+        tree("'from': 'user', 'joinedload': ['phonebook'], 'where': [{'field': 'country', 'op': '==', "
+             "'values': ['Canada']}]"));
 
     row("02-of-age",
         tree("'from': 'user', 'columns': ['age', 'user.name'], 'where': [{'none': [{'field': 'age', 'op': "
@@ -196,6 +199,7 @@ void ExerciseTest::first()
         tree("'from': 'user', 'columns': ['name', 'age'], 'where': [{'field': 'age', 'op': '>', 'values': "
              "[18]}]"),
         wrong(0, 7, "compared “age” by >: then 18 itself is left out", "where[0]"));
+    row("02-of-age", sql("SELECT * FROM \"user\" WHERE age > 18"), wrong(0, 7, "18 itself is left out"));
     row("02-of-age", sql("SELECT name, age FROM \"user\" WHERE age > 17"),
         lucky(1, 0, "The condition on “user.age”"));
     row("02-of-age", tree("'from': 'user', 'where': [{'field': 'age', 'op': '>=', 'values': [18]}]"),
