@@ -7077,6 +7077,126 @@ Several rows: %3</source>
         <source>NOT turns the condition round; the task asks for what it says without NOT.</source>
         <translation>NOT обращает условие в противоположное; заданию нужно то, что оно говорит без NOT.</translation>
     </message>
+    <message>
+        <source>The condition on %1 is one too many: without it the answer is right.</source>
+        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
+    </message>
+    <message>
+        <source>NOT turns the condition round; without it the answer is right.</source>
+        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
+    </message>
+    <message>
+        <source>The query has changed and has no such step any more. Count it anew.</source>
+        <translation>Запрос изменился, такого шага в нём больше нет. Посчитайте шаги заново.</translation>
+    </message>
+    <message>
+        <source>Switched off: every row goes on.</source>
+        <translation>Выключено: проходят все строки.</translation>
+    </message>
+    <message>
+        <source>True for every row.</source>
+        <translation>Верно для всех строк.</translation>
+    </message>
+    <message>
+        <source>False for %1.</source>
+        <translation>Неверно для: %1.</translation>
+    </message>
+    <message>
+        <source>Unknown (NULL) for %1, so not true.</source>
+        <translation>Неизвестно (NULL) для: %1, а значит, не верно.</translation>
+    </message>
+    <message>
+        <source>False for %1, unknown (NULL) for %2.</source>
+        <translation>Неверно для: %1, неизвестно (NULL) для: %2.</translation>
+    </message>
+    <message>
+        <source>Cut off before the first: %1; behind the last: %2.</source>
+        <translation>Отрезано перед первой: %1; после последней: %2.</translation>
+    </message>
+    <message>
+        <source>A number comes back: %1.</source>
+        <translation>Возвращается число: %1.</translation>
+    </message>
+    <message>
+        <source>A list of %1 comes back.</source>
+        <translation>Возвращается список, в нём: %1.</translation>
+    </message>
+    <message>
+        <source>A list of %1 comes back: each object once, out of %2 rows.</source>
+        <translation>Возвращается список, в нём: %1. Каждый объект один раз, а строк было %2.</translation>
+    </message>
+    <message>
+        <source>None comes back: there is no row.</source>
+        <translation>Возвращается None: нет ни одной строки.</translation>
+    </message>
+    <message>
+        <source>The first of %1 comes back.</source>
+        <translation>Возвращается первая из %1.</translation>
+    </message>
+    <message>
+        <source>MultipleResultsFound is raised: there are %1, not one.</source>
+        <translation>Возникает MultipleResultsFound: их %1, а не одна.</translation>
+    </message>
+    <message>
+        <source>The first value of the only row comes back.</source>
+        <translation>Возвращается первое значение единственной строки.</translation>
+    </message>
+    <message>
+        <source>The only one comes back.</source>
+        <translation>Возвращается единственная.</translation>
+    </message>
+    <message>
+        <source>NoResultFound is raised: there is no row.</source>
+        <translation>Возникает NoResultFound: нет ни одной строки.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 и ещё %2</translation>
+    </message>
+    <message>
+        <source>All rows of %1: %2.</source>
+        <translation>Все строки таблицы %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 rows became %2.</source>
+        <translation>Было строк: %1, стало: %2.</translation>
+    </message>
+    <message>
+        <source>All %1 rows became one group.</source>
+        <translation>Строк: %1, все они стали одной группой.</translation>
+    </message>
+    <message>
+        <source>%1 rows became %2 groups.</source>
+        <translation>Было строк: %1, стало групп: %2.</translation>
+    </message>
+    <message>
+        <source>What is asked for is taken from each row.</source>
+        <translation>Из каждой строки берётся то, что запрошено.</translation>
+    </message>
+    <message>
+        <source>No row came twice.</source>
+        <translation>Повторов не было.</translation>
+    </message>
+    <message>
+        <source>Repetitions fell out: %1.</source>
+        <translation>Повторы отсеяны: %1.</translation>
+    </message>
+    <message>
+        <source>The rows are put in order.</source>
+        <translation>Строки выстраиваются по порядку.</translation>
+    </message>
+    <message>
+        <source>In %1 with several in %2: %3 (id %4).</source>
+        <translation>В %1 с несколькими строками в %2: %3 (id %4).</translation>
+    </message>
+    <message>
+        <source>Without any: %1 (id %2); they stayed, with NULL beside.</source>
+        <translation>Без единой: %1 (id %2); они остались, рядом NULL.</translation>
+    </message>
+    <message>
+        <source>Without any: %1 (id %2); they fell out.</source>
+        <translation>Без единой: %1 (id %2); они отсеяны.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>
