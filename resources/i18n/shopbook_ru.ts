@@ -7078,14 +7078,6 @@ Several rows: %3</source>
         <translation>NOT обращает условие в противоположное; заданию нужно то, что оно говорит без NOT.</translation>
     </message>
     <message>
-        <source>The condition on %1 is one too many: without it the answer is right.</source>
-        <translation>Условие на %1 лишнее: без него ответ верен.</translation>
-    </message>
-    <message>
-        <source>NOT turns the condition round; without it the answer is right.</source>
-        <translation>NOT обращает условие в противоположное; без него ответ верен.</translation>
-    </message>
-    <message>
         <source>The query has changed and has no such step any more. Count it anew.</source>
         <translation>Запрос изменился, такого шага в нём больше нет. Посчитайте шаги заново.</translation>
     </message>
@@ -7196,6 +7188,10 @@ Several rows: %3</source>
     <message>
         <source>Without any: %1 (id %2); they fell out.</source>
         <translation>Без единой: %1 (id %2); они отсеяны.</translation>
+    </message>
+    <message>
+        <source>Your answer brings more than %1 rows; right are %2.</source>
+        <translation>В вашем ответе больше %1 строк, а должно быть %2.</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ private:
             break;
         case ResultDiff::Kind::OtherRows:
             verdict.kind = Verdict::Kind::OtherRows;
-            verdict.summary = rowsSentence(diff, answer);
+            verdict.summary = answer.hasMore ? manySentence(right, answer) : rowsSentence(diff, answer);
             if (diff.isRepeated)
                 verdict.reason = QCoreApplication::translate(
                     "query", "What is too many are right rows once more: each was asked for only once.");
@@ -150,6 +150,14 @@ private:
             break;
         }
         return verdict;
+    }
+
+    /// Nobody counted them all.
+    static QString manySentence(const ResultRows &right, const ResultRows &answer)
+    {
+        return QCoreApplication::translate("query", "Your answer brings more than %1 rows; right are %2.")
+            .arg(answer.rows.size())
+            .arg(right.rows.size());
     }
 
     static QString rowsSentence(const ResultDiff &diff, const ResultRows &answer)

@@ -14,6 +14,7 @@ namespace query
 struct ResultRows {
     QStringList columns;
     QList<QVariantList> rows;
+    bool hasMore = false; ///< they were cut off there: far more than any exercise asks for
 };
 
 /// What a person answered: a tree, or SQL where there is no tree.

@@ -102,6 +102,7 @@ RunAnswer runOn(database::QueryConnection &sample, database::QueryConnection &ed
             auto done = fetchByHand(connection, answer.sql, {}, sign, sink);
             if (!done)
                 return std::move(done).error().error;
+            result.hasMore = done->hasMore;
             return result;
         }
         auto sql = sqlOf(connection.dialect(), *answer.tree);
@@ -109,6 +110,7 @@ RunAnswer runOn(database::QueryConnection &sample, database::QueryConnection &ed
         auto done = fetch(connection, *sql, {}, sign, sink);
         if (!done)
             return std::move(done).error().error;
+        result.hasMore = done->hasMore;
         return result;
     };
 }

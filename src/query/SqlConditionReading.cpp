@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/SqlReading.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,9 @@ namespace query::reading
 
 namespace
 {
+
+/// Brackets and NOTs in each other, as deep as a tree may be.
+constexpr int deepest = 32;
 
 /// Reads one range of tokens; below it the ranges of its parts.
 class ConditionReader
@@ -98,6 +103,9 @@ private:
 
     Node readNot(qsizetype from, qsizetype to)
     {
+        if (m_depth >= deepest)
+            return opaque(from, to);
+        const QScopedValueRollback deeper(m_depth, m_depth + 1);
         if (isWord(from, u"not") && from + 1 < to && !isWord(from + 1, u"exists"))
             return denied(readNot(from + 1, to), span(from, to));
         const bool isBracket = isSymbol(from, u"(") && closing(m_tokens, from, to) == to - 1;
@@ -303,6 +311,7 @@ private:
     const Tokens &m_tokens;
     const Tables &m_tables;
     QHash<QString, QString> &m_written;
+    int m_depth = 0;
 };
 
 } // namespace

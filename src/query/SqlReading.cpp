@@ -13,6 +13,9 @@ namespace
 
 using namespace reading;
 
+constexpr qsizetype mostTokens = 4000;
+constexpr qsizetype mostSelects = 16;
+
 /// Reads the clauses of one SELECT, whose word stands at `from`.
 class SelectReader
 {
@@ -325,9 +328,12 @@ QList<SqlReading> readSelects(const QString &sql, database::Engine engine)
     auto cut = migration::tokens(sql, engine);
     if (!cut)
         return {}; // the run says where the quote begins
+    // An editor asks with every key: what nobody types by hand is left alone.
+    if (cut->size() > mostTokens)
+        return {};
     cut->removeIf([](const Token &token) { return token.kind == Token::Kind::Comment; });
     QList<SqlReading> readings;
-    for (qsizetype i = 0; i < cut->size(); ++i)
+    for (qsizetype i = 0; i < cut->size() && readings.size() < mostSelects; ++i)
         if (cut->at(i).isWord(u"select") && i + 1 < cut->size())
             readings.append(SelectReader(sql, *cut, i).read());
     return readings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/Coach.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void mendsText();
     void everyRuleIsTried();
     void readsAnythingWithoutHarm();
+    void readsWhatNobodyTypes();
 
 private:
     void values();
@@ -561,6 +563,34 @@ void CoachTest::readsAnythingWithoutHarm()
         QStringList fewer = words;
         fewer.removeAt(i);
         QVERIFY(noticesOfSql(fewer.join(u' '), Engine::Sqlite).size() < 50);
+    }
+}
+
+/// Brackets without an end, words in any order, a text of a megabyte: no crash, no wait.
+void CoachTest::readsWhatNobodyTypes()
+{
+    const QStringList deep{u"("_s,     u"NOT "_s,           u"SELECT ("_s, u"SELECT * FROM user WHERE ("_s,
+                           u"CASE "_s, u"a AND "_s,         u"a IN ("_s,   u"count("_s,
+                           u", "_s,    u"user LEFT JOIN "_s};
+    for (const QString &piece : deep)
+        for (const int times : {1, 40, 1300, 100000})
+            QVERIFY(
+                noticesOfSql(u"SELECT * FROM user WHERE "_s + piece.repeated(times), Engine::Sqlite).size()
+                < 100);
+    const QStringList words{
+        u"SELECT"_s,  u"FROM"_s, u"WHERE"_s, u"user"_s,  u"u"_s,    u"."_s,        u","_s,     u"("_s,
+        u")"_s,       u"="_s,    u"<>"_s,    u"NULL"_s,  u"'x%'"_s, u"LIKE"_s,     u"NOT"_s,   u"IN"_s,
+        u"BETWEEN"_s, u"AND"_s,  u"OR"_s,    u"GROUP"_s, u"BY"_s,   u"HAVING"_s,   u"ORDER"_s, u"LIMIT"_s,
+        u"1"_s,       u"city"_s, u"count"_s, u"*"_s,     u"LEFT"_s, u"JOIN"_s,     u"ON"_s,    u"phonebook"_s,
+        u"UNION"_s,   u"CASE"_s, u"END"_s,   u"\"n\""_s, u";"_s,    u"DISTINCT"_s, u"AS"_s,    u"NULLS"_s};
+    QRandomGenerator dice(20261121);
+    for (int text = 0; text < 5000; ++text) {
+        QStringList soup{u"SELECT"_s};
+        for (int word = dice.bounded(30); word > 0; --word)
+            soup.append(words.at(dice.bounded(int(words.size()))));
+        const QString sql = soup.join(u' ');
+        for (const Notice &notice : noticesOfSql(sql, text % 2 ? Engine::Sqlite : Engine::Postgresql))
+            QVERIFY2(notice.position >= 0 && notice.position + notice.length <= sql.size(), qPrintable(sql));
     }
 }
 

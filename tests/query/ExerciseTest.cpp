@@ -80,6 +80,7 @@ private Q_SLOTS:
     void canBeCancelledAtAnyRun();
     void secretsAreMasked();
     void factsComeFromTheRows();
+    void farTooManyRowsAreNotCounted();
     void aTypedWriteIsRefused();
 
 private:
@@ -558,6 +559,16 @@ void ExerciseTest::factsComeFromTheRows()
     sign->stop();
     const auto stopped = readFacts(*m_practice.value({int(support::engine()), 0})->connection, sign);
     QVERIFY(!stopped && stopped.error().code == base::ErrorCode::Cancelled);
+}
+
+void ExerciseTest::farTooManyRowsAreNotCounted()
+{
+    const Verdict verdict =
+        UNWRAP(checkAnswer(*exerciseById(u"14-paid-by-type"_s),
+                           sql("SELECT p.payment_type, q.price FROM purchases p, purchases q"),
+                           [this](const Answer &answer, PracticeData data) { return run(answer, data); }));
+    QVERIFY(verdict.kind == Kind::OtherRows && verdict.tooMany.size() == Verdict::mostRows);
+    QCOMPARE(verdict.summary, u"Your answer brings more than 10000 rows; right are 3."_s);
 }
 
 void ExerciseTest::aTypedWriteIsRefused()
