@@ -1804,6 +1804,14 @@
         <source>--show says a query of Shopbook; what was typed as SQL is SQL already.</source>
         <translation>--show записывает запрос Shopbook, а введённый SQL — уже SQL.</translation>
     </message>
+    <message>
+        <source>--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2, qt or pipeline; “%1” is none of them.</source>
+        <translation>--show принимает sql, sql-postgresql, sqlalchemy, sqlalchemy2, qt или pipeline, а не «%1».</translation>
+    </message>
+    <message>
+        <source>Says the query instead: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; or pipeline: its rows, clause by clause.</source>
+        <translation>Вместо этого записывает запрос: sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt; или pipeline: его строки, шаг за шагом.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>

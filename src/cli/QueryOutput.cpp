@@ -214,11 +214,8 @@ void write(Output &output, QueryFormat format, const QStringList &columns, const
 {
     if (format == QueryFormat::Csv)
         return writeCsv(output, columns, rows);
-    if (format == QueryFormat::Table) {
-        writeTable(output, columns, rows);
-        output.result(Words::tr("%n row(s)", nullptr, int(rows.size())));
-        return;
-    }
+    if (format == QueryFormat::Table)
+        return writeTable(output, columns, rows);
     QJsonArray all;
     for (const QVariantList &row : rows) {
         QJsonArray values;

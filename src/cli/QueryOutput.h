@@ -18,7 +18,7 @@ inline constexpr const char16_t *mask = u"•••";
 base::Result<void> write(Output &output, QueryFormat format, const query::ResultShape &shape,
                          const query::Outcome &outcome);
 
-/// Rows of a statement that was typed.
+/// Plain rows: of a statement that was typed, of the pipeline.
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows);
 
 } // namespace cli

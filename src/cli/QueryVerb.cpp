@@ -6,6 +6,7 @@
 #include "query/Fetch.h"
 #include "query/Lessons.h"
 #include "query/Outcome.h"
+#include "query/Pipeline.h"
 #include "query/Printed.h"
 #include "query/QueryJson.h"
 #include "query/QuerySql.h"
@@ -26,6 +27,7 @@ const QString lessonOption = u"lesson"_s;
 const QString sqlOption = u"sql"_s;
 const QString formatOption = u"format"_s;
 const QString showOption = u"show"_s;
+const QString pipelineWord = u"pipeline"_s;
 
 base::Error usage(const QString &sentence)
 {
@@ -105,9 +107,9 @@ base::Result<void> show(const Query &query, const QString &word, Output &output)
             output.result(u"-- %1: %2"_s.arg(QString::number(i + 1), query::sqlLiteral(text->values.at(i))));
         return {};
     }
-    return usage(
-        Words::tr("--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; “%1” is none of them.")
-            .arg(word));
+    return usage(Words::tr("--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2, qt or pipeline; “%1” "
+                           "is none of them.")
+                     .arg(word));
 }
 
 /// Everything that comes: a person who asks here wants all of it, and may stop it by Ctrl+C.
@@ -140,6 +142,49 @@ base::Result<void> ask(database::QueryConnection &connection, const Query &query
     return write(output, format, *shape, collector.outcome());
 }
 
+QString titleOf(query::Station::Kind kind)
+{
+    using Kind = query::Station::Kind;
+    switch (kind) {
+    case Kind::From:
+        return u"FROM"_s;
+    case Kind::Join:
+        return u"JOIN"_s;
+    case Kind::Where:
+        return u"WHERE"_s;
+    case Kind::GroupBy:
+        return u"GROUP BY"_s;
+    case Kind::Having:
+        return u"HAVING"_s;
+    case Kind::Select:
+        return u"SELECT"_s;
+    case Kind::Distinct:
+        return u"DISTINCT"_s;
+    case Kind::OrderBy:
+        return u"ORDER BY"_s;
+    case Kind::Limit:
+        return u"LIMIT"_s;
+    case Kind::Ending:
+        break;
+    }
+    return u"="_s;
+}
+
+/// Clause by clause: what goes in, what comes out, and what happened.
+base::Result<void> showPipeline(database::QueryConnection &connection, const Query &query, QueryFormat format,
+                                Output &output)
+{
+    const auto pipeline = query::countPipeline(connection, query, std::make_shared<database::StopSign>());
+    SHOPBOOK_TRY(pipeline);
+    QList<QVariantList> rows;
+    for (const query::Station &station : pipeline->stations)
+        rows.append({station.kind == query::Station::Kind::Ending ? query::codeOf(query.ending) + u"()"_s
+                                                                  : titleOf(station.kind),
+                     station.path, station.in, station.out, station.sentence});
+    write(output, format, {u"clause"_s, u"path"_s, u"in"_s, u"out"_s, u"what"_s}, rows);
+    return {};
+}
+
 base::Result<void> ask(database::QueryConnection &connection, const QString &typed, QueryFormat format,
                        Output &output)
 {
@@ -157,6 +202,8 @@ base::Result<void> ask(database::QueryConnection &connection, const QString &typ
         query::fetchByHand(connection, typed, allOfIt, std::make_shared<database::StopSign>(), sink);
     if (done) {
         write(output, format, columns, all);
+        if (format == QueryFormat::Table)
+            output.result(Words::tr("%n row(s)", nullptr, int(all.size())));
         return {};
     }
     const query::Failure &failure = done.error();
@@ -200,10 +247,10 @@ void QueryVerb::addOptions(QCommandLineParser &parser) const
     parser.addOption({sqlOption, Words::tr("One statement that only asks."), u"TEXT"_s});
     parser.addOption(
         {formatOption, Words::tr("How the result is written: table, json or csv."), u"FORMAT"_s});
-    parser.addOption(
-        {showOption,
-         Words::tr("Asks nothing, but says the query: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt."),
-         u"LANGUAGE"_s});
+    parser.addOption({showOption,
+                      Words::tr("Says the query instead: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; "
+                                "or pipeline: its rows, clause by clause."),
+                      u"LANGUAGE"_s});
 }
 
 base::Result<void> QueryVerb::run(const Invocation &invocation) const
@@ -212,19 +259,21 @@ base::Result<void> QueryVerb::run(const Invocation &invocation) const
     SHOPBOOK_TRY(asked);
     const auto format = formatIn(invocation);
     SHOPBOOK_TRY(format);
-    if (invocation.parser.isSet(showOption)) {
-        if (!asked->query)
-            return usage(Words::tr("--show says a query of Shopbook; what was typed as SQL is SQL already."));
-        return show(*asked->query, invocation.parser.value(showOption), invocation.output);
-    }
+    const QString language = invocation.parser.value(showOption);
+    if (invocation.parser.isSet(showOption) && !asked->query)
+        return usage(Words::tr("--show says a query of Shopbook; what was typed as SQL is SQL already."));
+    if (invocation.parser.isSet(showOption) && language != pipelineWord)
+        return show(*asked->query, language, invocation.output);
     if (asked->query)
         SHOPBOOK_TRY(query::shapeOf(*asked->query)); // what can't be asked needs no database
     const auto location = invocation.options.location();
     SHOPBOOK_TRY(location);
     auto connection = database::QueryConnection::open(*location);
     SHOPBOOK_TRY(connection);
-    return asked->query ? ask(*connection, *asked->query, *format, invocation.output)
-                        : ask(*connection, asked->sql, *format, invocation.output);
+    if (!asked->query)
+        return ask(*connection, asked->sql, *format, invocation.output);
+    return language == pipelineWord ? showPipeline(*connection, *asked->query, *format, invocation.output)
+                                    : ask(*connection, *asked->query, *format, invocation.output);
 }
 
 } // namespace cli

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE(query({u"--lesson"_s, u"or-j-m"_s, u"--show"_s, u"basic"_s}).exitCode, 2);
     }
 
+    void pipeline()
+    {
+        const QByteArray text =
+            query({u"--lesson"_s, u"join"_s, u"--show"_s, u"pipeline"_s, u"--format"_s, u"csv"_s}).results;
+        QVERIFY2(text.startsWith("clause,path,in,out,what\nFROM,from,30,30,"), text);
+        QVERIFY2(text.contains("\nJOIN,joins[0],30,35,"), text);
+        QVERIFY2(text.contains("\nall(),ending,35,29,"), text);
+        QVERIFY2(
+            query({u"--lesson"_s, u"count-from-18"_s, u"--show"_s, u"pipeline"_s}).results.contains("WHERE"),
+            text);
+    }
+
     void usage()
     {
         QCOMPARE(query({}).exitCode, 2);
