@@ -97,8 +97,7 @@ void writeTable(Output &output, const QStringList &columns, const QList<QVariant
 void writeCsv(Output &output, const QStringList &columns, const QList<QVariantList> &rows)
 {
     output.result(csvLine(QVariantList(columns.cbegin(), columns.cend())));
-    for (const QVariantList &row : rows)
-        output.result(csvLine(row));
+    writeCsvLines(output, rows);
 }
 
 void writeJson(Output &output, const QJsonValue &value)
@@ -224,6 +223,12 @@ void write(Output &output, QueryFormat format, const QStringList &columns, const
         all.append(values);
     }
     writeJson(output, all);
+}
+
+void writeCsvLines(Output &output, const QList<QVariantList> &rows)
+{
+    for (const QVariantList &row : rows)
+        output.result(csvLine(row));
 }
 
 } // namespace cli

@@ -20,5 +20,7 @@ base::Result<void> write(Output &output, QueryFormat format, const query::Result
 
 /// Plain rows: of a statement that was typed, of the pipeline.
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows);
+/// More lines of CSV, below its header.
+void writeCsvLines(Output &output, const QList<QVariantList> &rows);
 
 } // namespace cli

@@ -3,6 +3,7 @@
 
 #include "cli/QueryOutput.h"
 #include "cli/Words.h"
+#include "query/ByHand.h"
 #include "query/Fetch.h"
 #include "query/Lessons.h"
 #include "query/Outcome.h"
@@ -138,7 +139,7 @@ base::Result<void> ask(database::QueryConnection &connection, const Query &query
     SHOPBOOK_TRY(sql);
     const auto done = query::fetch(connection, *sql, allOfIt, std::make_shared<database::StopSign>(), sink);
     if (!done)
-        return done.error().error;
+        return query::explained(connection.engine(), sql->sql, done.error()).error;
     return write(output, format, *shape, collector.outcome());
 }
 
@@ -188,20 +189,29 @@ base::Result<void> showPipeline(database::QueryConnection &connection, const Que
 base::Result<void> ask(database::QueryConnection &connection, const QString &typed, QueryFormat format,
                        Output &output)
 {
+    const bool isCsv = format == QueryFormat::Csv;
     QStringList columns;
     QList<QVariantList> all;
     const query::Sink sink{[&](const QList<database::ResultColumn> &known) {
                                for (const database::ResultColumn &column : known)
                                    columns.append(column.title);
+                               if (isCsv)
+                                   write(output, format, columns, {});
                            },
                            [&](const QList<QVariantList> &rows) {
-                               all += rows;
+                               // A table is as wide as its widest cell; lines of CSV need nothing of each
+                               // other.
+                               if (isCsv)
+                                   writeCsvLines(output, rows);
+                               else
+                                   all += rows;
                                return true;
                            }};
     const auto done =
         query::fetchByHand(connection, typed, allOfIt, std::make_shared<database::StopSign>(), sink);
     if (done) {
-        write(output, format, columns, all);
+        if (!isCsv)
+            write(output, format, columns, all);
         if (format == QueryFormat::Table)
             output.result(Words::tr("%n row(s)", nullptr, int(all.size())));
         return {};

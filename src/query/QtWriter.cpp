@@ -19,9 +19,10 @@ QString quoted(const QString &text)
     for (const QChar c : text) {
         if (c == u'"' || c == u'\\' || c == u'?') // ??= would be another character in old compilers
             all += QString(u'\\') + c;
-        else if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0)
-                 || c == QChar::LineSeparator || c == QChar::ParagraphSeparator || c == QChar::ByteOrderMark)
-            all += u"\\%1"_s.arg(c.unicode(), 3, 8, QChar(u'0')).right(c.unicode() < 0x100 ? 4 : 7);
+        else if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0))
+            all += u"\\%1"_s.arg(c.unicode(), 3, 8, QChar(u'0'));
+        else if (c == QChar::LineSeparator || c == QChar::ParagraphSeparator || c == QChar::ByteOrderMark)
+            all += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
         else
             all += c;
     }
