@@ -19,6 +19,7 @@ constexpr qint64 firstCustomer = 41;
 constexpr qint64 firstPurchase = 201;
 constexpr qint64 firstPerson = 31;
 constexpr qint64 firstNumber = 36;
+constexpr qint64 namesake = 6; ///< an Alex of the sample
 
 struct Person {
     QString name;
@@ -55,14 +56,16 @@ void addPeople(QList<EdgeRow> &rows, const QString &at)
                       {u"deleted"_s, false},
                       {u"created_at"_s, at}}});
     }
-    // Three numbers, one, two, and one of nobody. Jan, Agata, Ella and Omar have none.
+    // Three numbers, one, two, one of nobody, and one that a namesake has as well. Jan, Agata, Ella and Omar
+    // have none.
     const QList<std::pair<QVariant, QString>> numbers{{firstPerson + 1, u"+1 700 00 01"_s},
                                                       {firstPerson + 1, u"+1 700 00 02"_s},
                                                       {firstPerson + 1, u"+1 700 00 03"_s},
                                                       {firstPerson + 3, u"+1 700 00 04"_s},
                                                       {firstPerson + 4, u"+1 700 00 05"_s},
                                                       {firstPerson + 4, u"+1 700 00 06"_s},
-                                                      {none, u"+1 700 00 07"_s}};
+                                                      {none, u"+1 700 00 07"_s},
+                                                      {namesake, u"+1 700 00 05"_s}};
     for (qsizetype i = 0; i < numbers.size(); ++i)
         rows.append({Table::Numbers,
                      {{u"id"_s, firstNumber + i},
@@ -74,22 +77,32 @@ void addPeople(QList<EdgeRow> &rows, const QString &at)
 
 void addGoods(QList<EdgeRow> &rows, const QString &at)
 {
-    rows.append({Table::Categories,
-                 {{u"id"_s, firstCategory},
-                  {u"category_name"_s, u"Пусто"_s},
-                  {u"created_at"_s, at},
-                  {u"updated_at"_s, at}}});
-    const QList<std::pair<QString, qint64>> products{{u"Ровно триста"_s, 300},
-                                                     {u"Двести девяносто девять"_s, 299},
-                                                     {u"Никем не куплено"_s, 1500},
-                                                     {u"Дороже всех"_s, 250000}};
+    // One without products, one that brought exactly twenty thousand.
+    const QStringList categories{u"Пусто"_s, u"Двадцать тысяч"_s};
+    for (qsizetype i = 0; i < categories.size(); ++i)
+        rows.append({Table::Categories,
+                     {{u"id"_s, firstCategory + i},
+                      {u"category_name"_s, categories.at(i)},
+                      {u"created_at"_s, at},
+                      {u"updated_at"_s, at}}});
+    const qint64 round = firstCategory + 1;
+    struct Product {
+        QString name;
+        qint64 price;
+        qint64 category;
+    };
+    const QList<Product> products{{u"Ровно триста"_s, 300, 1},
+                                  {u"Двести девяносто девять"_s, 299, 1},
+                                  {u"Никем не куплено"_s, 1500, 1},
+                                  {u"Дороже всех"_s, 250000, 1},
+                                  {u"За двадцать тысяч"_s, 20000, round}};
     for (qsizetype i = 0; i < products.size(); ++i)
         rows.append({Table::Products,
                      {{u"id"_s, firstProduct + i},
-                      {u"name"_s, products.at(i).first},
+                      {u"name"_s, products.at(i).name},
                       {u"description"_s, u"Для проверки запросов"_s},
-                      {u"price"_s, products.at(i).second},
-                      {u"category_id"_s, qint64(1)},
+                      {u"price"_s, products.at(i).price},
+                      {u"category_id"_s, products.at(i).category},
                       {u"hidden_content"_s, u"https://example.org/edge"_s},
                       {u"created_at"_s, at},
                       {u"updated_at"_s, at}}});
@@ -122,7 +135,8 @@ void addSales(QList<EdgeRow> &rows, const QString &at)
         {firstCustomer + 4, dear, 120000, u"unknown"_s},
         {firstCustomer + 3, dear, 125000, u"stars"_s},
         {firstCustomer + 2, dear, 125000, u"stars"_s},
-        {firstCustomer, dear, 300000, u"stars"_s}};
+        {firstCustomer, dear, 300000, u"stars"_s},
+        {firstCustomer, firstProduct + 4, 20000, u"robocassa"_s}};
     for (qsizetype i = 0; i < sales.size(); ++i)
         rows.append({Table::Purchases,
                      {{u"id"_s, firstPurchase + i},

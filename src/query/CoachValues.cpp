@@ -126,18 +126,32 @@ bool hasSibling(const Look &look, const Condition &group, const QString &field, 
     });
 }
 
-bool minds(const Look &look, const Spot &spot)
-{
-    return std::ranges::any_of(spot.groups, [&](const Condition *group) {
-        return group->kind == Condition::Kind::Any
-            ? hasSibling(look, *group, spot.test->field, {Op::IsNull})
-            : hasSibling(look, *group, spot.test->field, {Op::IsNotNull, Op::HasValue, Op::IsNull});
-    });
-}
-
 bool isNegative(Op op)
 {
     return op == Op::NotEquals || op == Op::NoneOf || op == Op::NotContains || op == Op::NotLike;
+}
+
+/// Beside it, in an AND, stands a test of the same column that NULL can't pass: nothing is left to fall out.
+bool isKnown(const Look &look, const Condition &group, const Condition &test)
+{
+    return std::ranges::any_of(group.parts, [&](const Condition &part) {
+        return part.kind == Condition::Kind::Test && !part.isOff && !isNegative(part.op)
+            && sameExpression(look.query, part.field, test.field);
+    });
+}
+
+bool minds(const Look &look, const Spot &spot)
+{
+    // Below a NOT the positive tests are what is denied.
+    const bool isDenied =
+        std::ranges::find(spot.groups, Condition::Kind::None, &Condition::kind) != spot.groups.end();
+    return std::ranges::any_of(spot.groups, [&](const Condition *group) {
+        if (group->kind == Condition::Kind::Any)
+            return hasSibling(look, *group, spot.test->field, {Op::IsNull});
+        return isDenied
+            ? hasSibling(look, *group, spot.test->field, {Op::IsNotNull, Op::HasValue, Op::IsNull})
+            : isKnown(look, *group, *spot.test);
+    });
 }
 
 bool asksForNull(Op op)

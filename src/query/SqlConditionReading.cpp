@@ -286,8 +286,11 @@ private:
             qsizetype end = open + 2;
             while (end < to && !isWord(end, u"from"))
                 ++end;
+            bool isCareful = false; // it says IS NOT NULL itself
+            for (qsizetype i = end; i + 1 < to; ++i)
+                isCareful = isCareful || (isWord(i, u"not") && isWord(i + 1, u"null"));
             // Its tables are its own: only a column that says its table, or the one of that FROM.
-            if (isNot && end + 1 < to) {
+            if (isNot && !isCareful && end + 1 < to) {
                 Tables inner;
                 inner.names.append({nameOf(m_tokens.at(end + 1)).toLower(), nameOf(m_tokens.at(end + 1))});
                 node.inner = expression(m_tokens, open + 2, end, inner);

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void mendsText();
     void everyRuleIsTried();
     void readsAnythingWithoutHarm();
+    void soundQueriesAreLeftAlone();
     void readsWhatNobodyTypes();
 
 private:
@@ -564,6 +565,52 @@ void CoachTest::readsAnythingWithoutHarm()
         fewer.removeAt(i);
         QVERIFY(noticesOfSql(fewer.join(u' '), Engine::Sqlite).size() < 50);
     }
+}
+
+/// Queries as people who know SQL write them: not a word.
+void CoachTest::soundQueriesAreLeftAlone()
+{
+    const QStringList sound{
+        u"SELECT u.name, count(p.id) FROM user u LEFT JOIN phonebook p ON p.user_id = u.id GROUP BY u.id, u.name ORDER BY 2 DESC LIMIT 5"_s,
+        u"SELECT name FROM user WHERE age > (SELECT avg(age) FROM user)"_s,
+        u"WITH adults AS (SELECT * FROM user WHERE age >= 18) SELECT count(*) FROM adults"_s,
+        u"SELECT city, avg(age) FROM user WHERE city IS NOT NULL GROUP BY city HAVING avg(age) > 20"_s,
+        u"SELECT c.category_name, (SELECT count(*) FROM products p WHERE p.category_id = c.id) FROM categories c"_s,
+        u"SELECT strftime('%Y', created_at) AS y, sum(price) FROM purchases GROUP BY y"_s,
+        u"SELECT CASE WHEN age < 18 THEN 'child' ELSE 'adult' END AS kind, count(*) FROM user GROUP BY 1"_s,
+        u"SELECT u.name FROM user u JOIN phonebook p ON p.user_id = u.id GROUP BY u.id HAVING count(*) > 1"_s,
+        u"SELECT * FROM purchases WHERE created_at >= '2026-11-01' AND created_at < '2026-12-01'"_s,
+        u"SELECT * FROM user WHERE (city = 'Ohio' OR city = 'Ontario') AND age > 20"_s,
+        u"SELECT count(DISTINCT user_id) FROM purchases"_s,
+        u"SELECT u.first_name, sum(p.price) FROM purchases p JOIN users u ON u.id = p.user_id GROUP BY u.id, u.first_name"_s,
+        u"SELECT name, rank() OVER (ORDER BY age DESC) FROM user"_s,
+        u"SELECT name FROM user UNION SELECT first_name FROM users ORDER BY 1 LIMIT 3"_s,
+        u"SELECT id FROM user WHERE surname IS NOT NULL AND surname <> 'Kit'"_s,
+        u"SELECT id FROM user WHERE city IN ('Ohio', 'Ontario') AND city <> 'Ohio'"_s,
+        u"SELECT coalesce(city, '?'), count(*) FROM user GROUP BY city"_s,
+        u"SELECT * FROM user WHERE id NOT IN (SELECT user_id FROM phonebook WHERE user_id IS NOT NULL)"_s,
+        u"SELECT u.*, count(*) FROM user u GROUP BY u.id"_s,
+        u"SELECT u.name FROM user u LEFT JOIN phonebook p ON p.user_id = u.id AND p.number LIKE '+1%' WHERE p.id IS NULL"_s,
+        u"SELECT name || ' ' || surname FROM user"_s,
+        u"SELECT name FROM user ORDER BY age FETCH FIRST 3 ROWS ONLY"_s,
+        u"SELECT count(*) FROM user WHERE name = 'Alex' LIMIT 10"_s,
+        u"SELECT EXISTS (SELECT 1 FROM user WHERE age > 90)"_s,
+        u"SELECT sum(p.price) FROM purchases p JOIN users u ON u.id = p.user_id WHERE p.payment_type <> 'stars'"_s,
+        u"SELECT u.id FROM user u LEFT JOIN phonebook p ON p.user_id = u.id WHERE p.deleted IS NOT TRUE"_s,
+        u"SELECT city, count(*) n FROM user GROUP BY city HAVING n > 4"_s,
+        u"SELECT name FROM user WHERE lower(name) LIKE 'j%' AND email NOT LIKE '%mail.ru'"_s,
+        u"SELECT c.category_name FROM categories c WHERE NOT EXISTS (SELECT 1 FROM products p WHERE p.category_id = c.id)"_s,
+        u"SELECT p.name FROM products p JOIN categories c ON c.id = p.category_id WHERE c.category_name = 'Курсы' ORDER BY p.price DESC, p.id LIMIT 1"_s,
+        u"SELECT min(age), max(age), count(*) FROM user WHERE name IN ('Alex', 'Vlad')"_s,
+        u"SELECT a.name, b.name FROM user a JOIN user b ON a.city = b.city AND a.id < b.id"_s,
+        u"SELECT payment_type, count(*), sum(price) FROM purchases GROUP BY payment_type HAVING count(*) > 10 AND sum(price) > 1000"_s,
+        u"SELECT id, name FROM user WHERE surname IS NULL OR surname != 'Kit'"_s,
+        u"VALUES (1, NULL)"_s,
+        u"EXPLAIN SELECT name FROM user"_s,
+    };
+    for (const QString &sql : sound)
+        for (const Notice &notice : noticesOfSql(sql, Engine::Sqlite))
+            QFAIL(qPrintable(notice.rule + u": "_s + sql));
 }
 
 /// Brackets without an end, words in any order, a text of a megabyte: no crash, no wait.
