@@ -1773,10 +1773,6 @@
         <translation>--format принимает table, json или csv, а не «%1».</translation>
     </message>
     <message>
-        <source>--show takes sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; “%1” is none of them.</source>
-        <translation>--show принимает sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt, а не «%1».</translation>
-    </message>
-    <message>
         <source>Asks a question, read-only, or says it in another language.</source>
         <translation>Задаёт вопрос, только читая, или записывает его на другом языке.</translation>
     </message>
@@ -1795,10 +1791,6 @@
     <message>
         <source>How the result is written: table, json or csv.</source>
         <translation>Как записать результат: table, json или csv.</translation>
-    </message>
-    <message>
-        <source>Asks nothing, but says the query: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt.</source>
-        <translation>Ничего не спрашивает, а записывает запрос: sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt.</translation>
     </message>
     <message>
         <source>--show says a query of Shopbook; what was typed as SQL is SQL already.</source>
