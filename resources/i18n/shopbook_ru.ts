@@ -5501,6 +5501,63 @@ Several rows: %3</source>
     </message>
 </context>
 <context>
+    <name>gui::queries::Steps</name>
+    <message>
+        <source>and</source>
+        <comment>between conditions</comment>
+        <translation>и</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>between conditions</comment>
+        <translation>или</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>не %1</translation>
+    </message>
+    <message>
+        <source>before the first</source>
+        <translation>до первой</translation>
+    </message>
+    <message>
+        <source>behind the last</source>
+        <translation>после последней</translation>
+    </message>
+    <message>
+        <source>%1: unknown (NULL)</source>
+        <translation>%1: неизвестно (NULL)</translation>
+    </message>
+    <message>
+        <source>%1: false</source>
+        <translation>%1: ложь</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Choose a station above to see its rows.</source>
+        <translation>Выберите шаг выше, чтобы увидеть его строки.</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Вошли</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Прошли</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Отсеяны</translation>
+    </message>
+    <message>
+        <source>whole rows</source>
+        <translation>целые строки</translation>
+    </message>
+</context>
+<context>
     <name>gui::queries::ValueEdit</name>
     <message>
         <source>Value</source>

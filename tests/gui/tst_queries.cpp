@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CutTexts.h"
 #include "Window.h"
+#include "base/Paths.h"
 #include "base/Text.h"
 #include "gui/queries/Builder.h"
 #include "gui/queries/QueriesPage.h"
@@ -47,6 +48,7 @@ void TestQueries::init()
 {
     support::failOnSqlWarnings();
     base::text::installLanguage(u"en"_s);
+    QVERIFY(QDir(base::paths::stateFolder() + u"/queries"_s).removeRecursively());
 }
 
 QueriesPage *TestQueries::show(support::Window &window)

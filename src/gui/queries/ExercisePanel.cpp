@@ -69,7 +69,7 @@ ExercisePanel::ExercisePanel(std::shared_ptr<Practice> practice, const QString &
 ExercisePanel::~ExercisePanel()
 {
     if (m_stop)
-        *m_stop = true;
+        m_stop->stop();
 }
 
 void ExercisePanel::setTyped(bool isTyped)
@@ -94,7 +94,7 @@ void ExercisePanel::check(const query::Answer &answer)
     if (!m_exercise || m_stop)
         return;
     query::ExerciseProgress().setLastAnswer(m_id, answer);
-    m_stop = std::make_shared<std::atomic_bool>(false);
+    m_stop = std::make_shared<database::StopSign>();
     m_check->setEnabled(false);
     say(style::Tone::Neutral, tr("Checking…"));
     runInBackground(

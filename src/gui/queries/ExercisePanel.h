@@ -3,10 +3,10 @@
 
 #include "gui/Style.h"
 #include "query/ExerciseCheck.h"
+#include "query/QueryThread.h"
 
 #include <QFrame>
 
-#include <atomic>
 #include <memory>
 
 class QComboBox;
@@ -64,7 +64,7 @@ private:
     QPushButton *m_check;
     int m_hints = 0; ///< that are shown
     query::Verdict m_verdict;
-    std::shared_ptr<std::atomic_bool> m_stop; ///< of the check that runs; none: nothing runs
+    query::QueryThread::StopSign m_stop; ///< of the check that runs; none: nothing runs
 };
 
 } // namespace gui::queries

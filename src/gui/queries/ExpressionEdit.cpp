@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ExpressionEdit.h"
 
+#include "gui/queries/PartEditor.h"
 #include "gui/queries/Words.h"
 
 #include <QComboBox>
@@ -42,6 +43,8 @@ ExpressionEdit::ExpressionEdit(const query::Query &query, const Expression &curr
     m_function->setAccessibleName(tr("What is made of the column"));
     m_column->setObjectName(u"columnBox"_s);
     m_column->setAccessibleName(tr("Column"));
+    for (QComboBox *box : {m_function, m_column})
+        keepNarrow(*box);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_function);

@@ -83,8 +83,9 @@ int FlowLayout::arrange(const QRect &area, bool isMeant) const
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size(qMin(item->sizeHint().width(), qMax(area.width(), item->minimumSize().width())),
-                         item->sizeHint().height());
+        const int width = qMin(item->sizeHint().width(), qMax(area.width(), item->minimumSize().width()));
+        const QSize size(width,
+                         item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height());
         if (x > area.x() && x + size.width() > area.x() + area.width()) {
             if (isMeant)
                 endLine();

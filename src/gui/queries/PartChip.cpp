@@ -27,7 +27,9 @@ PartChip::PartChip(const QString &path, const QString &text, Abilities abilities
     setObjectName(u"chip-"_s + name.replace(u'[', u'-').remove(u']').replace(u'.', u'-'));
     setText(text);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true); // a long condition goes on in a second line
+    setSizePolicy(policy);
     setCursor(Qt::PointingHandCursor);
     setMouseTracking(true);
     describe();
@@ -60,14 +62,28 @@ void PartChip::describe()
     setToolTip(m_problem.isEmpty() ? tr("Enter: change · Delete: remove · Menu key: more") : m_problem);
 }
 
-QSize PartChip::sizeHint() const
+/// What the chip needs beside its text.
+int PartChip::frameWidth() const
 {
-    int width = fontMetrics().horizontalAdvance(text()) + 2 * style::space + 4;
+    int width = 2 * style::space + 4;
     if (m_abilities & Remove)
         width += mark;
     if (m_abilities & Switch)
         width += mark;
-    return {width, fontMetrics().height() + style::space + 2};
+    return width;
+}
+
+QSize PartChip::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(text()) + frameWidth(),
+            fontMetrics().height() + style::space + 2};
+}
+
+int PartChip::heightForWidth(int width) const
+{
+    const QRect room(0, 0, qMax(1, width - frameWidth() + 2), 10000);
+    return fontMetrics().boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, text()).height() + style::space
+        + 2;
 }
 
 QSize PartChip::minimumSizeHint() const
@@ -121,8 +137,8 @@ void PartChip::paintEvent(QPaintEvent *)
     font.setStrikeOut(m_isOff);
     painter.setFont(font);
     painter.setPen(ink);
-    painter.drawText(inner, int(Qt::AlignLeft | Qt::AlignVCenter),
-                     fontMetrics().elidedText(text(), Qt::ElideRight, inner.width() + 1));
+    painter.drawText(inner.adjusted(0, 0, 2, 0), int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap),
+                     text());
 }
 
 void PartChip::keyPressEvent(QKeyEvent *event)
@@ -189,8 +205,9 @@ void PartChip::contextMenuEvent(QContextMenuEvent *event)
                 [this] { Q_EMIT moveRequested(1); });
     }
     if (m_abilities & Remove)
-        connect(menu->addAction(tr("Remove") + u'\t' + QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)), &QAction::triggered, this,
-                &PartChip::removeRequested);
+        connect(menu->addAction(tr("Remove") + u'\t'
+                                + QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)),
+                &QAction::triggered, this, &PartChip::removeRequested);
     const bool isByMouse = event->reason() == QContextMenuEvent::Mouse;
     menu->popup(isByMouse ? event->globalPos() : mapToGlobal(QPoint(0, height())));
 }

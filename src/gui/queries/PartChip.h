@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void removeRequested();
@@ -49,6 +50,7 @@ protected:
 
 private:
     void describe();
+    [[nodiscard]] int frameWidth() const;
     [[nodiscard]] QRect crossPlace() const;
     [[nodiscard]] QRect dotPlace() const;
 

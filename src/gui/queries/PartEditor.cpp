@@ -2,14 +2,15 @@
 #include "gui/queries/PartEditor.h"
 
 #include "gui/Style.h"
+#include "gui/queries/FlowLayout.h"
 #include "gui/queries/Words.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +20,21 @@ namespace gui::queries
 using query::Op;
 using query::Query;
 
+namespace
+{
+constexpr int widestBox = 250; ///< the list that opens is as wide as its texts
+} // namespace
+
+void keepNarrow(QComboBox &box)
+{
+    box.setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box.setMaximumWidth(widestBox);
+    box.setMinimumContentsLength(4);
+}
+
 PartEditor::PartEditor(QWidget *parent)
     : QFrame(parent)
-    , m_row(new QHBoxLayout)
+    , m_row(new FlowLayout(6))
     , m_help(new QLabel(this))
     , m_problem(new QLabel(this))
 {
@@ -36,14 +49,11 @@ PartEditor::PartEditor(QWidget *parent)
     done->setObjectName(u"partDoneButton"_s);
     done->setAutoDefault(false);
     connect(done, &QPushButton::clicked, this, &PartEditor::closeRequested);
-    auto *line = new QHBoxLayout;
-    line->addLayout(m_row);
-    line->addStretch(1);
-    line->addWidget(done);
+    m_row->insertWidget(0, done);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(style::space, 6, style::space, 6);
     column->setSpacing(4);
-    column->addLayout(line);
+    column->addLayout(m_row);
     column->addWidget(m_help);
     column->addWidget(m_problem);
 }
@@ -63,13 +73,19 @@ void PartEditor::setProblem(const QString &problem)
     m_problem->setVisible(!problem.isEmpty());
 }
 
+void PartEditor::addControl(QWidget *control)
+{
+    // Before the button that ends the change.
+    m_row->insertWidget(m_row->count() - 1, control);
+}
+
 QComboBox *PartEditor::addBox(const QString &name, const QString &accessibleName)
 {
     auto *box = new QComboBox(this);
     box->setObjectName(name);
     box->setAccessibleName(accessibleName);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_row->addWidget(box);
+    keepNarrow(*box);
+    addControl(box);
     connect(box, &QComboBox::currentIndexChanged, this, &PartEditor::changed);
     return box;
 }

@@ -7,11 +7,13 @@
 #include <QFrame>
 
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace gui::queries
 {
+
+class FlowLayout;
 
 /// The controls of the part that is being changed, in a strip below its clause. Each change is in the query
 /// at once; Esc or Enter closes the strip.
@@ -34,16 +36,20 @@ Q_SIGNALS:
 protected:
     /// A list of choices with an accessible name; its changes are changes of the part.
     QComboBox *addBox(const QString &name, const QString &accessibleName);
-    [[nodiscard]] QHBoxLayout *row() const { return m_row; }
+    /// One after another; they go on in the next line where the width ends.
+    void addControl(QWidget *control);
     void setHelp(const QString &help);
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QHBoxLayout *m_row;
+    FlowLayout *m_row;
     QLabel *m_help;
     QLabel *m_problem;
 };
+
+/// As wide as its texts, as far as the strip has room for them.
+void keepNarrow(QComboBox &box);
 
 [[nodiscard]] PartEditor *fromEditor(const query::Query &query, const QList<schema::Table> &tables,
                                      QWidget *parent);

@@ -6,7 +6,6 @@
 #include "gui/queries/Words.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -137,8 +136,8 @@ private:
         auto *edit = new QLineEdit(this);
         edit->setObjectName(name);
         edit->setMaximumWidth(90);
-        row()->addWidget(*label);
-        row()->addWidget(edit);
+        addControl(*label);
+        addControl(edit);
         connect(edit, &QLineEdit::textEdited, this, &PartEditor::changed);
         return edit;
     }

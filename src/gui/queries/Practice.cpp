@@ -3,10 +3,9 @@
 
 #include "exchange/Sample.h"
 #include "migration/Upgrade.h"
-#include "query/Fetch.h"
-#include "query/QuerySql.h"
+#include "query/ExerciseRun.h"
 
-#include <QCoreApplication>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -15,17 +14,15 @@ namespace gui::queries
 
 using query::Answer;
 using query::PracticeData;
-using query::ResultRows;
 
 namespace
 {
-
-constexpr qint64 mostRows = 5000; ///< no exercise asks for more
 
 base::Result<void> makeCopy(const database::Location &location, bool hasEdges)
 {
     migration::UpgradeOptions options;
     options.ownerAgreed = true;
+    options.backupFolder = QFileInfo(location.path).absolutePath();
     const auto scripts = migration::ScriptSet::builtIn();
     SHOPBOOK_TRY(scripts);
     SHOPBOOK_TRY(migration::upgrade(location, *scripts, options));
@@ -36,33 +33,6 @@ base::Result<void> makeCopy(const database::Location &location, bool hasEdges)
     wishes.untilUtc = u"2026-11-20 12:00:00"_s;
     wishes.hasEdges = hasEdges;
     return exchange::loadSample(*connection, wishes);
-}
-
-base::Result<ResultRows> rowsOf(database::QueryConnection &connection, const Answer &answer)
-{
-    ResultRows came;
-    query::Sink sink;
-    sink.columns = [&came](const QList<database::ResultColumn> &columns) {
-        for (const database::ResultColumn &column : columns)
-            came.columns.append(column.title);
-    };
-    sink.rows = [&came](const QList<QVariantList> &rows) {
-        came.rows.append(rows);
-        return true;
-    };
-    query::RunLimits limits;
-    limits.rows = mostRows;
-    tl::expected<query::RunSummary, query::Failure> done;
-    if (answer.tree) {
-        const auto sql = query::sqlOf(connection.dialect(), *answer.tree);
-        SHOPBOOK_TRY(sql);
-        done = query::fetch(connection, *sql, limits, {}, sink);
-    } else {
-        done = query::fetchByHand(connection, answer.sql, limits, {}, sink);
-    }
-    if (!done)
-        return done.error().error;
-    return came;
 }
 
 } // namespace
@@ -96,7 +66,7 @@ base::Result<database::Location> Practice::location(PracticeData data)
 }
 
 base::Result<query::Verdict> Practice::check(const query::Exercise &exercise, const Answer &answer,
-                                             const std::shared_ptr<std::atomic_bool> &stop)
+                                             const query::QueryThread::StopSign &stop)
 {
     const auto sampleAt = location(PracticeData::Sample);
     SHOPBOOK_TRY(sampleAt);
@@ -106,10 +76,8 @@ base::Result<query::Verdict> Practice::check(const query::Exercise &exercise, co
     SHOPBOOK_TRY(sample);
     auto edges = database::QueryConnection::open(*edgesAt);
     SHOPBOOK_TRY(edges);
-    const query::RunAnswer run = [&](const Answer &asked, PracticeData data) {
-        return rowsOf(data == PracticeData::Edges ? *edges : *sample, asked);
-    };
-    return query::checkAnswer(exercise, answer, run, [stop] { return stop->load(); });
+    const query::RunAnswer run = query::runOn(*sample, *edges, stop);
+    return query::checkAnswer(exercise, answer, run, [stop] { return stop->isStopped(); });
 }
 
 } // namespace gui::queries

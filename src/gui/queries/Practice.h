@@ -6,7 +6,6 @@
 
 #include <QTemporaryDir>
 
-#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -22,7 +21,7 @@ public:
     /// Checks an answer on them. Blocks, some seconds the first time: for a thread of its own.
     [[nodiscard]] base::Result<query::Verdict> check(const query::Exercise &exercise,
                                                      const query::Answer &answer,
-                                                     const std::shared_ptr<std::atomic_bool> &stop);
+                                                     const query::QueryThread::StopSign &stop);
     /// Where a copy is; makes it if it is not there yet. Blocks.
     [[nodiscard]] base::Result<database::Location> location(query::PracticeData data);
     /// Runs what a person asks of the sample; of use once location() made it. Of the window's thread.

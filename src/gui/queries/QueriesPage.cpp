@@ -86,7 +86,7 @@ void QueriesPage::makeTabs()
     QTabBar *bar = m_ui->tabs->tabBar();
     bar->setObjectName(u"questionTabBar"_s);
     bar->setContextMenuPolicy(Qt::CustomContextMenu);
-    bar->setElideMode(Qt::ElideRight);
+    bar->setElideMode(Qt::ElideNone);
     bar->setUsesScrollButtons(true);
     auto *add = new QToolButton(m_ui->tabs);
     add->setObjectName(u"addQuestionButton"_s);

@@ -18,7 +18,8 @@ QList<CodePanel::Code> codesOf(const query::Query &query)
     for (const query::Tongue tongue : query::tongues()) {
         const auto made = query::printed(tongue, query);
         if (!made) {
-            codes.append({made.error().message, {}});
+            const auto problems = query::check(query);
+            codes.append({problems.isEmpty() ? made.error().message : problems.constFirst().message, {}});
             continue;
         }
         CodePanel::Code code{made->text, made->spans};

@@ -52,6 +52,7 @@ QuestionView::QuestionView(const Shared &shared, const Question &question, QWidg
     showKind();
     refreshCode();
     refreshCoach();
+    showProblem();
 }
 
 QuestionView::~QuestionView() = default;
@@ -165,9 +166,10 @@ void QuestionView::showVerdict(const query::Verdict &verdict)
     QList<ResultModel::Column> columns;
     for (const QString &title : verdict.columns)
         columns.append({title, false}); // masked already
-    m_results->difference()->setStep({}, verdict.reason,
+    m_results->difference()->setStep({}, {},
                                      {{tr("Too many"), columns, verdict.tooMany, verdict.tooManyCount},
                                       {tr("Missing"), columns, verdict.missing, verdict.missingCount}});
+    m_results->difference()->tabs()->setCurrentIndex(verdict.tooManyCount > 0 ? 0 : 1);
     m_results->showDifference(verdict.tooManyCount + verdict.missingCount > 0);
     if (!verdict.reasonPath.isEmpty())
         pointAt(verdict.reasonPath);
@@ -236,7 +238,7 @@ void QuestionView::onEdited()
     refreshCoach();
     if (hasProblems()) {
         m_delay.stop();
-        m_bar->say(style::Tone::Error, m_builder->problems().constFirst().message);
+        showProblem();
     } else if (m_question.isTyped() || m_isSlow) {
         m_bar->say(style::Tone::Neutral, tr("Changed since the last run."));
     } else {
@@ -244,6 +246,13 @@ void QuestionView::onEdited()
     }
     m_bar->setRunnable(!hasProblems());
     Q_EMIT changed();
+}
+
+void QuestionView::showProblem()
+{
+    m_bar->setRunnable(!hasProblems());
+    if (hasProblems())
+        m_bar->say(style::Tone::Error, m_builder->problems().constFirst().message);
 }
 
 void QuestionView::refreshCode()

@@ -88,6 +88,7 @@ private:
     void connectRunner();
     void showKind();
     void onEdited();
+    void showProblem();
     void refreshCode();
     void refreshCoach();
     void pointAt(const QString &path);

@@ -40,6 +40,7 @@ Shelf::Shelf(QWidget *parent)
     for (int i = 0; i < sections; ++i) {
         auto *item = new QTreeWidgetItem(m_tree);
         item->setData(0, sectionRole, i);
+        item->setSizeHint(0, QSize(0, rowHeight()));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         QFont font = item->font(0);
         font.setBold(true);
@@ -58,6 +59,11 @@ Shelf::Shelf(QWidget *parent)
     });
     connect(m_tree, &QWidget::customContextMenuRequested, this, &Shelf::showMenu);
     retranslate();
+}
+
+int Shelf::rowHeight() const
+{
+    return fontMetrics().height() + style::space;
 }
 
 QString Shelf::titleOf(Section section)
@@ -88,6 +94,7 @@ void Shelf::fill(Section section)
         auto *item = new QTreeWidgetItem(parent, {entry.title});
         item->setToolTip(0, entry.tip.isEmpty() ? entry.title : u"%1\n%2"_s.arg(entry.title, entry.tip));
         item->setData(0, idRole, entry.id);
+        item->setSizeHint(0, QSize(0, rowHeight()));
         item->setData(0, sectionRole, int(section));
         if (section == Section::Exercises) {
             item->setIcon(0, entry.isDone ? icons::icon(icons::Name::Done) : QIcon());

@@ -43,6 +43,7 @@ private:
     void take(QTreeWidgetItem *item);
     void showMenu(const QPoint &at);
     void retranslate();
+    [[nodiscard]] int rowHeight() const;
     [[nodiscard]] static QString titleOf(Section section);
 
     QTreeWidget *m_tree;

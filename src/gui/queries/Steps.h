@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/Query.h"
-#include "query/QueryThread.h"
+#include "query/Pipeline.h"
 
 #include <QObject>
 
@@ -23,17 +22,26 @@ public:
 
     void run(const query::Query &query);
     void cancel();
-    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    [[nodiscard]] bool isRunning() const { return m_isRunning || m_isReading; }
     /// The rows of a station.
     void show(int index);
 
 private:
+    struct Sides;
+    void take(const base::Result<query::Pipeline> &pipeline);
+    void showRows(const query::Station &station, const base::Result<Sides> &sides);
+
     std::shared_ptr<query::QueryThread> m_thread;
     StepsView &m_view;
     StepPanel &m_panel;
+    query::Query m_query;
+    QList<query::Station> m_stations;
     query::QueryThread::StopSign m_sign;
+    query::QueryThread::StopSign m_rowsSign;
     quint64 m_generation = 0;
+    quint64 m_rowsGeneration = 0;
     bool m_isRunning = false;
+    bool m_isReading = false;
 };
 
 } // namespace gui::queries

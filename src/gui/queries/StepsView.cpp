@@ -18,8 +18,8 @@ namespace gui::queries
 namespace
 {
 constexpr int bandHeight = 34;
-constexpr int leastWidth = 104;
-constexpr int mostWidth = 190;
+constexpr int leastWidth = 88;
+constexpr int mostWidth = 150;
 } // namespace
 
 StationButton::StationButton(const Station &station, qint64 widest, bool isFirst, QWidget *parent)
@@ -31,19 +31,20 @@ StationButton::StationButton(const Station &station, qint64 widest, bool isFirst
     setText(station.keyword);
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
     const QString name = u"%1 %2"_s.arg(station.keyword, station.title).trimmed();
     setAccessibleName(isFirst
                           ? tr("%1: %2 rows").arg(name, QLocale().toString(station.out))
                           : tr("%1: %2 rows in, %3 rows out")
                                 .arg(name, QLocale().toString(station.in), QLocale().toString(station.out)));
-    setToolTip(accessibleName());
+    setAccessibleDescription(station.sentence);
+    setToolTip(station.sentence.isEmpty() ? accessibleName() : u"%1\n%2"_s.arg(name, station.sentence));
 }
 
 QString StationButton::numbers() const
 {
-    const QString out = (m_station.isAbout ? u"≥ "_s : QString()) + QLocale().toString(m_station.out);
+    const QString out = QLocale().toString(m_station.out);
     return m_isFirst ? out : u"%1 → %2"_s.arg(QLocale().toString(m_station.in), out);
 }
 
@@ -107,7 +108,7 @@ void StationButton::paintEvent(QPaintEvent *)
     band.lineTo(left, middle + in);
     band.closeSubpath();
     painter.setPen(Qt::NoPen);
-    painter.setBrush(style::mixed(window, accent, 0.55));
+    painter.setBrush(style::mixed(window, accent, m_station.isOff ? 0.2 : 0.55));
     painter.drawPath(band);
     painter.setPen(palette().color(QPalette::Active, QPalette::WindowText));
     painter.drawText(QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line), int(Qt::AlignLeft),

@@ -14,9 +14,10 @@ struct Station {
     QString path; ///< of the query's document
     QString keyword; ///< "WHERE"
     QString title; ///< "Age ≥ 18"
+    QString sentence; ///< what it did
     qint64 in = 0;
     qint64 out = 0;
-    bool isAbout = false; ///< not all rows were followed: the numbers are "at least"
+    bool isOff = false; ///< a condition that is switched off
 };
 
 /// One station: its name, the band that comes in and goes out, both to the scale of the widest place, and the

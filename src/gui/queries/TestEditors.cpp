@@ -7,7 +7,6 @@
 #include "query/Operators.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -37,10 +36,10 @@ public:
         const auto parsed = Expression::parse(shown.field);
         m_field = new ExpressionEdit(query, parsed ? *parsed : Expression(),
                                      isHaving ? ExpressionEdit::Aggregates : ExpressionEdit::Columns, this);
-        row()->addWidget(m_field);
+        addControl(m_field);
         m_operator = addBox(u"operatorBox"_s, PartEditor::tr("Comparison"));
         m_value = new ValueEdit(this);
-        row()->addWidget(m_value);
+        addControl(m_value);
         fillOperators(shown.op);
         m_value->set(type(), op(), shown.values);
         connect(m_field, &ExpressionEdit::changed, this, [this] {
@@ -103,7 +102,7 @@ public:
             ? ExpressionEdit::Aggregates | ExpressionEdit::WholeRows
             : ExpressionEdit::Offers(ExpressionEdit::Columns);
         m_edit = new ExpressionEdit(query, shown.value(index), offers, this);
-        row()->addWidget(m_edit);
+        addControl(m_edit);
         connect(m_edit, &ExpressionEdit::changed, this, &PartEditor::changed);
         setHelp(words::clauseHelp(list == ExpressionList::Columns ? words::Clause::Select
                                                                   : words::Clause::GroupBy));
@@ -131,7 +130,7 @@ public:
     {
         const Order order = query.orderBy.value(index);
         m_by = new ExpressionEdit(query, order.by, ExpressionEdit::Aggregates, this);
-        row()->addWidget(m_by);
+        addControl(m_by);
         m_direction = addBox(u"directionBox"_s, PartEditor::tr("Direction"));
         m_nulls = addBox(u"nullsBox"_s, PartEditor::tr("Where NULL stands"));
         const QSignalBlocker blocked(m_direction);

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CutTexts.h"
+#include "Window.h"
+#include "base/Paths.h"
+#include "base/Text.h"
+#include "gui/queries/Builder.h"
+#include "gui/queries/CodePanel.h"
+#include "gui/queries/ExercisePanel.h"
+#include "gui/queries/QueriesPage.h"
+#include "gui/queries/ResultPanel.h"
+#include "gui/queries/RunBar.h"
+#include "gui/queries/Shelf.h"
+#include "gui/queries/StepsView.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QTabBar>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using gui::Command;
+using gui::queries::QueriesPage;
+using gui::queries::Question;
+using gui::queries::QuestionView;
+using gui::queries::Shelf;
+using query::Condition;
+using query::Op;
+
+/// The Queries page as a person sees it, in both languages and schemes, at both sizes: no text cut, every control reached
+/// by Tab and named.
+class TestQueriesLook : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void pictures_data();
+    void pictures();
+    void cutTexts_data();
+    void cutTexts();
+    void tabWalk();
+    void languageChangesInPlace();
+
+private:
+    void picture(QWidget *widget, const QString &name);
+    [[nodiscard]] static QueriesPage *show(support::Window &window);
+    [[nodiscard]] static bool settled(QueriesPage *page);
+    [[nodiscard]] static Question rich();
+    [[nodiscard]] static Question perCity();
+
+    QTemporaryDir m_folder;
+    QString m_sample;
+    QString m_suffix;
+};
+
+void TestQueriesLook::initTestCase()
+{
+    QVERIFY(QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots")));
+    database::Location location;
+    location.path = m_folder.filePath(u"Магазин Ольги.db"_s);
+    support::fillWithSample(location);
+    m_sample = location.path;
+}
+
+/// The tabs of the test before are not this one's.
+void TestQueriesLook::init()
+{
+    QVERIFY(QDir(base::paths::stateFolder() + u"/queries"_s).removeRecursively());
+}
+
+void TestQueriesLook::picture(QWidget *widget, const QString &name)
+{
+    for (int i = 0; i < 5; ++i)
+        QApplication::processEvents();
+    QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name + m_suffix + u".png"_s));
+}
+
+QueriesPage *TestQueriesLook::show(support::Window &window)
+{
+    window.run(Command::GoQueries);
+    QueriesPage *page = window.store()->queries();
+    return page && settled(page) ? page : nullptr;
+}
+
+bool TestQueriesLook::settled(QueriesPage *page)
+{
+    return QTest::qWaitFor([page] { return page->isSettled(); }, 30000);
+}
+
+/// Something in most clauses.
+Question TestQueriesLook::rich()
+{
+    Question question;
+    question.query.joins = {{u"phonebook"_s, false}};
+    question.query.where =
+        Condition::all({Condition::test(u"user.age"_s, Op::GreaterOrEqual, {18}),
+                        Condition::any({Condition::test(u"user.name"_s, Op::Like, {u"A%"_s}),
+                                        Condition::test(u"user.city"_s, Op::OneOf, {u"Ohio"_s, u"New York"_s})}),
+                        Condition::test(u"user.surname"_s, Op::IsNotNull)});
+    question.query.where.parts[2].isOff = true;
+    question.query.orderBy = {{*query::Expression::parse(u"user.age"_s), true, query::Order::Nulls::Last}};
+    return question;
+}
+
+Question TestQueriesLook::perCity()
+{
+    Question question;
+    question.query.columns = {*query::Expression::parse(u"city"_s), *query::Expression::parse(u"count(id)"_s)};
+    question.query.groupBy = {*query::Expression::parse(u"city"_s)};
+    question.query.having = Condition::all({Condition::test(u"count(id)"_s, Op::Greater, {1})});
+    question.query.orderBy = {{*query::Expression::parse(u"count(id)"_s), true, query::Order::Nulls::Default}};
+    return question;
+}
+
+void TestQueriesLook::pictures_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isDark");
+    for (const QString &language : {u"en"_s, u"ru"_s}) {
+        QTest::addRow("%s light", qPrintable(language)) << language << false;
+        QTest::addRow("%s dark", qPrintable(language)) << language << true;
+    }
+}
+
+void TestQueriesLook::pictures()
+{
+    QFETCH(QString, language);
+    QFETCH(bool, isDark);
+    m_suffix = u"-%1-%2"_s.arg(language, isDark ? u"dark"_s : u"light"_s);
+    gui::style::install(isDark ? gui::style::Scheme::Dark : gui::style::Scheme::Light);
+    base::text::installLanguage(language);
+    support::Window window;
+    QVERIFY(window.open(m_sample));
+    QueriesPage *page = show(window);
+    QVERIFY(page);
+    QuestionView *view = page->open(rich());
+    QVERIFY(settled(page));
+    view->builder()->edit(u"where[0]"_s);
+    picture(&window, u"queries-built"_s);
+    view->builder()->edit(u"where[0]"_s);
+    view->code()->tabs()->setCurrentIndex(3);
+    view->code()->pointAt(u"where[1]"_s);
+    view->steps()->findChild<QAbstractButton *>(u"station2"_s)->click();
+    QVERIFY(settled(page));
+    view->results()->step()->tabs()->setCurrentIndex(2);
+    picture(&window, u"queries-step"_s);
+    view = page->open(perCity());
+    QVERIFY(settled(page));
+    view->results()->setCurrentIndex(3);
+    picture(&window, u"queries-chart"_s);
+    view->results()->findChild<QComboBox *>(u"chartKindBox"_s)->setCurrentIndex(2);
+    picture(&window, u"queries-pie"_s);
+    Question wrong;
+    wrong.query.where = Condition::all({Condition::test(u"age"_s, Op::Equals, {u"abc"_s})});
+    view = page->open(wrong);
+    view->builder()->edit(u"where[0]"_s);
+    picture(&window, u"queries-problem"_s);
+    Question typed;
+    typed.kind = Question::Kind::Sql;
+    typed.sql = u"SELECT name, age FROM user WHERE agee >= 18 -- кто взрослый?\nORDER BY 'name'"_s;
+    view = page->open(typed);
+    QVERIFY(settled(page));
+    picture(&window, u"queries-sql"_s);
+    auto *tree = page->shelf().tree();
+    tree->topLevelItem(2)->setExpanded(true);
+    Question exercise;
+    exercise.kind = Question::Kind::Exercise;
+    exercise.exercise = u"02-of-age"_s;
+    exercise.query.where = Condition::all({Condition::test(u"age"_s, Op::Greater, {18})});
+    view = page->open(exercise);
+    QVERIFY(settled(page));
+    window.findChild<QAbstractButton *>(u"hintButton"_s)->click();
+    view->findChild<QAbstractButton *>(u"checkAnswerButton"_s)->click();
+    QVERIFY(settled(page));
+    picture(&window, u"queries-exercise"_s);
+    window.resize(1024, 700);
+    picture(&window, u"queries-exercise-small"_s);
+}
+
+void TestQueriesLook::cutTexts_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QString &language : {u"en"_s, u"ru"_s}) {
+        QTest::addRow("%s 1280x800", qPrintable(language)) << language << QSize(1280, 800);
+        QTest::addRow("%s 1024x700", qPrintable(language)) << language << QSize(1024, 700);
+    }
+}
+
+void TestQueriesLook::cutTexts()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    gui::style::install(gui::style::Scheme::Light);
+    base::text::installLanguage(language);
+    support::Window window(size);
+    QVERIFY(window.open(m_sample));
+    window.resize(size);
+    QueriesPage *page = show(window);
+    QVERIFY(page);
+    for (const Question &question : {rich(), perCity()}) {
+        QuestionView *view = page->open(question);
+        QVERIFY(settled(page));
+        for (const QString &path : {u"from"_s, u"where[0]"_s, u"joins[0]"_s, u"columns[0]"_s, u"group_by[0]"_s,
+                                    u"having[0]"_s, u"order_by[0]"_s, u"limit"_s, u"ending"_s}) {
+            view->builder()->edit(path);
+            QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+        }
+        for (int i = 0; i < view->results()->count(); ++i) {
+            view->results()->setCurrentIndex(i);
+            QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+        }
+    }
+    QCOMPARE(window.size(), size);
+    m_suffix = u"-%1-%2"_s.arg(language).arg(size.width());
+    picture(&window, u"queries-size"_s);
+}
+
+void TestQueriesLook::tabWalk()
+{
+    base::text::installLanguage(u"en"_s);
+    support::Window window;
+    QVERIFY(window.open(m_sample));
+    QueriesPage *page = show(window);
+    QVERIFY(page);
+    QuestionView *view = page->open(rich());
+    QVERIFY(settled(page));
+    QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    view->builder()->edit(u"where[1].any[0]"_s);
+    QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    for (int i = 0; i < view->results()->count(); ++i) {
+        view->results()->setCurrentIndex(i);
+        QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    }
+    page->run(Command::NewSql);
+    QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+}
+
+void TestQueriesLook::languageChangesInPlace()
+{
+    base::text::installLanguage(u"en"_s);
+    support::Window window;
+    QVERIFY(window.open(m_sample));
+    QueriesPage *page = show(window);
+    QVERIFY(page);
+    QuestionView *view = page->open(rich());
+    QVERIFY(settled(page));
+    base::text::installLanguage(u"ru"_s);
+    QTRY_COMPARE(view->results()->tabText(0), u"Результат"_s);
+    QVERIFY(settled(page));
+    QTRY_VERIFY(view->builder()->findChildren<QAbstractButton *>(u"chip-where-0"_s).constLast()->text().contains(u"Возраст"_s));
+    base::text::installLanguage(u"en"_s);
+}
+
+int main(int argc, char *argv[])
+{
+    // The palette is the test's, not the desktop's.
+    QApplication app(argc, argv);
+    TestQueriesLook test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_queries_look.moc"
