@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/ConditionSql.h"
+#include "query/Operators.h"
+#include "query/Printed.h"
 #include "query/QueryJson.h"
 #include "query/QuerySql.h"
 #include "query/ResultShape.h"
@@ -304,6 +307,65 @@ private Q_SLOTS:
             uR"json(LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id" GROUP BY "user"."city" )json"
             uR"json(HAVING count(*) > ? LIMIT -1 OFFSET ? ) AS "anon_1")json"_s);
         QVERIFY(!text(query::sqlOf(postgresql, count)).contains(u"LIMIT"_s));
+    }
+
+    void pagesRefuseWhatIsOfQueries()
+    {
+        const Dialect sqlite(Engine::Sqlite, nullptr);
+        for (const Op op : {Op::Like, Op::NotLike, Op::ILike, Op::EndsWith, Op::IsNotNull}) {
+            const QVariantList values =
+                query::arityOf(op) == query::Arity::One ? QVariantList{u"a%"_s} : QVariantList{};
+            const Condition test = Condition::test(u"surname"_s, op, values);
+            QVERIFY(!query::sqlOf(sqlite, schema::Table::People, test));
+            for (const schema::Entity &entity : schema::entities())
+                for (const schema::Field &field : entity.fields)
+                    QVERIFY(!query::operatorsFor(field).contains(op));
+        }
+    }
+
+    /// Whatever stands in a file, it is read or refused, and what was read can be said or is refused with a
+    /// place.
+    void brokenDocuments()
+    {
+        const QByteArray whole = everything();
+        const QByteArray pieces[] = {"null",        "[]",
+                                     "{}",          "-1",
+                                     "1e400",       "\"\"",
+                                     "true",        ",",
+                                     "}",           "]",
+                                     "\"age\"",     "9223372036854775807",
+                                     "\"user.*\"",  "\"count(*)\"",
+                                     "\"\\u0000\"", "\"\\ud800\""};
+        quint32 seed = 1;
+        const auto dice = [&seed](qsizetype below) {
+            seed = seed * 1664525u + 1013904223u;
+            return qsizetype((seed >> 8) % quint32(below));
+        };
+        int readable = 0;
+        for (int i = 0; i < 4000; ++i) {
+            QByteArray text = whole;
+            // A value or a bracket in place of another; now and then any byte.
+            const qsizetype at = dice(text.size());
+            const QByteArray &piece = pieces[size_t(dice(std::size(pieces)))];
+            if (dice(4) == 0) {
+                text[at] = char(dice(256));
+            } else {
+                const qsizetype from = std::max<qsizetype>(0, text.indexOf(':', at) + 1);
+                const qsizetype until = text.indexOf(',', from);
+                text.replace(from, (until < 0 ? text.size() : until) - from, piece);
+            }
+            const auto query = query::queryFromDocument(text);
+            if (!query) {
+                QVERIFY(!query.error().message.isEmpty());
+                continue;
+            }
+            ++readable;
+            QCOMPARE(read(query::toDocument(*query)), *query);
+            const auto problems = query::check(*query);
+            for (const query::Tongue tongue : query::tongues())
+                QCOMPARE(query::printed(tongue, *query).has_value(), problems.isEmpty());
+        }
+        QVERIFY(readable > 200);
     }
 
     void partsOfStatements()
