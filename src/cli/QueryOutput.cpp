@@ -6,7 +6,6 @@
 #include "query/ConditionJson.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -100,24 +99,6 @@ void writeCsv(Output &output, const QStringList &columns, const QList<QVariantLi
     writeCsvLines(output, rows);
 }
 
-void writeJson(Output &output, const QJsonValue &value)
-{
-    const auto text = [](const QJsonValue &one, QJsonDocument::JsonFormat format) {
-        const QString all = QString::fromUtf8(QJsonDocument(QJsonArray{one}).toJson(format)).trimmed();
-        return all.mid(1, all.size() - 2).trimmed();
-    };
-    if (!value.isArray()) {
-        output.result(text(value, QJsonDocument::Compact));
-        return;
-    }
-    const QJsonArray array = value.toArray();
-    output.result(u"["_s);
-    for (qsizetype i = 0; i < array.size(); ++i)
-        output.result(text(array.at(i), QJsonDocument::Compact)
-                      + (i + 1 < array.size() ? u","_s : QString()));
-    output.result(u"]"_s);
-}
-
 QStringList headersOf(const ResultShape &shape)
 {
     QStringList headers;
@@ -182,7 +163,7 @@ std::optional<QueryFormat> queryFormatFrom(const QString &word)
 base::Result<void> write(Output &output, QueryFormat format, const ResultShape &shape, const Outcome &outcome)
 {
     if (format == QueryFormat::Json)
-        writeJson(output, query::toJson(shape, outcome, QString::fromUtf16(mask)));
+        output.result(query::toJsonText(shape, outcome, QString::fromUtf16(mask)));
     if (format == QueryFormat::Json || outcome.isException())
         return resultOf(outcome);
     const bool isCsv = format == QueryFormat::Csv;
@@ -222,7 +203,7 @@ void write(Output &output, QueryFormat format, const QStringList &columns, const
             values.append(query::valueToJson(value));
         all.append(values);
     }
-    writeJson(output, all);
+    output.result(query::jsonText(all));
 }
 
 void writeCsvLines(Output &output, const QList<QVariantList> &rows)

@@ -68,5 +68,9 @@ private:
 /// secrets.
 [[nodiscard]] QJsonValue toJson(const ResultShape &shape, const Item &item, const QString &mask);
 [[nodiscard]] QJsonValue toJson(const ResultShape &shape, const Outcome &outcome, const QString &mask);
+/// The same as a text, a line for each thing of a list; the columns of objects come in the order of the models.
+[[nodiscard]] QString toJsonText(const ResultShape &shape, const Outcome &outcome, const QString &mask);
+/// A value that is no object as a text; a list of lists goes on lines.
+[[nodiscard]] QString jsonText(const QJsonValue &value);
 
 } // namespace query

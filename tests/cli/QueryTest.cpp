@@ -139,6 +139,10 @@ private Q_SLOTS:
                      "id,name,surname,age,email,country,city,deleted,created_at,updated_at,phone_numbers\n"
                      "15,Valeriya,,28,valeriya.a@icloud.com,Canada,Ontario,false,"),
                  csv);
+        const QByteArray json = query({u"--lesson"_s, u"joinedload-15"_s, u"--json"_s}).results;
+        QVERIFY2(json.startsWith(R"({"id": 15, "name": "Valeriya", "surname": null, "age": 28, )"), json);
+        QVERIFY2(json.contains(R"("phone_numbers": [{"id": 17, "user_id": 15, "number": "+1 528 27 74")"),
+                 json);
         const Outcome many = query({u"--lesson"_s, u"one-many"_s});
         QCOMPARE(many.exitCode, 1);
         QVERIFY(many.results.isEmpty());
