@@ -56,7 +56,9 @@ def answer(session):
 def main():
     if len(sys.argv) != 2:
         sys.exit("usage: query.py URL     sqlite:///shop.db, postgresql+psycopg2://user@host/name")
-    engine = create_engine(sys.argv[1], future=True)
+    # Shopbook keeps what it adds to another program's database in a schema of its own.
+    path = {"options": "-csearch_path=public,shopbook"} if sys.argv[1].startswith("postgresql") else {}
+    engine = create_engine(sys.argv[1], future=True, connect_args=path)
     with Session(engine, future=True) as session:
         print(json.dumps(answer(session), ensure_ascii=False, indent=2))
 
