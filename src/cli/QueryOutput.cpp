@@ -190,6 +190,16 @@ base::Result<void> write(Output &output, QueryFormat format, const ResultShape &
     return {};
 }
 
+QList<QVariantList> masked(const QStringList &columns, QList<QVariantList> rows)
+{
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        if (query::isSecretName(columns.at(i)))
+            for (QVariantList &row : rows)
+                if (!row.value(i).toString().isEmpty())
+                    row[i] = QString::fromUtf16(mask);
+    return rows;
+}
+
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows)
 {
     if (format == QueryFormat::Csv)

@@ -18,6 +18,9 @@ inline constexpr const char16_t *mask = u"•••";
 base::Result<void> write(Output &output, QueryFormat format, const query::ResultShape &shape,
                          const query::Outcome &outcome);
 
+/// Rows of a statement that was typed, with what the names of their columns say to be secret masked.
+[[nodiscard]] QList<QVariantList> masked(const QStringList &columns, QList<QVariantList> rows);
+
 /// Plain rows: of a statement that was typed, of the pipeline.
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows);
 /// More lines of CSV, below its header.

@@ -202,9 +202,9 @@ base::Result<void> ask(database::QueryConnection &connection, const QString &typ
                                // A table is as wide as its widest cell; lines of CSV need nothing of each
                                // other.
                                if (isCsv)
-                                   writeCsvLines(output, rows);
+                                   writeCsvLines(output, masked(columns, rows));
                                else
-                                   all += rows;
+                                   all += masked(columns, rows);
                                return true;
                            }};
     const auto done =

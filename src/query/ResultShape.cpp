@@ -41,6 +41,15 @@ bool ResultShape::hasObjects() const
     return std::ranges::any_of(parts, &Part::isObject);
 }
 
+bool isSecretName(const QString &title)
+{
+    return std::ranges::any_of(schema::entities(), [&title](const schema::Entity &entity) {
+        return std::ranges::any_of(entity.fields, [&title](const schema::Field &field) {
+            return field.secret && title.compare(field.column, Qt::CaseInsensitive) == 0;
+        });
+    });
+}
+
 base::Result<ResultShape> shapeOf(const Query &query)
 {
     const auto ready = prepared(query);

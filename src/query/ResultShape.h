@@ -42,6 +42,9 @@ struct ResultShape {
     [[nodiscard]] bool hasObjects() const;
 };
 
+/// A column of typed SQL is secret by its name only: an alias says that a person wants to see it.
+[[nodiscard]] bool isSecretName(const QString &title);
+
 /// Error (Usage) of the first of check()'s problems. Of a count: one column.
 [[nodiscard]] base::Result<ResultShape> shapeOf(const Query &query);
 

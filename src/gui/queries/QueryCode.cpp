@@ -69,6 +69,8 @@ Outcome outcomeOf(const query::Query &query, const QList<QVariantList> &rows)
                                                : QCoreApplication::translate("gui::queries", "one row")),
                 false};
     case Kind::Value:
+        if (shape->columns.constFirst().isSecret && !outcome.value.toString().isEmpty())
+            return {code + u"•••"_s, false};
         return {code + (outcome.value.isNull() ? u"None"_s : outcome.value.toString()), false};
     case Kind::None:
         return {code + u"None"_s, false};
