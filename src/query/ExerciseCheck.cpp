@@ -248,6 +248,8 @@ private:
             return {};
         const QList<SmallChange> first = smallChanges(**tree, m_exercise.solution);
         for (const SmallChange &change : first) {
+            if (m_runs >= mostRuns)
+                return {};
             auto isRight = mends(change, data, right, verdict.kind);
             SHOPBOOK_TRY(isRight);
             if (*isRight) {
