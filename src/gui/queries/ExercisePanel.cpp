@@ -41,8 +41,10 @@ ExercisePanel::ExercisePanel(std::shared_ptr<Practice> practice, const QString &
     m_hintButton->setObjectName(u"hintButton"_s);
     m_check->setObjectName(u"checkAnswerButton"_s);
     style::setTextSize(m_title, 1.1, true);
-    for (QLabel *label : {m_task, m_safety, m_hint, m_said})
+    for (QLabel *label : {m_task, m_safety, m_hint, m_said}) {
+        label->setTextFormat(Qt::PlainText); // “<” is a comparison here
         label->setWordWrap(true);
+    }
     m_hint->hide();
     m_said->hide();
     m_typed->addItem({}, false);

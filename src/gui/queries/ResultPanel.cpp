@@ -163,6 +163,7 @@ void ResultPanel::fillNotices()
         auto *line = new QWidget(sheet);
         auto *text = new QLabel(notice.message, line);
         text->setObjectName(u"noticeLabel%1"_s.arg(i));
+        text->setTextFormat(Qt::PlainText); // what was typed may look like a tag
         text->setWordWrap(true);
         auto *row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
