@@ -111,7 +111,8 @@ private:
         if (!values.isUndefined() && !values.isArray())
             return bad(path + u".values"_s,
                        QCoreApplication::translate("query", "a list of values is expected."));
-        for (const QJsonValue &value : values.toArray()) {
+        const QJsonArray array = values.toArray();
+        for (const QJsonValue &value : array) {
             if (value.isArray() || value.isObject() || (value.isNull() && m_home == Home::Filter))
                 return bad(
                     m_home == Home::Filter ? path + u".values"_s

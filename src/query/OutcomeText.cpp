@@ -39,7 +39,8 @@ QString loadedText(const ResultShape &shape, const ResultShape::Loaded &loaded, 
     if (!value.isArray())
         return value.isObject() ? one(value) : compact(value);
     QStringList rows;
-    for (const QJsonValue &row : value.toArray())
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &row : array)
         rows.append(one(row));
     return u'[' + rows.join(u", ") + u']';
 }
@@ -82,7 +83,8 @@ QString toJsonText(const ResultShape &shape, const Outcome &outcome, const QStri
     if (outcome.kind != Outcome::Kind::List)
         return compact(value);
     QStringList items;
-    for (const QJsonValue &item : value.toArray())
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &item : array)
         items.append(itemText(shape, item));
     return lines(items);
 }
@@ -92,7 +94,8 @@ QString jsonText(const QJsonValue &value)
     if (!value.isArray())
         return compact(value);
     QStringList items;
-    for (const QJsonValue &item : value.toArray())
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &item : array)
         items.append(compact(item));
     return lines(items);
 }

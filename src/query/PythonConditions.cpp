@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conditions of a query as SQLAlchemy's expressions (PythonWriter.h).
+#include "base/Result.h"
 #include "base/Text.h"
 #include "query/Operators.h"
 #include "query/Prepared.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conditions of a query: plain SQL, NULL and all (SqlWriter.h).
+#include "base/Result.h"
 #include "query/Operators.h"
 #include "query/Prepared.h"
 #include "query/SqlWriter.h"

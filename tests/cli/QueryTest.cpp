@@ -42,7 +42,8 @@ class QueryTest : public QObject
     {
         if (value.isArray()) {
             QJsonArray all;
-            for (const QJsonValue &one : value.toArray())
+            const QJsonArray array = value.toArray();
+            for (const QJsonValue &one : array)
                 all.append(projected(one, fields, loaded));
             return all;
         }

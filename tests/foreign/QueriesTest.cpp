@@ -84,7 +84,8 @@ QJsonValue ordered(const QJsonValue &value, bool isList)
 {
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &one : value.toArray())
+        const QJsonArray rows = value.toArray();
+        for (const QJsonValue &one : rows)
             array.append(ordered(one, false));
         return isList ? sorted(array) : array;
     }
