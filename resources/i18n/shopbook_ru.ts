@@ -7250,6 +7250,242 @@ Several rows: %3</source>
         <source>Your answer brings more than %1 rows; right are %2.</source>
         <translation>В вашем ответе больше %1 строк, а должно быть %2.</translation>
     </message>
+    <message>
+        <source>Reads every row of %1.</source>
+        <translation>Читает каждую строку таблицы %1.</translation>
+    </message>
+    <message>
+        <source>Reads the index %2 of %1, which holds all that is needed.</source>
+        <translation>Читает индекс %2 таблицы %1: в нём есть всё, что нужно.</translation>
+    </message>
+    <message>
+        <source>Reads every row of %1 in the order of the index %2.</source>
+        <translation>Читает каждую строку таблицы %1 в порядке индекса %2.</translation>
+    </message>
+    <message>
+        <source>Finds rows of %1 by the index %2.</source>
+        <translation>Находит строки таблицы %1 по индексу %2.</translation>
+    </message>
+    <message>
+        <source>Reads the rows of %1 that an index has named.</source>
+        <translation>Читает строки таблицы %1, на которые указал индекс.</translation>
+    </message>
+    <message>
+        <source>Looks up in the index %1 where the rows are.</source>
+        <translation>Узнаёт по индексу %1, где лежат строки.</translation>
+    </message>
+    <message>
+        <source>Puts together what several indexes have named.</source>
+        <translation>Сводит вместе то, на что указали несколько индексов.</translation>
+    </message>
+    <message>
+        <source>For each row of the first, looks for its partners in the second.</source>
+        <translation>Для каждой строки первого ищет пары во втором.</translation>
+    </message>
+    <message>
+        <source>Looks for each row&apos;s partners in a hash table.</source>
+        <translation>Ищет пары каждой строки в хеш-таблице.</translation>
+    </message>
+    <message>
+        <source>Goes through two sorted lists side by side and takes what belongs together.</source>
+        <translation>Проходит два упорядоченных списка рядом и берёт то, что подходит друг другу.</translation>
+    </message>
+    <message>
+        <source>Rows without a partner stay.</source>
+        <translation>Строки без пары остаются.</translation>
+    </message>
+    <message>
+        <source>One partner is enough.</source>
+        <translation>Достаточно одной пары.</translation>
+    </message>
+    <message>
+        <source>Only rows without a partner stay.</source>
+        <translation>Остаются только строки без пары.</translation>
+    </message>
+    <message>
+        <source>Sorts the rows by %1.</source>
+        <translation>Сортирует строки по %1.</translation>
+    </message>
+    <message>
+        <source>Sorts in memory rows that are partly in order already.</source>
+        <translation>Досортировывает в памяти строки, которые уже частично упорядочены.</translation>
+    </message>
+    <message>
+        <source>Makes one result out of all rows.</source>
+        <translation>Сводит все строки к одному результату.</translation>
+    </message>
+    <message>
+        <source>Puts the rows into groups by %1.</source>
+        <translation>Собирает строки в группы по %1.</translation>
+    </message>
+    <message>
+        <source>Drops rows that repeat the one before.</source>
+        <translation>Отсеивает строки, которые повторяют предыдущую.</translation>
+    </message>
+    <message>
+        <source>Stops as soon as there are enough rows.</source>
+        <translation>Останавливается, как только строк достаточно.</translation>
+    </message>
+    <message>
+        <source>Puts the rows into a hash table.</source>
+        <translation>Складывает строки в хеш-таблицу.</translation>
+    </message>
+    <message>
+        <source>Keeps rows in memory to have them again.</source>
+        <translation>Держит строки в памяти, чтобы прочесть их ещё раз.</translation>
+    </message>
+    <message>
+        <source>Computes values over neighbouring rows.</source>
+        <translation>Вычисляет значения по соседним строкам.</translation>
+    </message>
+    <message>
+        <source>Collects what several workers found at the same time.</source>
+        <translation>Собирает найденное несколькими одновременными процессами.</translation>
+    </message>
+    <message>
+        <source>Puts the rows of several queries together.</source>
+        <translation>Складывает вместе строки нескольких запросов.</translation>
+    </message>
+    <message>
+        <source>Compares the rows of two queries (%1).</source>
+        <translation>Сравнивает строки двух запросов (%1).</translation>
+    </message>
+    <message>
+        <source>Goes on with the rows of the step before, until there are none.</source>
+        <translation>Продолжает со строками предыдущего шага, пока они не кончатся.</translation>
+    </message>
+    <message>
+        <source>Reads the rows of the query inside.</source>
+        <translation>Читает строки вложенного запроса.</translation>
+    </message>
+    <message>
+        <source>Reads the rows that a function makes.</source>
+        <translation>Читает строки, которые создаёт функция.</translation>
+    </message>
+    <message>
+        <source>Reads no table: the values stand in the statement.</source>
+        <translation>Таблиц не читает: значения стоят в самом запросе.</translation>
+    </message>
+    <message>
+        <source>A step of the engine: %1.</source>
+        <translation>Шаг самой СУБД: %1.</translation>
+    </message>
+    <message>
+        <source>Keeps those for which this is true: %1.</source>
+        <translation>Оставляет те, для которых верно: %1.</translation>
+    </message>
+    <message>
+        <source>Reads the whole index %2 of %1, which holds all that is needed.</source>
+        <translation>Читает весь индекс %2 таблицы %1: в нём есть всё, что нужно.</translation>
+    </message>
+    <message>
+        <source>Finds rows of %1 at once by their id (%2).</source>
+        <translation>Сразу находит строки таблицы %1 по их id (%2).</translation>
+    </message>
+    <message>
+        <source>Makes an index of %1 for this one time and finds rows by it (%2): a lasting index would spare that.</source>
+        <translation>Строит индекс таблицы %1 на один раз и находит по нему строки (%2): постоянный индекс избавил бы от этого.</translation>
+    </message>
+    <message>
+        <source>Finds rows of %1 by the index %2 (%3), which holds all that is needed.</source>
+        <translation>Находит строки таблицы %1 по индексу %2 (%3): в нём есть всё, что нужно.</translation>
+    </message>
+    <message>
+        <source>Finds rows of %1 by the index %2 (%3).</source>
+        <translation>Находит строки таблицы %1 по индексу %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Finds rows of %1 by an index.</source>
+        <translation>Находит строки таблицы %1 по индексу.</translation>
+    </message>
+    <message>
+        <source>Sorts the rows in memory to put them into groups.</source>
+        <translation>Сортирует строки в памяти, чтобы собрать их в группы.</translation>
+    </message>
+    <message>
+        <source>Keeps the rows in memory to drop repetitions.</source>
+        <translation>Держит строки в памяти, чтобы отсеять повторы.</translation>
+    </message>
+    <message>
+        <source>Sorts the rows in memory.</source>
+        <translation>Сортирует строки в памяти.</translation>
+    </message>
+    <message>
+        <source>Keeps values in memory to count each once (%1).</source>
+        <translation>Держит значения в памяти, чтобы учесть каждое один раз (%1).</translation>
+    </message>
+    <message>
+        <source>Runs the query inside again for each row.</source>
+        <translation>Заново выполняет вложенный запрос для каждой строки.</translation>
+    </message>
+    <message>
+        <source>Runs the query inside once, for its one value.</source>
+        <translation>Один раз выполняет вложенный запрос ради его единственного значения.</translation>
+    </message>
+    <message>
+        <source>Runs the query inside once, for a list of values.</source>
+        <translation>Один раз выполняет вложенный запрос ради списка значений.</translation>
+    </message>
+    <message>
+        <source>Runs the query inside, row by row as they are needed.</source>
+        <translation>Выполняет вложенный запрос по строке, по мере надобности.</translation>
+    </message>
+    <message>
+        <source>Runs the query inside and keeps its rows in memory.</source>
+        <translation>Выполняет вложенный запрос и держит его строки в памяти.</translation>
+    </message>
+    <message>
+        <source>The first of the queries.</source>
+        <translation>Первый из запросов.</translation>
+    </message>
+    <message>
+        <source>The second of the queries.</source>
+        <translation>Второй из запросов.</translation>
+    </message>
+    <message>
+        <source>Adds the rows of another query.</source>
+        <translation>Добавляет строки другого запроса.</translation>
+    </message>
+    <message>
+        <source>Adds the rows of another query and drops repetitions.</source>
+        <translation>Добавляет строки другого запроса и отсеивает повторы.</translation>
+    </message>
+    <message>
+        <source>Keeps the rows that another query brings, too.</source>
+        <translation>Оставляет строки, которые даёт и другой запрос.</translation>
+    </message>
+    <message>
+        <source>Drops the rows that another query brings.</source>
+        <translation>Отсеивает строки, которые даёт другой запрос.</translation>
+    </message>
+    <message>
+        <source>Looks for each side of OR by an index of its own.</source>
+        <translation>Ищет каждую часть OR по своему индексу.</translation>
+    </message>
+    <message>
+        <source>One side of OR.</source>
+        <translation>Одна часть OR.</translation>
+    </message>
+    <message>
+        <source>Sorts out early what can&apos;t have a partner.</source>
+        <translation>Заранее отсеивает то, у чего пары быть не может.</translation>
+    </message>
+    <message>
+        <source>The query was not saved: its name needs 1 to %1 characters on one line. Enter another name.</source>
+        <translation>Запрос не сохранён: в его названии должно быть от 1 до %1 символов в одну строку. Введите другое название.</translation>
+    </message>
+    <message>
+        <source>There is no saved query “%1” any more: somebody renamed or deleted it. Nothing was changed; look at the list again.</source>
+        <translation>Сохранённого запроса «%1» больше нет: его переименовали или удалили. Ничего не изменено; посмотрите список снова.</translation>
+    </message>
+    <message>
+        <source>There is a saved query “%1” already. Nothing was changed; choose another name, or replace it.</source>
+        <translation>Сохранённый запрос «%1» уже есть. Ничего не изменено; выберите другое название или замените его.</translation>
+    </message>
+    <message>
+        <source>This database has no place for queries yet, so nothing was saved. Bring it up to date under Database → Versions, or save the query as a file.</source>
+        <translation>В этой базе пока нет места для запросов, поэтому ничего не сохранено. Обновите её на странице «База данных» → «Версии» или сохраните запрос в файл.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

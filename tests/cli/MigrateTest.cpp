@@ -73,7 +73,7 @@ void MigrateTest::current()
     QCOMPARE(atHead.exitCode, 0);
     QCOMPARE(atHead.results,
              QByteArray("5ca0f991801d (market) (head)\ne99bb21b3bad (phonebook) (head)\n"
-                        "5b00c7a19e40 (shopbook) (head)\n"));
+                        "7d1e4a90c3b2 (shopbook) (head)\n"));
 }
 
 void MigrateTest::currentOfNothing()
@@ -107,12 +107,12 @@ void MigrateTest::heads()
     const Outcome text = runCli({u"migrate"_s, u"heads"_s});
     QCOMPARE(text.exitCode, 0);
     QCOMPARE(text.results,
-             QByteArray("5b00c7a19e40 (shopbook) (head)\n5ca0f991801d (market) (head)\n"
+             QByteArray("7d1e4a90c3b2 (shopbook) (head)\n5ca0f991801d (market) (head)\n"
                         "e99bb21b3bad (phonebook) (head)\n"));
     QCOMPARE(runCli({u"migrate"_s, u"heads"_s, u"--json"_s}).json().value(u"heads"_s).toObject(),
              (QJsonObject{{u"market"_s, u"5ca0f991801d"_s},
                           {u"phonebook"_s, u"e99bb21b3bad"_s},
-                          {u"shopbook"_s, u"5b00c7a19e40"_s}}));
+                          {u"shopbook"_s, u"7d1e4a90c3b2"_s}}));
 }
 
 void MigrateTest::history_data()
@@ -120,7 +120,7 @@ void MigrateTest::history_data()
     QTest::addColumn<QString>("range");
     QTest::addColumn<QString>("revisions"); // as they are printed
     const QString market = u"5ca0f991801d 1720ca777755 1b95d36c8908 2fda6446e69f 47f559ec82bb"_s;
-    QTest::newRow("all") << QString() << u"e99bb21b3bad 8062eeb65a44 "_s + market + u" 5b00c7a19e40"_s;
+    QTest::newRow("all") << QString() << u"e99bb21b3bad 8062eeb65a44 "_s + market + u" 7d1e4a90c3b2 5b00c7a19e40"_s;
     QTest::newRow("from") << u"1b95:"_s << u"5ca0f991801d 1720ca777755 1b95d36c8908"_s;
     QTest::newRow("to") << u":2fda6446e69f"_s << u"2fda6446e69f 47f559ec82bb"_s;
     QTest::newRow("both") << u"2fda:1720"_s << u"1720ca777755 1b95d36c8908 2fda6446e69f"_s;

@@ -106,7 +106,7 @@ void OfflineTest::headsByTheShell()
     const QStringList where{u"--database"_s, database.location().toUrl(), u"migrate"_s};
     const Outcome current = runCli(where + QStringList{u"current"_s, u"--check-heads"_s});
     QVERIFY2(current.exitCode == 0, current.results + current.words);
-    QCOMPARE(database.scalar(u"SELECT count(*) FROM shopbook_history"_s).toInt(), 8);
+    QCOMPARE(database.scalar(u"SELECT count(*) FROM shopbook_history"_s).toInt(), 9);
     const Outcome again = runCli(where + QStringList{u"upgrade"_s});
     QVERIFY2(again.exitCode == 0 && again.results.isEmpty(), again.words);
 

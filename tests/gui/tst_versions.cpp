@@ -111,7 +111,7 @@ void VersionsTest::tryAndWait()
 void VersionsTest::showsTheChain()
 {
     show();
-    QCOMPARE(model()->rowCount(), 8);
+    QCOMPARE(model()->rowCount(), 9);
     QStringList states;
     QStringList revisions;
     for (int row = 0; row < model()->rowCount(); ++row) {

@@ -23,6 +23,8 @@ QStringList revisionsOf(const QList<migration::Script> &scripts)
 }
 
 const QString own = u"5b00c7a19e40"_s;
+const QString saved = u"7d1e4a90c3b2"_s; // what follows it
+
 
 } // namespace
 
@@ -61,25 +63,25 @@ void TestAssessment::recognisesFiles_data()
     const QStringList market{u"market"_s};
     const QStringList none;
     QTest::newRow("empty initial") << u"up_empty_initial.db"_s << Standing::Foreign << market
-                                   << QStringList{own, u"2fda6446e69f"_s, u"1b95d36c8908"_s,
+                                   << QStringList{own, saved, u"2fda6446e69f"_s, u"1b95d36c8908"_s,
                                                   u"1720ca777755"_s, u"5ca0f991801d"_s};
     QTest::newRow("2fda") << u"up_2fda_rows.db"_s << Standing::Foreign << market
-                          << QStringList{own, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
+                          << QStringList{own, saved, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
     QTest::newRow("half 1720") << u"up_half_1720.db"_s << Standing::Foreign << market
-                               << QStringList{own, u"1720ca777755"_s, u"5ca0f991801d"_s};
+                               << QStringList{own, saved, u"1720ca777755"_s, u"5ca0f991801d"_s};
     QTest::newRow("phonebook") << u"phonebook_real_rev.db"_s << Standing::Foreign
-                               << QStringList{u"phonebook"_s} << QStringList{own};
+                               << QStringList{u"phonebook"_s} << QStringList{own, saved};
     QTest::newRow("create_all") << u"createall_no_version.db"_s << Standing::Foreign << market
-                                << QStringList{own};
+                                << QStringList{own, saved};
     QTest::newRow("only a version table")
         << u"seed_base.db"_s << Standing::Empty << none << revisionsOf(dump::scripts().scripts());
     QTest::newRow("killed") << u"kill_1.db"_s << Standing::Recognised << market
-                            << QStringList{own, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
+                            << QStringList{own, saved, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
     QTest::newRow("unknown id") << u"seed_rev1_rows.db"_s << Standing::Recognised << market
-                                << QStringList{own, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
+                                << QStringList{own, saved, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
     QTest::newRow("unknown id, dirty")
         << u"seed_rev1_dirtyfk.db"_s << Standing::Recognised << market
-        << QStringList{own, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
+        << QStringList{own, saved, u"1b95d36c8908"_s, u"1720ca777755"_s, u"5ca0f991801d"_s};
 }
 
 void TestAssessment::recognisesFiles()
@@ -126,7 +128,7 @@ void TestAssessment::recognisesDumps()
     QVERIFY2(assessment->standing == Standing::Foreign, qPrintable(assessment->found));
     QCOMPARE(assessment->areas, QStringList{area});
     QCOMPARE(assessment->unknownRevision, unknown);
-    QCOMPARE(revisionsOf(assessment->pending), QStringList{own});
+    QCOMPARE(revisionsOf(assessment->pending), (QStringList{own, saved}));
     QVERIFY(assessment->drift.isEmpty());
 }
 
@@ -230,7 +232,7 @@ void TestAssessment::bothAreas()
     VERIFY_OK(assessment);
     QVERIFY(assessment->standing == Standing::Foreign);
     QCOMPARE(assessment->areas.size(), 2);
-    QCOMPARE(revisionsOf(assessment->pending), QStringList{own});
+    QCOMPARE(revisionsOf(assessment->pending), (QStringList{own, saved}));
 }
 
 void TestAssessment::readsTheSameStructureOnBoth()

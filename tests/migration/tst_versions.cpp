@@ -62,7 +62,7 @@ QString saidBy(const QString &sign)
     return sign == u"owner" ? u"5ca0f991801d"_s : u"1720ca777755"_s;
 }
 
-const QString shopbookHead = u"5b00c7a19e40"_s;
+const QString shopbookHead = u"7d1e4a90c3b2"_s;
 
 } // namespace
 

@@ -198,18 +198,19 @@ void PipelineTest::joinsSayWhatTheyDid()
     QList<Station> stations = count(query);
     QCOMPARE(stations.at(1).out,
              number(u"SELECT count(*) FROM phonebook JOIN \"user\" ON \"user\".id = user_id"_s));
-    QVERIFY2(stations.at(1).sentence.contains(u"2, 5, 9, 13, 17, 22"), qPrintable(stations.at(1).sentence));
+    QVERIFY2(stations.at(1).sentence.contains(u"(id 2, 5, "), qPrintable(stations.at(1).sentence));
     QVERIFY2(stations.at(1).sentence.contains(u"fell out"), qPrintable(stations.at(1).sentence));
-    // The lesson: 29 objects out of 35 rows.
-    QCOMPARE(stations.at(2).out, 35);
+    // As in the lesson: each object once.
+    const qint64 matches = number(u"SELECT count(*) FROM phonebook WHERE user_id <= 30"_s);
+    QCOMPARE(stations.at(2).out, matches);
     QCOMPARE(stations.last().kind, Kind::Ending);
-    QCOMPARE(stations.last().in, 35);
+    QCOMPARE(stations.last().in, matches);
     QCOMPARE(stations.last().out, 29);
     const StationRows dropped = rows(query, stations.at(1), Side::Dropped);
     QCOMPARE(dropped.rows.at(0).at(0), QVariant(qint64(1)));
     query.joins[0].isOuter = true;
     stations = count(query);
-    QCOMPARE(stations.at(2).out, 36);
+    QCOMPARE(stations.at(2).out, matches + 1);
     QVERIFY2(stations.at(1).sentence.contains(u"they stayed, with NULL"),
              qPrintable(stations.at(1).sentence));
     QVERIFY(rows(query, stations.at(1), Side::Dropped).rows.isEmpty());
