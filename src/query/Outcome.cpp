@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,12 @@ namespace query
 namespace
 {
 
+bool isWhole(double number)
+{
+    constexpr double exact = 9007199254740992.0; // beyond it a double holds no ones
+    return std::abs(number) <= exact && number == std::floor(number);
+}
+
 /// Equal for what Python holds equal: 1 and 1.0 and True, NULL and NULL; never '' and NULL.
 void append(QByteArray &key, const QVariant &value)
 {
@@ -25,7 +32,7 @@ void append(QByteArray &key, const QVariant &value)
     } else if (value.typeId() == QMetaType::QString) {
         const QByteArray text = value.toString().toUtf8();
         key += 't' + QByteArray::number(text.size()) + ':' + text;
-    } else if (value.typeId() == QMetaType::Double && value.toDouble() != double(qint64(value.toDouble()))) {
+    } else if (value.typeId() == QMetaType::Double && !isWhole(value.toDouble())) {
         key += 'd' + QByteArray::number(value.toDouble(), 'g', QLocale::FloatingPointShortest) + ';';
     } else {
         key += 'i' + QByteArray::number(value.toLongLong()) + ';';
