@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/Condition.h"
 #include "query/ConditionJson.h"
+#include "query/ConditionSql.h"
 #include "query/ConditionWords.h"
 #include "query/Operators.h"
 #include "query/Period.h"
@@ -45,6 +46,20 @@ private Q_SLOTS:
         QVERIFY(!Condition::all({test}).isVoid());
         test.isOff = true;
         QVERIFY(Condition::all({test}).isVoid());
+    }
+
+    void pagesRefuseWhatIsOfQueries()
+    {
+        const database::Dialect sqlite(database::Engine::Sqlite, nullptr);
+        for (const Op op : {Op::Like, Op::NotLike, Op::ILike, Op::EndsWith, Op::IsNotNull}) {
+            const QVariantList values =
+                query::arityOf(op) == query::Arity::One ? QVariantList{u"a%"_s} : QVariantList{};
+            const Condition test = Condition::test(u"surname"_s, op, values);
+            QVERIFY(!query::sqlOf(sqlite, schema::Table::People, test));
+            for (const schema::Entity &entity : schema::entities())
+                for (const schema::Field &field : entity.fields)
+                    QVERIFY(!query::operatorsFor(field).contains(op));
+        }
     }
 
     void documentsComeBackWhole()

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/ConditionSql.h"
-#include "query/Operators.h"
 #include "query/Printed.h"
 #include "query/QueryJson.h"
 #include "query/QuerySql.h"
@@ -307,20 +305,6 @@ private Q_SLOTS:
             uR"json(LEFT OUTER JOIN "phonebook" ON "user"."id" = "phonebook"."user_id" GROUP BY "user"."city" )json"
             uR"json(HAVING count(*) > ? LIMIT -1 OFFSET ? ) AS "anon_1")json"_s);
         QVERIFY(!text(query::sqlOf(postgresql, count)).contains(u"LIMIT"_s));
-    }
-
-    void pagesRefuseWhatIsOfQueries()
-    {
-        const Dialect sqlite(Engine::Sqlite, nullptr);
-        for (const Op op : {Op::Like, Op::NotLike, Op::ILike, Op::EndsWith, Op::IsNotNull}) {
-            const QVariantList values =
-                query::arityOf(op) == query::Arity::One ? QVariantList{u"a%"_s} : QVariantList{};
-            const Condition test = Condition::test(u"surname"_s, op, values);
-            QVERIFY(!query::sqlOf(sqlite, schema::Table::People, test));
-            for (const schema::Entity &entity : schema::entities())
-                for (const schema::Field &field : entity.fields)
-                    QVERIFY(!query::operatorsFor(field).contains(op));
-        }
     }
 
     /// Whatever stands in a file, it is read or refused, and what was read can be said or is refused with a
