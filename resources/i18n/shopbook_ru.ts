@@ -6258,6 +6258,10 @@ Several rows: %3</source>
         <source>What revision %1 made is complete again.</source>
         <translation>Сделанное ревизией %1 снова на месте целиком.</translation>
     </message>
+    <message>
+        <source>add saved queries</source>
+        <translation>сохранённые запросы</translation>
+    </message>
 </context>
 <context>
     <name>query</name>

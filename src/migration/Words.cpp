@@ -33,6 +33,7 @@ QString list(const QStringList &items)
     QT_TRANSLATE_NOOP("migration", "create user"),
     QT_TRANSLATE_NOOP("migration", "create phonebook"),
     QT_TRANSLATE_NOOP("migration", "add Shopbook's history, journal and archive"),
+    QT_TRANSLATE_NOOP("migration", "add saved queries"),
 };
 
 QString nameOfArea(const QString &branch)
