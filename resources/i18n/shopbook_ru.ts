@@ -5196,6 +5196,14 @@ Several rows: %3</source>
         <source>NULL last</source>
         <translation>NULL в конце</translation>
     </message>
+    <message>
+        <source>The table whose rows come along</source>
+        <translation>Таблица, строки которой приходят вместе с объектами</translation>
+    </message>
+    <message>
+        <source>Each object brings its rows of this table along, in one SELECT.</source>
+        <translation>Каждый объект приносит свои строки этой таблицы, одним SELECT.</translation>
+    </message>
 </context>
 <context>
     <name>gui::queries::QueriesPage</name>
@@ -5250,6 +5258,22 @@ Several rows: %3</source>
     <message>
         <source>This query is about the phonebook, which is not turned on in this database.</source>
         <translation>Этот запрос о телефонной книге, а она в этой базе не включена.</translation>
+    </message>
+    <message>
+        <source>Save the query</source>
+        <translation>Сохранить запрос</translation>
+    </message>
+    <message>
+        <source>“%1” is saved in the database.</source>
+        <translation>Запрос «%1» сохранён в базе.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Заменить его</translation>
+    </message>
+    <message>
+        <source>“%1” is forgotten.</source>
+        <translation>Запрос «%1» забыт.</translation>
     </message>
 </context>
 <context>
@@ -5309,6 +5333,10 @@ Several rows: %3</source>
     <message>
         <source>Changed since the last run.</source>
         <translation>Изменён после последнего выполнения.</translation>
+    </message>
+    <message>
+        <source>About %1 rows.</source>
+        <translation>Строк примерно: %1.</translation>
     </message>
 </context>
 <context>
@@ -5411,6 +5439,14 @@ Several rows: %3</source>
     <message>
         <source>How the engine runs the query</source>
         <translation>Как база выполняет запрос</translation>
+    </message>
+    <message>
+        <source>What the engine does</source>
+        <translation>Что делает база</translation>
+    </message>
+    <message>
+        <source>In its own words</source>
+        <translation>Её собственными словами</translation>
     </message>
 </context>
 <context>

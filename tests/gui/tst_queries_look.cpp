@@ -26,8 +26,8 @@ using gui::queries::Shelf;
 using query::Condition;
 using query::Op;
 
-/// The Queries page as a person sees it, in both languages and schemes, at both sizes: no text cut, every control reached
-/// by Tab and named.
+/// The Queries page as a person sees it, in both languages and schemes, at both sizes: no text cut, every
+/// control reached by Tab and named.
 class TestQueriesLook : public QObject
 {
     Q_OBJECT
@@ -73,7 +73,8 @@ void TestQueriesLook::picture(QWidget *widget, const QString &name)
 {
     for (int i = 0; i < 5; ++i)
         QApplication::processEvents();
-    QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name + m_suffix + u".png"_s));
+    QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name + m_suffix
+                                + u".png"_s));
 }
 
 QueriesPage *TestQueriesLook::show(support::Window &window)
@@ -93,11 +94,11 @@ Question TestQueriesLook::rich()
 {
     Question question;
     question.query.joins = {{u"phonebook"_s, false}};
-    question.query.where =
-        Condition::all({Condition::test(u"user.age"_s, Op::GreaterOrEqual, {18}),
-                        Condition::any({Condition::test(u"user.name"_s, Op::Like, {u"A%"_s}),
-                                        Condition::test(u"user.city"_s, Op::OneOf, {u"Ohio"_s, u"New York"_s})}),
-                        Condition::test(u"user.surname"_s, Op::IsNotNull)});
+    question.query.where = Condition::all(
+        {Condition::test(u"user.age"_s, Op::GreaterOrEqual, {18}),
+         Condition::any({Condition::test(u"user.name"_s, Op::Like, {u"A%"_s}),
+                         Condition::test(u"user.city"_s, Op::OneOf, {u"Ohio"_s, u"New York"_s})}),
+         Condition::test(u"user.surname"_s, Op::IsNotNull)});
     question.query.where.parts[2].isOff = true;
     question.query.orderBy = {{*query::Expression::parse(u"user.age"_s), true, query::Order::Nulls::Last}};
     return question;
@@ -106,10 +107,12 @@ Question TestQueriesLook::rich()
 Question TestQueriesLook::perCity()
 {
     Question question;
-    question.query.columns = {*query::Expression::parse(u"city"_s), *query::Expression::parse(u"count(id)"_s)};
+    question.query.columns = {*query::Expression::parse(u"city"_s),
+                              *query::Expression::parse(u"count(id)"_s)};
     question.query.groupBy = {*query::Expression::parse(u"city"_s)};
     question.query.having = Condition::all({Condition::test(u"count(id)"_s, Op::Greater, {1})});
-    question.query.orderBy = {{*query::Expression::parse(u"count(id)"_s), true, query::Order::Nulls::Default}};
+    question.query.orderBy = {
+        {*query::Expression::parse(u"count(id)"_s), true, query::Order::Nulls::Default}};
     return question;
 }
 
@@ -202,8 +205,9 @@ void TestQueriesLook::cutTexts()
     for (const Question &question : {rich(), perCity()}) {
         QuestionView *view = page->open(question);
         QVERIFY(settled(page));
-        for (const QString &path : {u"from"_s, u"where[0]"_s, u"joins[0]"_s, u"columns[0]"_s, u"group_by[0]"_s,
-                                    u"having[0]"_s, u"order_by[0]"_s, u"limit"_s, u"ending"_s}) {
+        for (const QString &path :
+             {u"from"_s, u"where[0]"_s, u"joins[0]"_s, u"columns[0]"_s, u"group_by[0]"_s, u"having[0]"_s,
+              u"order_by[0]"_s, u"limit"_s, u"ending"_s}) {
             view->builder()->edit(path);
             QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
         }
@@ -249,7 +253,11 @@ void TestQueriesLook::languageChangesInPlace()
     base::text::installLanguage(u"ru"_s);
     QTRY_COMPARE(view->results()->tabText(0), u"Результат"_s);
     QVERIFY(settled(page));
-    QTRY_VERIFY(view->builder()->findChildren<QAbstractButton *>(u"chip-where-0"_s).constLast()->text().contains(u"Возраст"_s));
+    QTRY_VERIFY(view->builder()
+                    ->findChildren<QAbstractButton *>(u"chip-where-0"_s)
+                    .constLast()
+                    ->text()
+                    .contains(u"Возраст"_s));
     base::text::installLanguage(u"en"_s);
 }
 

@@ -7,7 +7,6 @@
 
 #include <QLabel>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -39,17 +38,6 @@ QString nameFrom(const QString &path)
 {
     QString name = path;
     return name.replace(u'[', u'-').remove(u']').replace(u'.', u'-');
-}
-
-/// "where[1].any[0]" → {1, 0}
-PartPath partPathOf(const QString &path)
-{
-    PartPath parts;
-    static const QRegularExpression index(u"\\[(\\d+)\\]"_s);
-    auto matches = index.globalMatch(path);
-    while (matches.hasNext())
-        parts.append(matches.next().captured(1).toInt());
-    return parts;
 }
 
 constexpr PartChip::Abilities item = PartChip::Remove | PartChip::Move;
@@ -198,7 +186,7 @@ void Builder::fillConditions(ClauseRow *row, Condition &root, const QString &cla
         }
         PartChip *chip = addChip(row, documentPath(root, clause, here), words::testTitle(m_query, part),
                                  item | PartChip::Switch | PartChip::Negate);
-        chip->setOff(part.isOff);
+        chip->setOff(isOffAt(root, here));
         const auto act = [this, &root, here](void (*turn)(Condition &, const PartPath &)) {
             return [this, &root, here, turn] {
                 closeEditor();
@@ -383,6 +371,8 @@ PartEditor *Builder::makeEditor(const QString &path, QWidget *parent) const
         return endingEditor(m_query, parent);
     if (isOf(u"joins"))
         return joinEditor(m_query, index, parent);
+    if (isOf(u"joinedload"))
+        return loadedEditor(m_query, index, parent);
     if (isOf(u"where") || isOf(u"having"))
         return testEditor(m_query, isOf(u"having"), indexes, parent);
     if (isOf(u"columns"))

@@ -119,7 +119,7 @@ void ChartView::paintEvent(QPaintEvent *)
     const int left = qMax(fontMetrics().horizontalAdvance(numberText(greatest)),
                           fontMetrics().horizontalAdvance(numberText(least)))
         + style::space;
-    const QRectF area = whole.adjusted(left, line + 2, 0, -line - 4);
+    const QRectF area = whole.adjusted(left, line + line / 2 + 2, 0, -line - 4);
     painter.drawText(whole, int(Qt::AlignTop | Qt::AlignLeft), m_data.valuesTitle);
     paintAxes(painter, area, least, greatest);
     if (m_kind == ChartData::Kind::Line)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ConditionEdits.h"
 
+#include <QRegularExpression>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +72,24 @@ QString documentPath(const Condition &root, const QString &clause, const PartPat
             break;
     }
     return text;
+}
+
+PartPath partPathOf(const QString &documentPath)
+{
+    PartPath parts;
+    static const QRegularExpression index(u"\\[(\\d+)\\]"_s);
+    auto matches = index.globalMatch(documentPath);
+    while (matches.hasNext())
+        parts.append(matches.next().captured(1).toInt());
+    return parts;
+}
+
+bool isOffAt(const Condition &root, const PartPath &path)
+{
+    for (qsizetype depth = 0; depth <= path.size(); ++depth)
+        if (const Condition *part = partAt(root, path.first(depth)); part && part->isOff)
+            return true;
+    return false;
 }
 
 bool joinsByAnd(const Condition &group)

@@ -16,6 +16,10 @@ using PartPath = QList<int>;
 /// "where[1].any[0]": as documents and problems name it.
 [[nodiscard]] QString documentPath(const query::Condition &root, const QString &clause, const PartPath &path);
 
+/// The other way round: "having[1].any[0]" is {1, 0}.
+[[nodiscard]] PartPath partPathOf(const QString &documentPath);
+/// The part is switched off, or a group around it.
+[[nodiscard]] bool isOffAt(const query::Condition &root, const PartPath &path);
 /// AND between the parts of a group (else OR, as in any and in none of them).
 [[nodiscard]] bool joinsByAnd(const query::Condition &group);
 /// Turns the AND between a group's parts `left` and `left` + 1 into OR or the other way round, for these two

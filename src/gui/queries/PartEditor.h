@@ -54,6 +54,7 @@ void keepNarrow(QComboBox &box);
 [[nodiscard]] PartEditor *fromEditor(const query::Query &query, const QList<schema::Table> &tables,
                                      QWidget *parent);
 [[nodiscard]] PartEditor *joinEditor(const query::Query &query, int index, QWidget *parent);
+[[nodiscard]] PartEditor *loadedEditor(const query::Query &query, int index, QWidget *parent);
 /// `isHaving`: the field is an aggregate or a grouped column.
 [[nodiscard]] PartEditor *testEditor(const query::Query &query, bool isHaving, const PartPath &path,
                                      QWidget *parent);

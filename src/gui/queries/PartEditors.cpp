@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpressionValidator>
 
 using namespace Qt::StringLiterals;
 
@@ -38,15 +39,45 @@ public:
         const auto chosen = schema::Table(m_table->currentData().toInt());
         if (m_table->currentIndex() < 0 || chosen == query.from)
             return;
-        // Conditions and columns of another table would all be wrong.
+        // Conditions and columns of another table would all be wrong; whoever comes back finds them again.
+        m_left.insert(query.from, query);
         const Ending ending = query.ending;
-        query = Query();
+        query = m_left.value(chosen);
         query.from = chosen;
         query.ending = ending;
     }
     [[nodiscard]] QWidget *first() const override { return m_table; }
 
 private:
+    QComboBox *m_table;
+    mutable QMap<schema::Table, Query> m_left; ///< what was asked of the tables that were chosen before
+};
+
+class LoadedEditor : public PartEditor
+{
+public:
+    LoadedEditor(const Query &query, int index, QWidget *parent)
+        : PartEditor(parent)
+        , m_index(index)
+        , m_table(addBox(u"loadedTableBox"_s, PartEditor::tr("The table whose rows come along")))
+    {
+        const QSignalBlocker blocked(m_table);
+        const QString loaded = query.loaded.value(index);
+        QStringList offered = joinableTables(query);
+        offered.removeAll(loaded);
+        for (const QString &table : QStringList{loaded} + offered)
+            m_table->addItem(words::tableTitle(table), table);
+        setHelp(PartEditor::tr("Each object brings its rows of this table along, in one SELECT."));
+    }
+    void applyTo(Query &query) const override
+    {
+        if (m_index < query.loaded.size())
+            query.loaded[m_index] = m_table->currentData().toString();
+    }
+    [[nodiscard]] QWidget *first() const override { return m_table; }
+
+private:
+    int m_index;
     QComboBox *m_table;
 };
 
@@ -136,6 +167,7 @@ private:
         auto *edit = new QLineEdit(this);
         edit->setObjectName(name);
         edit->setMaximumWidth(90);
+        edit->setValidator(new QRegularExpressionValidator(QRegularExpression(u"-?\\d{0,18}"_s), edit));
         addControl(*label);
         addControl(edit);
         connect(edit, &QLineEdit::textEdited, this, &PartEditor::changed);
@@ -197,6 +229,11 @@ PartEditor *fromEditor(const Query &query, const QList<schema::Table> &tables, Q
 PartEditor *joinEditor(const Query &query, int index, QWidget *parent)
 {
     return new JoinEditor(query, index, parent);
+}
+
+PartEditor *loadedEditor(const Query &query, int index, QWidget *parent)
+{
+    return new LoadedEditor(query, index, parent);
 }
 
 PartEditor *limitEditor(const Query &query, QWidget *parent)

@@ -46,8 +46,12 @@ QueriesPage::QueriesPage(tables::Session &session, const Actions &actions, bool 
     , m_ui(std::make_unique<Ui::QueriesPage>())
     , m_session(session)
     , m_practiceDialect(database::Engine::Sqlite, session.windowConnection().handle().driver())
-    , m_shared{std::make_shared<query::QueryThread>(session.location()), std::make_shared<Practice>(),
-               tablesOf(session), &session.windowConnection().dialect(), &m_practiceDialect}
+    , m_shared{std::make_shared<query::QueryThread>(session.location()),
+               std::make_shared<Practice>(),
+               tablesOf(session),
+               &session.windowConnection().dialect(),
+               &m_practiceDialect,
+               {}}
 {
     m_ui->setupUi(this);
     style::setTextSize(m_ui->titleLabel, 1.5, true);
@@ -74,7 +78,10 @@ QueriesPage::QueriesPage(tables::Session &session, const Actions &actions, bool 
     });
     connect(m_ui->saveButton, &QToolButton::clicked, actions[Command::SaveQuery], &QAction::trigger);
     connect(m_ui->shelf, &Shelf::taken, this, &QueriesPage::take);
+    connect(m_ui->shelf, &Shelf::removeRequested, this, &QueriesPage::forget);
     fillShelf();
+    readSaved();
+    readFacts();
     restoreTabs();
     retranslate();
 }

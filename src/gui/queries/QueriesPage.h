@@ -4,10 +4,12 @@
 #include "gui/Actions.h"
 #include "gui/queries/QuestionView.h"
 #include "gui/queries/Shelf.h"
+#include "query/SavedQueries.h"
 #include "tables/Session.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace Ui
@@ -24,7 +26,6 @@ namespace gui::queries
 {
 
 class QuestionKeeper;
-class SavedQueries;
 
 /// The page on which questions are put to the database: a shelf to begin with and a tab a question. Keeps the
 /// tabs over a restart; what a tab does is QuestionView's.
@@ -65,7 +66,13 @@ private:
     void showTabMenu(const QPoint &at);
     void keep();
     void save();
-    void saveAs(const QString &name);
+    void saveAs(const QString &name, bool replaces);
+    void forget(const QString &name);
+    void changeSaved(const std::function<base::Result<void>(const database::Connection &)> &change,
+                     const std::function<void(const base::Result<void> &)> &done);
+    void readSaved();
+    [[nodiscard]] base::Result<Question> savedQuestion(const QString &name) const;
+    void readFacts();
     void take(Shelf::Section section, const QString &id);
     void fillShelf();
     void refreshNames();
@@ -79,6 +86,7 @@ private:
     database::Dialect m_practiceDialect; ///< the copies are SQLite files, whatever is open
     QuestionView::Shared m_shared;
     std::unique_ptr<QuestionKeeper> m_keeper;
+    QList<query::SavedQuery> m_saved;
     bool m_isRestoring = false;
     bool m_isShelfChosen = false; ///< a person said whether the shelf is shown
 };

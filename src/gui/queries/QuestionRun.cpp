@@ -11,6 +11,7 @@
 #include "gui/queries/RunBar.h"
 #include "gui/queries/Steps.h"
 #include "gui/queries/StepsView.h"
+#include "query/Explain.h"
 #include "query/QuerySql.h"
 #include "query/ResultShape.h"
 
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -29,14 +31,28 @@ namespace
 
 constexpr double quickMs = 1000; ///< a run that takes longer is asked for
 
-/// A column of typed SQL is secret by its name only: an alias says that a person wants to see it.
-bool isSecretName(const QString &title)
+/// The steps in plain words; the engine's own beside, for whoever looks it up.
+void addSteps(QTreeWidgetItem *parent, const QList<query::PlanNode> &nodes)
 {
-    for (const schema::Entity &entity : schema::entities())
-        for (const schema::Field &field : entity.fields)
-            if (field.secret && title.compare(field.column, Qt::CaseInsensitive) == 0)
-                return true;
-    return false;
+    for (const query::PlanNode &node : nodes) {
+        QString text = node.sentence;
+        if (node.rows)
+            text += u' ' + QuestionView::tr("About %1 rows.").arg(QLocale().toString(qRound64(*node.rows)));
+        auto *item = new QTreeWidgetItem(parent, {text, node.engineText});
+        item->setToolTip(0, node.engineText);
+        addSteps(item, node.parts);
+    }
+}
+
+void fillPlan(QTreeWidget &tree, const base::Result<QList<query::PlanNode>> &plan)
+{
+    tree.clear();
+    if (plan)
+        addSteps(tree.invisibleRootItem(), *plan);
+    else
+        new QTreeWidgetItem(&tree, {plan.error().message});
+    tree.expandAll();
+    tree.resizeColumnToContents(0);
 }
 
 /// SQLite stores yes and no as 1 and 0.
@@ -111,7 +127,7 @@ void QuestionView::takeColumns(const QList<database::ResultColumn> &columns)
             if (shape->columns.at(i).type == schema::Type::Boolean)
                 m_yesNoColumns.append(i);
         } else {
-            shown.append({columns.at(i).title, isSecretName(columns.at(i).title)});
+            shown.append({columns.at(i).title, query::isSecretName(columns.at(i).title)});
         }
     }
     m_results->rows()->model().setRows(shown, {});
@@ -160,6 +176,27 @@ void QuestionView::takeFailure(const query::Failure &failure)
 
 void QuestionView::showPlan()
 {
+    if (hasProblems() || !m_isReady)
+        return;
+    using Plan = base::Result<QList<query::PlanNode>>;
+    const bool isTyped = m_question.isTyped();
+    m_thread->run(
+        this,
+        [isTyped, typed = m_sql->text(), asked = m_builder->query()](
+            database::QueryConnection &connection, const query::QueryThread::StopSign &sign) -> Plan {
+            tl::expected<QList<query::PlanNode>, query::Failure> plan;
+            if (isTyped) {
+                plan = query::explainByHand(connection, typed, sign);
+            } else {
+                const auto sql = query::sqlOf(connection.dialect(), asked);
+                SHOPBOOK_TRY(sql);
+                plan = query::explain(connection, *sql, sign);
+            }
+            if (!plan)
+                return plan.error().error;
+            return *plan;
+        },
+        [this](const Plan &plan) { fillPlan(*m_results->plan(), plan); });
 }
 
 void QuestionView::exportRows(bool asJson)

@@ -199,6 +199,8 @@ void QuestionView::fitHeights()
     if (!m_splitter->property("isFitted").toBool() && m_splitter->height() > 200) {
         const int above = m_splitter->height() * (m_question.isTyped() ? 38 : 56) / 100;
         m_splitter->setSizes({above, m_splitter->height() - above});
+        auto *built = findChild<QSplitter *>(u"builderSplitter"_s);
+        built->setSizes({built->width() * 57 / 100, built->width() * 43 / 100});
         m_splitter->setProperty("isFitted", true);
     }
 }
@@ -264,9 +266,10 @@ void QuestionView::refreshCode()
 void QuestionView::refreshCoach()
 {
     const auto engine = m_thread->location().engine;
-    m_results->setNotices(m_question.isTyped() ? query::noticesOfSql(m_sql->text(), engine)
+    const query::RowFacts facts = m_exercise ? query::RowFacts() : m_shared.facts;
+    m_results->setNotices(m_question.isTyped() ? query::noticesOfSql(m_sql->text(), engine, facts)
                               : hasProblems()  ? QList<query::Notice>()
-                                               : query::notices(m_builder->query(), engine));
+                                               : query::notices(m_builder->query(), engine, facts));
 }
 
 void QuestionView::mend(const query::Notice &notice)

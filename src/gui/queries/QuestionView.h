@@ -48,6 +48,7 @@ public:
         QList<schema::Table> tables;
         const database::Dialect *dialect = nullptr;
         const database::Dialect *practiceDialect = nullptr;
+        query::RowFacts facts; ///< what the coach knows of the rows
     };
 
     QuestionView(const Shared &shared, const Question &question, QWidget *parent);
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] const Question &question() const { return m_question; }
     void setName(const QString &name);
     void setSaved(const QString &name);
+    /// Looks at the question again: the coach knows more.
+    void refreshCoach();
     void run();
     void cancel();
     void takeFocus();
@@ -90,7 +93,6 @@ private:
     void onEdited();
     void showProblem();
     void refreshCode();
-    void refreshCoach();
     void pointAt(const QString &path);
     void takeColumns(const QList<database::ResultColumn> &columns);
     void takeEnd(const query::RunSummary &summary);

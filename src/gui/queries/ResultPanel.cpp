@@ -33,7 +33,7 @@ ResultPanel::ResultPanel(QWidget *parent)
     setDocumentMode(true);
     tabBar()->setObjectName(u"resultTabBar"_s);
     m_plan->setObjectName(u"planTree"_s);
-    m_plan->setHeaderHidden(true);
+    m_plan->setColumnCount(2);
     m_plan->setWordWrap(true);
     for (QWidget *tab :
          {static_cast<QWidget *>(m_rows), static_cast<QWidget *>(m_difference),
@@ -202,6 +202,7 @@ void ResultPanel::retranslate()
     tabBar()->setAccessibleName(tr("What the query brought"));
     m_rows->setAccessibleTitle(tr("Rows of the result"));
     m_chartKind->setAccessibleName(tr("Kind of chart"));
+    m_plan->setHeaderLabels({tr("What the engine does"), tr("In its own words")});
     m_plan->setAccessibleName(tr("How the engine runs the query"));
 }
 

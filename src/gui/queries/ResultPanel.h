@@ -94,7 +94,6 @@ public:
 Q_SIGNALS:
     /// The coach's button at a notice.
     void mendRequested(const query::Notice &notice);
-    void noticePointedAt(const QString &path);
     void planWanted();
 
 protected:

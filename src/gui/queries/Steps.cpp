@@ -6,8 +6,6 @@
 #include "gui/queries/StepsView.h"
 #include "gui/queries/Words.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace gui::queries
@@ -58,12 +56,7 @@ QString listed(const QList<Item> &items, const std::function<QString(const Item 
 /// The condition at "where[1].any[0]"; nullptr when there is none.
 const query::Condition *conditionAt(const query::Query &query, const QString &path)
 {
-    PartPath parts;
-    static const QRegularExpression index(u"\\[(\\d+)\\]"_s);
-    auto matches = index.globalMatch(path);
-    while (matches.hasNext())
-        parts.append(matches.next().captured(1).toInt());
-    return partAt(path.startsWith(u"having") ? query.having : query.where, parts);
+    return partAt(path.startsWith(u"having") ? query.having : query.where, partPathOf(path));
 }
 
 QString conditionTitle(const query::Query &query, const query::Condition &part)

@@ -56,7 +56,7 @@ QSize StationButton::sizeHint() const
     const int width = qMax(qMax(QFontMetrics(bold).horizontalAdvance(m_station.keyword),
                                 metrics.horizontalAdvance(numbers())),
                            metrics.horizontalAdvance(m_station.title))
-        + 2 * style::space;
+        + 2 * style::space + 6;
     return {qBound(leastWidth, width, mostWidth), 3 * metrics.height() + bandHeight + 2 * style::space};
 }
 

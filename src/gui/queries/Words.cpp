@@ -164,8 +164,10 @@ QString functionTitle(Function function, bool isDistinct)
 
 QString expressionTitle(const Query &query, const Expression &expression)
 {
-    const bool isNamed = !query.joins.isEmpty() && !(expression.isAggregate() && expression.column == u"*");
     const schema::Entity *entity = schema::entityByName(tableOf(query, expression));
+    // What is of the first table needs no name before it, as in the query itself.
+    const bool isNamed =
+        entity && entity->table != query.from && !(expression.isAggregate() && expression.column == u"*");
     const QString table = entity ? schema::entityTitle(*entity) : expression.table;
     if (expression.isWholeRow())
         return QCoreApplication::translate("gui::queries", "whole rows of “%1”").arg(table);
