@@ -5275,6 +5275,38 @@ Several rows: %3</source>
         <source>“%1” is forgotten.</source>
         <translation>Запрос «%1» забыт.</translation>
     </message>
+    <message>
+        <source>Write into a file…</source>
+        <translation>Записать в файл…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Открыть файл…</translation>
+    </message>
+    <message>
+        <source>Write the query into a file</source>
+        <translation>Записать запрос в файл</translation>
+    </message>
+    <message>
+        <source>Queries (*.json)</source>
+        <translation>Запросы (*.json)</translation>
+    </message>
+    <message>
+        <source>The query was written to “%1”.</source>
+        <translation>Запрос записан в «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” was not written. Free some space, or choose another folder.</source>
+        <translation>Файл «%1» не записан. Освободите место или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>Open a query</source>
+        <translation>Открыть запрос</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check its rights, or choose another file.</source>
+        <translation>Файл «%1» не удаётся прочитать. Проверьте права на него или выберите другой файл.</translation>
+    </message>
 </context>
 <context>
     <name>gui::queries::QuestionView</name>

@@ -14,11 +14,14 @@
 #include "query/ExerciseProgress.h"
 
 #include <QDir>
+#include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void anExercise();
     void aQueryIsSaved();
     void thePlan();
+    void aQueryAsAFile();
 
 private:
     [[nodiscard]] static QueriesPage *show(support::Window &window);
@@ -395,6 +399,53 @@ void TestQueries::thePlan()
     results->setCurrentWidget(results->plan());
     QTRY_VERIFY(results->plan()->topLevelItemCount() > 0);
     QVERIFY(!results->plan()->topLevelItem(0)->text(0).isEmpty());
+}
+
+/// Written from the menu of its tab, opened from that of the plus.
+void TestQueries::aQueryAsAFile()
+{
+    QTemporaryDir folder;
+    support::Window window;
+    QVERIFY(window.open(m_sample));
+    QueriesPage *page = show(window);
+    QVERIFY(page);
+    Question question;
+    question.name = u"Не моложе 18"_s;
+    question.query.where =
+        query::Condition::all({query::Condition::test(u"age"_s, query::Op::GreaterOrEqual, {18})});
+    page->open(question);
+    const auto choose = [&](QMenu *menu, const QString &text, const QString &dialogName,
+                            const QString &file) {
+        for (QAction *action : menu->actions())
+            if (action->text() == text)
+                action->trigger();
+        menu->close();
+        QFileDialog *dialog = nullptr;
+        const bool came =
+            QTest::qWaitFor([&] { return (dialog = window.findChild<QFileDialog *>(dialogName)); });
+        if (came) {
+            Q_EMIT dialog->fileSelected(file);
+            dialog->reject();
+        }
+        return came;
+    };
+    auto *bar = window.findChild<QTabBar *>(u"questionTabBar"_s);
+    Q_EMIT bar->customContextMenuRequested(bar->tabRect(bar->currentIndex()).center());
+    const QString file = folder.filePath(u"запрос.json"_s);
+    QVERIFY(choose(bar->findChild<QMenu *>(), u"Write into a file…"_s, u"writeQueryFileDialog"_s, file));
+    auto *plus = window.findChild<QToolButton *>(u"addQuestionButton"_s);
+    QVERIFY(choose(plus->menu(), u"Open a file…"_s, u"readQueryFileDialog"_s, file));
+    QCOMPARE(bar->count(), 3);
+    QCOMPARE(page->current()->question().name, u"запрос"_s);
+    QVERIFY(page->current()->question().query == question.query);
+    // What is no query is refused with a sentence.
+    QFile bad(folder.filePath(u"bad.json"_s));
+    QVERIFY(bad.open(QFile::WriteOnly) && bad.write("{\"version\": 99}") > 0);
+    bad.close();
+    QTRY_VERIFY(!window.findChild<QFileDialog *>(u"readQueryFileDialog"_s));
+    QVERIFY(choose(plus->menu(), u"Open a file…"_s, u"readQueryFileDialog"_s, bad.fileName()));
+    QCOMPARE(bar->count(), 3);
+    QVERIFY(!window.message().isEmpty());
 }
 
 QTEST_MAIN(TestQueries)

@@ -154,6 +154,17 @@ void TestQueriesLook::pictures()
     picture(&window, u"queries-chart"_s);
     view->results()->findChild<QComboBox *>(u"chartKindBox"_s)->setCurrentIndex(2);
     picture(&window, u"queries-pie"_s);
+    Question unordered;
+    unordered.query.where = Condition::all({Condition::test(u"surname"_s, Op::NotEquals, {u"Rart"_s}),
+                                            Condition::test(u"name"_s, Op::Like, {u"Alex"_s})});
+    unordered.query.limit = 3;
+    view = page->open(unordered);
+    QVERIFY(settled(page));
+    view->results()->setCurrentIndex(view->results()->count() - 1);
+    picture(&window, u"queries-coach"_s);
+    view->results()->setCurrentWidget(view->results()->plan());
+    QTRY_VERIFY(view->results()->plan()->topLevelItemCount() > 0);
+    picture(&window, u"queries-plan"_s);
     Question wrong;
     wrong.query.where = Condition::all({Condition::test(u"age"_s, Op::Equals, {u"abc"_s})});
     view = page->open(wrong);

@@ -247,6 +247,8 @@ void QueriesPage::showTabMenu(const QPoint &at)
     connect(menu->addAction(tr("Rename…") + u"\tF2"_s), &QAction::triggered, this,
             [this, index] { rename(index); });
     connect(menu->addAction(tr("Duplicate")), &QAction::triggered, this, [this, index] { duplicate(index); });
+    connect(menu->addAction(tr("Write into a file…")), &QAction::triggered, this,
+            [this, index] { writeFile(index); });
     connect(menu->addAction(tr("Close") + u'\t'
                             + QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)),
             &QAction::triggered, this, [this, index] { close(index); });
@@ -349,6 +351,7 @@ void QueriesPage::retranslate()
             [this] { run(Command::NewQuery); });
     connect(add->menu()->addAction(tr("New query in SQL")), &QAction::triggered, this,
             [this] { run(Command::NewSql); });
+    connect(add->menu()->addAction(tr("Open a file…")), &QAction::triggered, this, &QueriesPage::readFile);
     refreshNames();
     fillShelf();
 }

@@ -68,6 +68,8 @@ private:
     void save();
     void saveAs(const QString &name, bool replaces);
     void forget(const QString &name);
+    void writeFile(int index);
+    void readFile();
     void changeSaved(const std::function<base::Result<void>(const database::Connection &)> &change,
                      const std::function<void(const base::Result<void> &)> &done);
     void readSaved();

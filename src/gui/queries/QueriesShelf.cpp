@@ -10,9 +10,12 @@
 #include "query/QueryJson.h"
 #include "ui_QueriesPage.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QInputDialog>
 #include <QJsonDocument>
 #include <QPointer>
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -20,6 +23,36 @@ using namespace Qt::StringLiterals;
 
 namespace gui::queries
 {
+
+namespace
+{
+
+constexpr qint64 mostBytes = 1 << 20;
+
+QByteArray documentOf(const Question &question)
+{
+    return question.isTyped()
+        ? QJsonDocument(QJsonObject{{u"version"_s, query::documentVersion}, {u"sql"_s, question.sql}})
+              .toJson()
+        : query::toDocument(question.query);
+}
+
+/// `question` with what the document says.
+base::Result<Question> questionFrom(const QByteArray &document, Question question)
+{
+    const QJsonObject object = QJsonDocument::fromJson(document).object();
+    if (object.contains(u"sql"_s)) {
+        question.kind = Question::Kind::Sql;
+        question.sql = object.value(u"sql"_s).toString();
+        return question;
+    }
+    auto query = query::queryFromDocument(document);
+    SHOPBOOK_TRY(query);
+    question.query = *query;
+    return question;
+}
+
+} // namespace
 
 void QueriesPage::fillShelf()
 {
@@ -204,16 +237,66 @@ base::Result<Question> QueriesPage::savedQuestion(const QString &name) const
     const auto found = std::ranges::find(m_saved, name, &query::SavedQuery::name);
     if (found == m_saved.end())
         return question;
-    const QJsonObject object = QJsonDocument::fromJson(found->document.toUtf8()).object();
-    if (object.contains(u"sql"_s)) {
-        question.kind = Question::Kind::Sql;
-        question.sql = object.value(u"sql"_s).toString();
-        return question;
-    }
-    auto query = query::queryFromDocument(found->document.toUtf8());
-    SHOPBOOK_TRY(query);
-    question.query = *query;
-    return question;
+    return questionFrom(found->document.toUtf8(), question);
+}
+
+/// The document of a tab as a file, as `shopbook-cli query FILE` takes it.
+void QueriesPage::writeFile(int index)
+{
+    const QuestionView *view = viewAt(index);
+    if (!view)
+        return;
+    auto *dialog = new QFileDialog(window(), tr("Write the query into a file"), QDir::homePath(),
+                                   tr("Queries (*.json)"));
+    dialog->setObjectName(u"writeQueryFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_s);
+    dialog->selectFile(titleOf(view->question()) + u".json"_s);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, document = documentOf(view->question())](const QString &path) {
+                QSaveFile file(path);
+                const bool isWritten = file.open(QSaveFile::WriteOnly)
+                    && file.write(document) == document.size() && file.commit();
+                const QString shown = QDir::toNativeSeparators(path);
+                if (isWritten)
+                    m_ui->messageBar->showMessage(style::Tone::Good,
+                                                  tr("The query was written to “%1”.").arg(shown));
+                else
+                    m_ui->messageBar->showMessage(
+                        style::Tone::Error,
+                        tr("“%1” was not written. Free some space, or choose another folder.").arg(shown),
+                        file.errorString());
+            });
+    dialog->open();
+}
+
+void QueriesPage::readFile()
+{
+    auto *dialog = new QFileDialog(window(), tr("Open a query"), QDir::homePath(), tr("Queries (*.json)"));
+    dialog->setObjectName(u"readQueryFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QFile file(path);
+        Question question;
+        question.name = QFileInfo(path).completeBaseName();
+        // No query is that long; another file might be.
+        const auto read = file.open(QFile::ReadOnly)
+            ? questionFrom(file.read(mostBytes), question)
+            : base::Result<Question>(
+                base::Error{base::ErrorCode::NotFound,
+                            tr("“%1” cannot be read. Check its rights, or choose another file.")
+                                .arg(QDir::toNativeSeparators(path)),
+                            file.errorString(),
+                            {},
+                            {}});
+        if (read)
+            open(*read);
+        else
+            m_ui->messageBar->showError(read.error());
+    });
+    dialog->open();
 }
 
 } // namespace gui::queries
