@@ -117,13 +117,13 @@ void CodePanel::changeEvent(QEvent *event)
 
 void CodePanel::retranslate()
 {
-    const QStringList titles{u"SQLite"_s, u"PostgreSQL"_s, u"SQLAlchemy"_s, u"SQLAlchemy 2.0"_s, u"Qt"_s};
+    const QStringList titles{u"SQLite"_s, u"PostgreSQL"_s, u"query()"_s, u"select()"_s, u"Qt"_s};
     for (int i = 0; i < count; ++i)
         m_tabs->setTabText(i, titles.at(i));
     m_tabs->setAccessibleName(tr("The query as code"));
-    m_tabs->setTabToolTip(2, u"session.query()"_s);
-    m_tabs->setTabToolTip(3, u"select()"_s);
-    m_tabs->setTabToolTip(4, u"C++"_s);
+    m_tabs->setTabToolTip(2, u"SQLAlchemy: session.query()"_s);
+    m_tabs->setTabToolTip(3, u"SQLAlchemy 2.0: select()"_s);
+    m_tabs->setTabToolTip(4, u"Qt, C++"_s);
     m_copy->setToolTip(tr("Copy this code"));
     m_copy->setAccessibleName(m_copy->toolTip());
     showCode();
