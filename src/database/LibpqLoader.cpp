@@ -78,6 +78,10 @@ SHOPBOOK_PASS_ON(PGresult *, PQexecParams,
                  (PGconn * conn, const char *command, int count, const Oid *types, const char *const *values,
                   const int *lengths, const int *formats, int resultFormat),
                  (conn, command, count, types, values, lengths, formats, resultFormat), nullptr)
+// Since libpq 14. Without them nothing is pipelined: the answer to PQenterPipelineMode says so.
+SHOPBOOK_PASS_ON(int, PQenterPipelineMode, (PGconn * conn), (conn), 0)
+SHOPBOOK_PASS_ON(int, PQexitPipelineMode, (PGconn * conn), (conn), 0)
+SHOPBOOK_PASS_ON(int, PQpipelineSync, (PGconn * conn), (conn), 0)
 SHOPBOOK_PASS_ON(int, PQsendQueryParams,
                  (PGconn * conn, const char *command, int count, const Oid *types, const char *const *values,
                   const int *lengths, const int *formats, int resultFormat),
@@ -86,6 +90,7 @@ SHOPBOOK_PASS_ON(int, PQsetSingleRowMode, (PGconn * conn), (conn), 0)
 SHOPBOOK_PASS_ON(int, PQisBusy, (PGconn * conn), (conn), 0)
 SHOPBOOK_PASS_ON(int, PQconsumeInput, (PGconn * conn), (conn), 0)
 SHOPBOOK_PASS_ON(PGresult *, PQgetResult, (PGconn * conn), (conn), nullptr)
+SHOPBOOK_PASS_ON(char *, PQresultErrorMessage, (const PGresult *result), (result), const_cast<char *>(""))
 SHOPBOOK_PASS_ON(ExecStatusType, PQresultStatus, (const PGresult *result), (result), PGRES_FATAL_ERROR)
 SHOPBOOK_PASS_ON(char *, PQresultErrorField, (const PGresult *result, int field), (result, field), nullptr)
 SHOPBOOK_PASS_ON(char *, PQcmdTuples, (PGresult * result), (result), const_cast<char *>(""))

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <libpq-fe.h>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -173,6 +174,46 @@ base::Result<Message> messageOf(const QString &sql, const QVariantList &values)
     return message;
 }
 
+bool isWell(const pg_result *result)
+{
+    const ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+}
+
+base::Error errorOf(const char *message, const pg_result *result, const Location &location)
+{
+    return errorFrom(QSqlError(u"PostgreSQL"_s, QString::fromUtf8(message), QSqlError::StatementError,
+                               QString::fromLatin1(PQresultErrorField(result, PG_DIAG_SQLSTATE))),
+                     location);
+}
+
+/// The answers up to the end of the pipeline, which comes even after a failure, unless the server is gone.
+base::Result<QList<std::shared_ptr<pg_result>>> received(pg_conn *connection, const Location &location)
+{
+    QList<std::shared_ptr<pg_result>> results;
+    std::optional<base::Error> failed;
+    while (true) {
+        const std::shared_ptr<pg_result> result(PQgetResult(connection), PQclear);
+        if (!result) { // between two statements
+            if (PQstatus(connection) == CONNECTION_BAD)
+                break;
+            continue;
+        }
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_PIPELINE_SYNC)
+            break;
+        if (isWell(result.get()))
+            results.append(result);
+        else if (!failed && status != PGRES_PIPELINE_ABORTED)
+            failed = errorOf(PQresultErrorMessage(result.get()), result.get(), location);
+    }
+    if (!failed && PQstatus(connection) == CONNECTION_BAD)
+        failed = errorOf(PQerrorMessage(connection), nullptr, location);
+    if (failed)
+        return *std::move(failed);
+    return results;
+}
+
 } // namespace
 
 QString firstWord(const QString &sql)
@@ -217,13 +258,46 @@ base::Result<std::shared_ptr<pg_result>> run(pg_conn *connection, const QString 
                                                    int(message->pointers.size()), nullptr,
                                                    message->pointers.data(), nullptr, nullptr, 0),
                                       PQclear);
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+    if (isWell(result.get()))
         return result;
-    return errorFrom(QSqlError(u"PostgreSQL"_s, QString::fromUtf8(PQerrorMessage(connection)),
-                               QSqlError::StatementError,
-                               QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE))),
-                     location);
+    return errorOf(PQerrorMessage(connection), result.get(), location);
+}
+
+base::Result<QList<std::shared_ptr<pg_result>>> runTogether(pg_conn *connection, const Texts &statements,
+                                                            const Location &location)
+{
+    std::vector<Message> all;
+    for (const auto &[sql, values] : statements) {
+        auto message = messageOf(sql, values);
+        SHOPBOOK_TRY(message);
+        all.push_back(std::move(*message));
+    }
+    if (PQenterPipelineMode(connection) == 0) {
+        QList<std::shared_ptr<pg_result>> results;
+        for (const auto &[sql, values] : statements) {
+            auto result = run(connection, sql, values, location);
+            SHOPBOOK_TRY(result);
+            results.append(std::move(*result));
+        }
+        return results;
+    }
+    std::optional<base::Error> unsent;
+    for (const Message &message : all) {
+        if (PQsendQueryParams(connection, message.sql.constData(), int(message.pointers.size()), nullptr,
+                              message.pointers.data(), nullptr, nullptr, 0)
+            == 0) {
+            unsent = errorOf(PQerrorMessage(connection), nullptr, location);
+            break;
+        }
+    }
+    // What was sent is answered, and read, whatever became of the rest: only then the connection is of use again.
+    if (PQpipelineSync(connection) == 0)
+        return unsent ? *std::move(unsent) : errorOf(PQerrorMessage(connection), nullptr, location);
+    auto answers = received(connection, location);
+    (void)PQexitPipelineMode(connection);
+    if (answers && unsent)
+        return *std::move(unsent);
+    return answers;
 }
 
 QVariant value(const pg_result *result, int row, int column)

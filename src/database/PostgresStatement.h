@@ -30,6 +30,12 @@ base::Result<void> send(pg_conn *connection, const QString &sql, const QVariantL
                         const Location &location);
 /// The word that a statement begins with, in lower case, behind comments and parentheses.
 [[nodiscard]] QString firstWord(const QString &sql);
+/// Statements with the values of each.
+using Texts = QList<std::pair<QString, QVariantList>>;
+/// All of them in one round trip, in their order; after the first that fails none is run, and its error is
+/// the answer. With a libpq before version 14, one after the other.
+[[nodiscard]] base::Result<QList<std::shared_ptr<pg_result>>>
+runTogether(pg_conn *connection, const Texts &statements, const Location &location);
 
 /// A value of a result, as value::fromDriver() gives it. NUMERIC and times are text.
 [[nodiscard]] QVariant value(const pg_result *result, int row, int column);

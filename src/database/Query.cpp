@@ -37,19 +37,31 @@ Query::Query(const Connection &connection)
 {
 }
 
-base::Result<Query> Query::run(const Connection &connection, const QString &sql, const QVariantList &values)
+base::Result<void> Query::checkText(const QString &sql)
 {
     if (sql.contains(QChar(u'\0')))
         return holdsNul();
+    return {};
+}
+
+Query Query::over(const Connection &connection, std::shared_ptr<pg_result> result)
+{
     Query query(connection);
+    query.m_postgres = std::move(result);
+    return query;
+}
+
+base::Result<Query> Query::run(const Connection &connection, const QString &sql, const QVariantList &values)
+{
+    SHOPBOOK_TRY(checkText(sql));
     if (connection.engine() == Engine::Sqlite) {
+        Query query(connection);
         SHOPBOOK_TRY(query.runSqlite(connection, sql, values));
         return query;
     }
     auto result = postgres::run(connection.postgresHandle(), sql, values, connection.location());
     SHOPBOOK_TRY(result);
-    query.m_postgres = std::move(*result);
-    return query;
+    return over(connection, std::move(*result));
 }
 
 base::Result<void> Query::runSqlite(const Connection &connection, const QString &sql,

@@ -45,7 +45,12 @@ public:
     base::Result<void> finish();
 
 private:
+    friend class Batch;
     explicit Query(const Connection &connection);
+    /// A statement is cut at a NUL character: none is run that holds one.
+    [[nodiscard]] static base::Result<void> checkText(const QString &sql);
+    /// Over a result of PostgreSQL that is here already.
+    [[nodiscard]] static Query over(const Connection &connection, std::shared_ptr<pg_result> result);
     [[nodiscard]] base::Result<void> runSqlite(const Connection &connection, const QString &sql,
                                                const QVariantList &values);
 

@@ -50,6 +50,11 @@ Transaction::~Transaction()
 
 base::Result<Transaction> Transaction::begin(const Connection &connection, Kind kind)
 {
+    return begin(connection, kind, {});
+}
+
+base::Result<Transaction> Transaction::begin(const Connection &connection, Kind kind, Batch first)
+{
     if (kind == Kind::Write && connection.isReadOnly())
         return base::Error{
             base::ErrorCode::NoPermission,
@@ -69,14 +74,15 @@ base::Result<Transaction> Transaction::begin(const Connection &connection, Kind 
             u"transactions do not nest"_s,
             {},
             {}};
-    QString sql;
+    const bool writes = kind == Kind::Write;
+    QString sql = writes ? u"BEGIN READ WRITE"_s : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
     if (connection.engine() == Engine::Sqlite)
-        sql = kind == Kind::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
-    else
-        sql = kind == Kind::Write ? u"BEGIN READ WRITE"_s
-                                  : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
-    SHOPBOOK_TRY(connection.execute(sql));
-    return Transaction(connection);
+        sql = writes ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
+    first.prepend(sql);
+    // Made first: what a failed batch began is rolled back with it.
+    Transaction transaction(connection);
+    SHOPBOOK_TRY(first.run(connection));
+    return transaction;
 }
 
 base::Result<void> Transaction::commit(const std::function<bool()> &goesOn) &&

@@ -14,6 +14,16 @@ QString placeholders(qsizetype count, const QString &one)
 
 base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, const QStringList &names)
 {
+    QSet<QString> found;
+    database::Batch batch;
+    askTables(batch, connection, names, found);
+    SHOPBOOK_TRY(batch.run(connection));
+    return found;
+}
+
+void askTables(database::Batch &batch, const database::Connection &connection, const QStringList &names,
+               QSet<QString> &found)
+{
     // Names are compared as the engines do: SQLite's ignore the case of ASCII letters.
     const bool sqlite = connection.engine() == database::Engine::Sqlite;
     const QString sql = sqlite
@@ -24,14 +34,11 @@ base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, 
     QVariantList values;
     for (const QString &name : names)
         values.append(name);
-    auto query = database::Query::run(connection, sql, values);
-    if (!query)
-        return std::move(query).error();
-    QSet<QString> found;
-    while (query->next())
-        found.insert(query->value(0).toString());
-    SHOPBOOK_TRY(query->finish());
-    return found;
+    batch.add(sql, values, [&found](database::Query &query) -> base::Result<void> {
+        while (query.next())
+            found.insert(query.value(0).toString());
+        return {};
+    });
 }
 
 base::Result<QStringList> columnsOf(const database::Connection &connection, const QString &table)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "database/Connection.h"
+#include "database/Batch.h"
 
 #include <QSet>
 
@@ -11,6 +11,9 @@ namespace records::catalog {
 
 /// Those of `names` that are tables or views, on PostgreSQL through the search path.
 [[nodiscard]] base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, const QStringList &names);
+/// The same, asked together with other statements; `found` lives until the batch has run.
+void askTables(database::Batch &batch, const database::Connection &connection, const QStringList &names,
+               QSet<QString> &found);
 /// Columns of a table in their order; empty when there is no such table.
 [[nodiscard]] base::Result<QStringList> columnsOf(const database::Connection &connection, const QString &table);
 

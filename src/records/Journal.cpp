@@ -4,10 +4,10 @@
 #include "base/Text.h"
 #include "database/Query.h"
 #include "records/Catalog.h"
-#include "records/Statements.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -46,37 +46,85 @@ QVariant jsonOrNull(const Record &record)
     return record.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(toJson(record)));
 }
 
-base::Result<void> writeChanges(Statements &statements, const Connection &connection, qint64 step,
-                                const QList<StepChange> &changes)
+/// What shopbook_change holds of a change, behind the step's id.
+QVariantList valuesOf(const StepChange &change, qsizetype position)
 {
-    const QString table = connection.dialect().quoted(catalog::changeTable);
-    for (qsizetype first = 0; first < changes.size(); first += changesAtOnce) {
-        const QList<StepChange> some = changes.mid(first, changesAtOnce);
-        QVariantList values;
-        for (qsizetype index = 0; index < some.size(); ++index) {
-            const StepChange &change = some.at(index);
-            values << step << first + index << schema::entity(change.row.table).name << change.row.id
-                   << QString(change.createdAt.isNull() ? u""_s : change.createdAt) << operationName(change.operation)
-                   << jsonOrNull(change.before) << jsonOrNull(change.after);
-        }
-        const auto answer = statements.run(
-            u"INSERT INTO %1 (step, position, table_name, row_id, row_created_at, operation, old_json, new_json) VALUES %2"_s
-                .arg(table, catalog::placeholders(some.size(), u"(?, ?, ?, ?, ?, ?, ?, ?)"_s)),
-            values);
-        if (!answer)
-            return answer.error();
-    }
-    return {};
+    return {position,
+            schema::entity(change.row.table).name,
+            change.row.id,
+            QString(change.createdAt.isNull() ? u""_s : change.createdAt),
+            operationName(change.operation),
+            jsonOrNull(change.before),
+            jsonOrNull(change.after)};
 }
 
-base::Result<void> addRows(const Connection &connection, const QString &sql, const QString &prefix, QStringList &heads)
+QString insertChangesSql(const Connection &connection)
 {
-    auto query = Query::run(connection, sql);
-    if (!query)
-        return std::move(query).error();
-    while (query->next())
-        heads.append(prefix + query->value(0).toString());
-    return query->finish();
+    return u"INSERT INTO %1 (step, position, table_name, row_id, row_created_at, operation, old_json, new_json) "_s.arg(
+        connection.dialect().quoted(catalog::changeTable));
+}
+
+void addChanges(database::Batch &batch, const Connection &connection, qint64 step, const QList<StepChange> &changes,
+                qsizetype from)
+{
+    for (qsizetype first = from; first < changes.size(); first += changesAtOnce) {
+        const qsizetype end = std::min(first + changesAtOnce, changes.size());
+        QVariantList values;
+        for (qsizetype at = first; at < end; ++at)
+            values += QVariantList{step} + valuesOf(changes.at(at), at);
+        batch.add(insertChangesSql(connection) + u"VALUES "_s
+                      + catalog::placeholders(end - first, u"(?, ?, ?, ?, ?, ?, ?, ?)"_s),
+                  values);
+    }
+}
+
+QString insertStepSql(const Connection &connection)
+{
+    return u"INSERT INTO %1 (author, name, at, undoes, head) VALUES (?, ?, ?, ?, ?) RETURNING id"_s.arg(
+        connection.dialect().quoted(catalog::stepTable));
+}
+
+/// PostgreSQL: the step and the first of its changes in one statement, so that its id need not come back first.
+QString insertBothSql(const Connection &connection, qsizetype changes)
+{
+    return u"WITH step AS (%1), rows AS (%2SELECT step.id, given.* FROM step, (VALUES %3) AS given) "
+           "SELECT id FROM step"_s.arg(insertStepSql(connection), insertChangesSql(connection),
+                                       catalog::placeholders(changes, u"(?::integer, ?::text, ?::bigint, ?::text, "
+                                                                      "?::text, ?::text, ?::text)"_s));
+}
+
+void askHeads(database::Batch &batch, const Connection &connection, const QSet<QString> &tables, QStringList &heads)
+{
+    const database::Dialect &dialect = connection.dialect();
+    const auto take = [&heads](const QString &prefix) {
+        return [&heads, prefix](Query &query) -> base::Result<void> {
+            while (query.next())
+                heads.append(prefix + query.value(0).toString());
+            return {};
+        };
+    };
+    if (tables.contains(catalog::alembicTable))
+        batch.add(u"SELECT version_num FROM %1 ORDER BY 1"_s.arg(dialect.quoted(catalog::alembicTable)), {},
+                  take(u"alembic="_s));
+    if (tables.contains(catalog::revisionTable))
+        batch.add(u"SELECT branch || '=' || revision FROM %1 ORDER BY 1"_s.arg(
+                      dialect.quoted(catalog::revisionTable)),
+                  {}, take({}));
+}
+
+base::Result<QString> headAmong(const Connection &connection, const QSet<QString> &tables)
+{
+    if (!tables.contains(catalog::stepTable))
+        return base::Error{base::ErrorCode::NotAtHead,
+                           QCoreApplication::translate("records", "This database has no history of changes yet, so "
+                                                                  "nothing was saved. Bring it up to date first "
+                                                                  "(Database, Versions)."),
+                           u"shopbook_step is missing"_s, catalog::stepTable, {}};
+    QStringList heads;
+    database::Batch batch;
+    askHeads(batch, connection, tables, heads);
+    SHOPBOOK_TRY(batch.run(connection));
+    return heads.join(u' ');
 }
 
 } // namespace
@@ -97,27 +145,18 @@ std::optional<Operation> operationFromName(const QString &name)
     return std::nullopt;
 }
 
+void askHeadTables(database::Batch &batch, const Connection &connection, QSet<QString> &found)
+{
+    catalog::askTables(batch, connection, {catalog::alembicTable, catalog::revisionTable, catalog::stepTable}, found);
+}
+
 base::Result<QString> headText(const Connection &connection)
 {
-    const auto tables = catalog::tablesAmong(connection, {catalog::alembicTable, catalog::revisionTable, catalog::stepTable});
-    if (!tables)
-        return tables.error();
-    if (!tables->contains(catalog::stepTable))
-        return base::Error{base::ErrorCode::NotAtHead,
-                           QCoreApplication::translate("records", "This database has no history of changes yet, so "
-                                                                  "nothing was saved. Bring it up to date first "
-                                                                  "(Database, Versions)."),
-                           u"shopbook_step is missing"_s, catalog::stepTable, {}};
-    const database::Dialect &dialect = connection.dialect();
-    QStringList heads;
-    if (tables->contains(catalog::alembicTable))
-        SHOPBOOK_TRY(addRows(connection, u"SELECT version_num FROM %1 ORDER BY 1"_s.arg(dialect.quoted(catalog::alembicTable)),
-                             u"alembic="_s, heads));
-    if (tables->contains(catalog::revisionTable))
-        SHOPBOOK_TRY(addRows(connection, u"SELECT branch || '=' || revision FROM %1 ORDER BY 1"_s.arg(
-                                             dialect.quoted(catalog::revisionTable)),
-                             {}, heads));
-    return heads.join(u' ');
+    QSet<QString> tables;
+    database::Batch batch;
+    askHeadTables(batch, connection, tables);
+    SHOPBOOK_TRY(batch.run(connection));
+    return headAmong(connection, tables);
 }
 
 QStringList headsOf(const QString &head, schema::Area area)
@@ -134,21 +173,33 @@ QStringList headsOf(const QString &head, schema::Area area)
 }
 
 base::Result<qint64> writeStep(const Connection &connection, const Author &author, const QString &name,
-                               const QList<StepChange> &changes, std::optional<qint64> undoes)
+                               const QList<StepChange> &changes, std::optional<qint64> undoes,
+                               const QSet<QString> &tables, database::Batch last)
 {
-    const auto head = headText(connection);
+    const auto head = headAmong(connection, tables);
     if (!head)
         return head.error();
-    Statements statements(connection);
-    const auto step = statements.run(
-        u"INSERT INTO %1 (author, name, at, undoes, head) VALUES (?, ?, ?, ?, ?) RETURNING id"_s.arg(
-            connection.dialect().quoted(catalog::stepTable)),
-        {author.id, name, base::text::nowUtc(), undoes ? QVariant(*undoes) : QVariant(), *head});
-    if (!step)
-        return step.error();
-    const qint64 id = step->row.value(0).toLongLong();
-    SHOPBOOK_TRY(writeChanges(statements, connection, id, changes));
-    return id;
+    const QVariantList values{author.id, name, base::text::nowUtc(), undoes ? QVariant(*undoes) : QVariant(), *head};
+    const bool isTogether = connection.engine() == database::Engine::Postgresql && !changes.isEmpty();
+    const qsizetype first = isTogether ? std::min(changesAtOnce, changes.size()) : 0;
+    QVariantList given = values;
+    for (qsizetype at = 0; at < first; ++at)
+        given += valuesOf(changes.at(at), at);
+    qint64 step = 0;
+    const auto takeId = [&step](Query &query) -> base::Result<void> {
+        step = query.next() ? query.value(0).toLongLong() : 0;
+        return {};
+    };
+    database::Batch batch;
+    batch.add(isTogether ? insertBothSql(connection, first) : insertStepSql(connection), given, takeId);
+    // What needs no id goes along; where some does, the id comes first.
+    if (first < changes.size()) {
+        SHOPBOOK_TRY(batch.run(connection));
+        addChanges(batch, connection, step, changes, first);
+    }
+    batch.append(std::move(last));
+    SHOPBOOK_TRY(batch.run(connection));
+    return step;
 }
 
 base::Result<QList<Step>> steps(const Connection &connection, const QString &condition, const QVariantList &values, int limit)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "database/Batch.h"
 #include "records/Save.h"
+
+#include <QSet>
 
 namespace records {
 
@@ -26,10 +29,14 @@ struct StepChange {
     Record after;
 };
 
-/// Writes `changes` as one step into shopbook_step and shopbook_change; inside the caller's transaction.
+/// Writes `changes` as one step into shopbook_step and shopbook_change; inside the caller's transaction. `tables` are
+/// those that askHeadTables() found, and `last` is run along with the end of it.
 [[nodiscard]] base::Result<qint64> writeStep(const database::Connection &connection, const Author &author,
                                              const QString &name, const QList<StepChange> &changes,
-                                             std::optional<qint64> undoes = {});
+                                             std::optional<qint64> undoes, const QSet<QString> &tables,
+                                             database::Batch last = {});
+/// Which tables headText() reads: asked together with other statements.
+void askHeadTables(database::Batch &batch, const database::Connection &connection, QSet<QString> &found);
 
 /// Newest first.
 [[nodiscard]] base::Result<QList<Step>> steps(const database::Connection &connection, int limit);

@@ -48,30 +48,37 @@ QString rowColumns(const database::Dialect &dialect, const schema::Entity &entit
 base::Result<QHash<qint64, StoredRow>> readRows(const database::Connection &connection, const schema::Entity &entity,
                                                 const QList<qint64> &ids, RowLock lock, const QStringList &extra)
 {
+    QHash<qint64, StoredRow> rows;
+    database::Batch batch;
+    askRows(batch, connection, entity, ids, lock, extra, rows);
+    SHOPBOOK_TRY(batch.run(connection));
+    return rows;
+}
+
+void askRows(database::Batch &batch, const database::Connection &connection, const schema::Entity &entity,
+             const QList<qint64> &ids, RowLock lock, const QStringList &extra, QHash<qint64, StoredRow> &rows)
+{
     const database::Dialect &dialect = connection.dialect();
     const QString select = u"SELECT %1 FROM %2 WHERE %3 IN (%4)%5"_s;
     const bool locked = lock == RowLock::ForUpdate && dialect.engine() == database::Engine::Postgresql;
-    QHash<qint64, StoredRow> rows;
-    for (qsizetype first = 0; first < ids.size(); first += idsAtOnce) {
-        QVariantList values;
-        for (const qint64 id : ids.mid(first, idsAtOnce))
-            values.append(id);
-        const QString id = dialect.quoted(entity.name, u"id"_s);
-        // One order for all who lock several rows, so that two of them cannot wait for each other.
-        const QString tail = locked ? u" ORDER BY %1 FOR UPDATE"_s.arg(id) : QString();
-        auto query = database::Query::run(connection,
-                                          select.arg(rowColumns(dialect, entity, extra), dialect.quoted(entity.name), id,
-                                                     catalog::placeholders(values.size()), tail),
-                                          values);
-        if (!query)
-            return std::move(query).error();
-        while (query->next()) {
-            StoredRow row = rowFrom(*query, entity, extra);
+    const QString id = dialect.quoted(entity.name, u"id"_s);
+    // One order for all who lock several rows, so that two of them cannot wait for each other.
+    const QString tail = locked ? u" ORDER BY %1 FOR UPDATE"_s.arg(id) : QString();
+    const auto take = [&rows, &entity, extra](database::Query &query) -> base::Result<void> {
+        while (query.next()) {
+            StoredRow row = rowFrom(query, entity, extra);
             rows.insert(row.values.value(u"id"_s).toLongLong(), std::move(row));
         }
-        SHOPBOOK_TRY(query->finish());
+        return {};
+    };
+    for (qsizetype first = 0; first < ids.size(); first += idsAtOnce) {
+        QVariantList values;
+        for (const qint64 one : ids.mid(first, idsAtOnce))
+            values.append(one);
+        batch.add(select.arg(rowColumns(dialect, entity, extra), dialect.quoted(entity.name), id,
+                             catalog::placeholders(values.size()), tail),
+                  values, take);
     }
-    return rows;
 }
 
 } // namespace records

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "database/Connection.h"
+#include "database/Batch.h"
 #include "records/ChangeSet.h"
 
 namespace records {
@@ -20,6 +20,10 @@ enum class RowLock { None, ForUpdate };
 [[nodiscard]] base::Result<QHash<qint64, StoredRow>> readRows(const database::Connection &connection,
                                                               const schema::Entity &entity, const QList<qint64> &ids,
                                                               RowLock lock, const QStringList &extra = {});
+
+/// The same, asked together with other statements; `rows` lives until the batch has run.
+void askRows(database::Batch &batch, const database::Connection &connection, const schema::Entity &entity,
+             const QList<qint64> &ids, RowLock lock, const QStringList &extra, QHash<qint64, StoredRow> &rows);
 
 /// The columns of readRows() as a SELECT or RETURNING names them: first each field as its meaning asks for, then the
 /// extra ones.

@@ -5,6 +5,7 @@
 #include "base/Log.h"
 #include "base/Text.h"
 #include "database/Transaction.h"
+#include "records/Catalog.h"
 #include "records/WorkChecks.h"
 
 #include <QThread>
@@ -21,29 +22,28 @@ struct Tried {
 };
 
 /// Delivered when the transaction is committed, and not if it isn't.
-base::Result<void> tellOthers(const database::Connection &connection, const Author &author)
+database::Batch noticeForOthers(const database::Connection &connection, const Author &author)
 {
-    if (connection.engine() == database::Engine::Sqlite)
-        return {};
-    SHOPBOOK_TRY(connection.scalar(u"SELECT CAST(pg_notify(?, ?) AS text)"_s, {noticeChannel, author.session}));
-    return {};
+    database::Batch batch;
+    if (connection.engine() == database::Engine::Postgresql)
+        batch.add(u"SELECT CAST(pg_notify(?, ?) AS text)"_s, {noticeChannel, author.session});
+    return batch;
 }
 
 Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
              const QString &name, std::optional<qint64> undoes)
 {
-    auto transaction = database::Transaction::begin(connection, database::Transaction::Kind::Write);
+    Writer writer(connection, works, base::text::nowUtc());
+    auto transaction =
+        database::Transaction::begin(connection, database::Transaction::Kind::Write, writer.firstQuestions());
     if (!transaction)
         return {tl::make_unexpected(asFailure(std::move(transaction).error())), {}};
-    Writer writer(connection, base::text::nowUtc());
-    SaveResult result = writer.run(works, author, name, undoes);
+    SaveResult result = writer.run(author, name, undoes, noticeForOthers(connection, author));
     if (!result) {
         if (const auto undone = std::move(*transaction).rollback(); !undone)
             base::log::report(base::log::records(), undone.error());
         return {std::move(result), writer.refusedDeletion()};
     }
-    if (const auto told = tellOthers(connection, author); !told)
-        return {tl::make_unexpected(asFailure(told.error())), {}};
     if (auto committed = std::move(*transaction).commit(); !committed)
         return {tl::make_unexpected(asFailure(std::move(committed).error())), {}};
     return {std::move(result), {}};
@@ -77,6 +77,45 @@ SaveResult writeAll(const database::Connection &connection, const QList<RowWork>
     else
         base::log::report(base::log::records(), {tried.result.error().error.code, u"Not saved"_s, {}, {}, {}});
     return std::move(tried.result);
+}
+
+database::Batch Writer::firstQuestions()
+{
+    // Rows that go or come back hold columns that schema doesn't know: which ones, is asked inside the transaction.
+    QSet<Table> withExtra;
+    for (const RowWork &work : std::as_const(m_works))
+        if (work.removes() || work.exact)
+            withExtra.insert(work.key.table);
+    QMap<Table, QList<qint64>> ids;
+    for (const RowWork &work : std::as_const(m_works))
+        if (work.operation != Operation::Insert)
+            (withExtra.contains(work.key.table) ? m_later : ids)[work.key.table].append(work.key.id);
+    for (const Table table : std::as_const(withExtra))
+        m_extra.insert(table, {});
+    database::Batch batch;
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it)
+        askRows(batch, m_connection, schema::entity(it.key()), *it, RowLock::ForUpdate, {}, m_stored[it.key()]);
+    askHeadTables(batch, m_connection, m_headTables);
+    return batch;
+}
+
+Attempt<void> Writer::readLater()
+{
+    for (auto extra = m_extra.begin(); extra != m_extra.end(); ++extra) {
+        const schema::Entity &entity = schema::entity(extra.key());
+        auto columns = catalog::columnsOf(m_connection, entity.name);
+        if (!columns)
+            return tl::make_unexpected(asFailure(std::move(columns).error()));
+        columns->removeIf([&entity](const QString &column) { return entity.field(column) != nullptr; });
+        *extra = std::move(*columns);
+    }
+    for (auto it = m_later.cbegin(); it != m_later.cend(); ++it) {
+        auto rows = readRows(m_connection, schema::entity(it.key()), *it, RowLock::ForUpdate, m_extra.value(it.key()));
+        if (!rows)
+            return tl::make_unexpected(asFailure(std::move(rows).error()));
+        m_stored[it.key()] = std::move(*rows);
+    }
+    return {};
 }
 
 /// Made once for the columns that change: of a thousand rows mostly the same ones do.

@@ -16,18 +16,18 @@ namespace value = database::value;
 using schema::Entity;
 using schema::Field;
 
-Writer::Writer(const database::Connection &connection, QString now)
+Writer::Writer(const database::Connection &connection, QList<RowWork> works, QString now)
     : m_connection(connection)
     , m_statements(connection)
     , m_now(std::move(now))
+    , m_works(std::move(works))
 {
 }
 
-Attempt<SaveReport> Writer::run(QList<RowWork> works, const Author &author, const QString &name,
-                                std::optional<qint64> undoes)
+Attempt<SaveReport> Writer::run(const Author &author, const QString &name, std::optional<qint64> undoes,
+                                database::Batch last)
 {
-    m_works = std::move(works);
-    RECORDS_TRY(readStored());
+    RECORDS_TRY(readLater());
     RECORDS_TRY(checkConflicts());
     RECORDS_TRY(checkIdsAreFree());
     auto problems = checkWorks(m_connection, m_works);
@@ -40,7 +40,8 @@ Attempt<SaveReport> Writer::run(QList<RowWork> works, const Author &author, cons
     RECORDS_TRY(updateRows());
     RECORDS_TRY(deleteRows());
     if (!m_journal.isEmpty() || undoes) {
-        const auto step = writeStep(m_connection, author, name, m_journal, undoes);
+        const auto step =
+            writeStep(m_connection, author, name, m_journal, undoes, m_headTables, std::move(last));
         if (!step)
             return tl::make_unexpected(asFailure(step.error()));
         m_report.step = *step;
@@ -48,36 +49,12 @@ Attempt<SaveReport> Writer::run(QList<RowWork> works, const Author &author, cons
     return std::move(m_report);
 }
 
-Attempt<void> Writer::readStored()
-{
-    QMap<Table, QList<qint64>> ids;
-    for (const RowWork &work : std::as_const(m_works)) {
-        if (work.operation != Operation::Insert)
-            ids[work.key.table].append(work.key.id);
-        if ((work.removes() || work.exact) && !m_extra.contains(work.key.table)) {
-            const Entity &entity = schema::entity(work.key.table);
-            auto columns = catalog::columnsOf(m_connection, entity.name);
-            if (!columns)
-                return tl::make_unexpected(asFailure(std::move(columns).error()));
-            columns->removeIf([&](const QString &column) { return entity.field(column) != nullptr; });
-            m_extra.insert(work.key.table, *columns);
-        }
-    }
-    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
-        auto rows = readRows(m_connection, schema::entity(it.key()), *it, RowLock::ForUpdate, m_extra.value(it.key()));
-        if (!rows)
-            return tl::make_unexpected(asFailure(std::move(rows).error()));
-        for (auto row = rows->begin(); row != rows->end(); ++row)
-            m_stored.insert({it.key(), row.key()}, std::move(*row));
-    }
-    return {};
-}
-
 std::optional<Conflict> Writer::conflictOf(const RowWork &work) const
 {
     Conflict conflict{work.key, false, {}, work.expected, work.values, {}};
-    const auto row = m_stored.constFind(work.key);
-    if (row == m_stored.constEnd() || (work.createdAt && *work.createdAt != row->createdAt)) {
+    const QHash<qint64, StoredRow> rows = m_stored.value(work.key.table);
+    const auto row = rows.constFind(work.key.id);
+    if (row == rows.constEnd() || (work.createdAt && *work.createdAt != row->createdAt)) {
         conflict.isGone = true;              // or its id was given to another row since
         return conflict;
     }
@@ -153,7 +130,7 @@ Attempt<void> Writer::parkUniqueValues()
             for (RowWork &work : m_works) {
                 if (work.key.table != entity.table || work.operation == Operation::Insert)
                     continue;
-                const QVariant held = m_stored.value(work.key).values.value(field.column);
+                const QVariant held = stored(work.key).values.value(field.column);
                 const auto taker = wanted.constFind(held.toString());
                 if (!value::isNull(held) && taker != wanted.cend() && *taker != work.key.id)
                     RECORDS_TRY(park(work, field));
@@ -373,7 +350,7 @@ Attempt<void> Writer::deleteRow(const RowWork &work)
     }
     if (answer->affected != 1)
         return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, {}, {}}}));
-    const StoredRow row = m_stored.value(work.key);
+    const StoredRow row = stored(work.key);
     m_journal.append({work.key, row.createdAt, Operation::Delete, row.values, {}});
     m_report.removed.append(work.key);
     return {};

@@ -30,16 +30,19 @@ struct RowWork {
 class Writer
 {
 public:
-    Writer(const database::Connection &connection, QString now);
+    Writer(const database::Connection &connection, QList<RowWork> works, QString now);
 
-    [[nodiscard]] Attempt<SaveReport> run(QList<RowWork> works, const Author &author, const QString &name,
-                                          std::optional<qint64> undoes);
+    /// What is asked first of all, for whoever begins the transaction: in one round trip with it.
+    [[nodiscard]] database::Batch firstQuestions();
+    /// `last` is run along with the journal, if there is anything to write down.
+    [[nodiscard]] Attempt<SaveReport> run(const Author &author, const QString &name, std::optional<qint64> undoes,
+                                          database::Batch last);
     /// The row whose DELETE the database refused because others point to it; its obstacles can be counted once the
     /// transaction is over.
     [[nodiscard]] std::optional<RowKey> refusedDeletion() const { return m_refusedDeletion; }
 
 private:
-    Attempt<void> readStored();
+    Attempt<void> readLater();
     Attempt<void> checkConflicts();
     std::optional<Conflict> conflictOf(const RowWork &work) const;
     Attempt<void> checkIdsAreFree();
@@ -58,13 +61,15 @@ private:
         QString whereId;
     };
     const UpdateSql &updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed);
-    StoredRow &stored(const RowKey &key) { return m_stored[key]; }
+    StoredRow &stored(const RowKey &key) { return m_stored[key.table][key.id]; }
 
     const database::Connection &m_connection;
     Statements m_statements;
     QString m_now;
     QList<RowWork> m_works;
-    QHash<RowKey, StoredRow> m_stored;
+    QMap<Table, QHash<qint64, StoredRow>> m_stored;
+    QMap<Table, QList<qint64>> m_later;    ///< rows that firstQuestions() left out
+    QSet<QString> m_headTables;
     QMap<Table, QStringList> m_extra;      ///< columns that schema doesn't know, of tables that rows are deleted from
     QHash<QString, UpdateSql> m_updates;   ///< by table and columns
     QList<StepChange> m_journal;

@@ -132,6 +132,7 @@ Q_SIGNALS:
 private:
     struct Task;
     struct Next;
+    struct OwnMarks;
     using TaskPtr = std::shared_ptr<Task>;
     /// Work of the writer, in its thread.
     using Work = std::function<records::SaveResult(const database::Connection &)>;
@@ -160,6 +161,7 @@ private:
     void takeNext(const base::Result<Next> &next);
     void pollForOthers();
     void takeMark(const base::Result<qint64> &mark);
+    void takeOwnMarks(const OwnMarks &marks);
     void listen();
     /// What every answer of a worker tells: the server is there, or away. Back again, the window's own connection
     /// follows, and everything is looked at anew.

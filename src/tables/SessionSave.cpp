@@ -56,16 +56,12 @@ void Session::run(const TaskPtr &task, Work work)
     m_writer->post(Worker::Priority::Normal,
                    [task, work = std::move(work), author = m_author,
                     guard = QPointer<Session>(this)](const Connection &connection) {
-                       auto before = mark::read(connection);
+                       OwnMarks marks;
+                       marks.before = mark::read(connection);
                        SaveResult result = work(connection);
-                       const bool settled = mark::settle(connection);
-                       auto after = mark::read(connection);
                        auto next = Next::after(connection, author, *task, result);
                        {
                            const std::scoped_lock lock(task->mutex);
-                           task->markBefore = std::move(before);
-                           task->markAfter = std::move(after);
-                           task->isSettled = settled;
                            task->next = std::move(next);
                            task->result = std::move(result);
                        }
@@ -77,7 +73,28 @@ void Session::run(const TaskPtr &task, Work work)
                                    guard->finish(task);
                            },
                            Qt::QueuedConnection);
+                       // The person has the answer by now; a poll waits behind this, in the same thread.
+                       marks.isSettled = mark::settle(connection);
+                       marks.after = mark::read(connection);
+                       QMetaObject::invokeMethod(
+                           QCoreApplication::instance(),
+                           [guard, marks = std::move(marks)] {
+                               if (guard)
+                                   guard->takeOwnMarks(marks);
+                           },
+                           Qt::QueuedConnection);
                    });
+}
+
+void Session::takeOwnMarks(const OwnMarks &marks)
+{
+    const qint64 known = m_mark;
+    if (marks.after) {
+        m_mark = *marks.after;
+        m_marksToSettle = marks.isSettled ? 0 : pollsToSettle;
+    }
+    if (known >= 0 && marks.before && *marks.before != known)
+        Q_EMIT changedByOthers();
 }
 
 void Session::save()
@@ -188,11 +205,6 @@ void Session::finish(const TaskPtr &task)
     if (!m_tasks.removeOne(task))
         return;
     takeNext(task->next);
-    const qint64 known = m_mark;
-    if (task->markAfter) {
-        m_mark = *task->markAfter;
-        m_marksToSettle = task->isSettled ? 0 : pollsToSettle;
-    }
     m_lastWentWell = task->result->has_value();
     noteReach(m_lastWentWell || task->result->error().error.code != base::ErrorCode::Unreachable);
     m_failedUndo.reset();
@@ -202,8 +214,6 @@ void Session::finish(const TaskPtr &task)
         finishWell(*task, **task->result);
     else
         finishBadly(task->result->error());
-    if (known >= 0 && task->markBefore && *task->markBefore != known)
-        Q_EMIT changedByOthers();
 }
 
 void Session::finishWell(const Task &task, const SaveReport &report)
@@ -335,12 +345,13 @@ void Session::rebase(const RowKey &row, const RowChange &savedChange, const Save
     m_pending.set(key, before, after);
 }
 
-/// A step that was just made is what Ctrl+Z means, and there is nothing to redo: the history need not be asked, which
-/// grows with every save.
+/// A step that was just made is what Ctrl+Z means, and there is nothing to redo: the history need not be
+/// asked, which grows with every save.
 base::Result<Session::Next> Session::Next::after(const Connection &connection, const records::Author &author,
                                                  const Task &task, const SaveResult &result)
 {
-    const bool isNewStep = result && result->step > 0 && (task.kind == Task::Kind::Pending || task.kind == Task::Kind::Beside);
+    const bool isNewStep =
+        result && result->step > 0 && (task.kind == Task::Kind::Pending || task.kind == Task::Kind::Beside);
     if (!isNewStep)
         return read(connection, author);
     return Next{records::Step{result->step, author.id, task.name, {}, {}, {}}, std::nullopt};

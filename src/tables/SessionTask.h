@@ -17,8 +17,9 @@ struct Session::Next {
     [[nodiscard]] static base::Result<Next> read(const database::Connection &connection,
                                                  const records::Author &author);
     /// The same when `task` has just ended so.
-    [[nodiscard]] static base::Result<Next> after(const database::Connection &connection, const records::Author &author,
-                                                  const Task &task, const records::SaveResult &result);
+    [[nodiscard]] static base::Result<Next> after(const database::Connection &connection,
+                                                  const records::Author &author, const Task &task,
+                                                  const records::SaveResult &result);
 };
 
 /// One piece of the writer's work and its answer. Shared between the two threads: everything above `mutex` is
@@ -33,11 +34,15 @@ struct Session::Task {
     std::mutex mutex;
     std::condition_variable done;
     std::optional<records::SaveResult> result;
-    base::Result<qint64> markBefore = qint64(-1);
-    base::Result<qint64> markAfter = qint64(-1);
-    bool isSettled = true;
     base::Result<Next> next =
         Next(); ///< after it: Ctrl+Z never means an older step than the one that was just saved
+};
+
+/// The marks around our own writing: what lies between them is no other program's.
+struct Session::OwnMarks {
+    base::Result<qint64> before = qint64(-1);
+    base::Result<qint64> after = qint64(-1);
+    bool isSettled = true;
 };
 
 } // namespace tables

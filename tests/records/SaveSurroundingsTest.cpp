@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the database and other programs may do to a save: locks, a failing COMMIT, tables that they changed.
+#include "records/Journal.h"
 #include "records/Save.h"
 #include "records/Store.h"
 
 #include "database/Transaction.h"
+#include "support/StatementTrace.h"
 
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace store;
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void aReadOnlyConnectionSaysSo();
     void withoutAJournalNothingIsSaved();
     void aDeadlockIsTriedAgain();
+    void aSaveTakesFewRoundTrips();
 
 private:
     [[nodiscard]] database::Connection open() const { return m_database->open(Role::Writer); }
@@ -197,6 +201,39 @@ void SaveSurroundingsTest::aDeadlockIsTriedAgain()
     QCOMPARE(row(connection, Table::Products, 1).value(u"price"_s), QVariant(qint64(1)));
     QCOMPARE(row(connection, Table::Products, 1).value(u"description"_s), QVariant(u"Описание бота"_s));
     QCOMPARE(row(connection, Table::People, 1).value(u"country"_s), QVariant(u"UK"_s));
+}
+
+/// A server may be far away: a save asks it a handful of times, however many journal rows there are.
+void SaveSurroundingsTest::aSaveTakesFewRoundTrips()
+{
+    const auto worker = UNWRAP(database::Worker::start(m_database->location(), database::OpenMode::ReadWrite, Role::Writer));
+    const auto tripsOf = [&](const ChangeSet &set) {
+        support::StatementTrace trace(*worker);
+        std::promise<SaveResult> promise;
+        worker->post(database::Worker::Priority::Normal, [&](const database::Connection &connection) {
+            promise.set_value(records::save(connection, set, author(), u"Edit"_s));
+        });
+        (void)SAVED(promise.get_future().get());
+        trace.stop();
+        return trace.roundTrips();
+    };
+    const bool isServer = support::engine() == Engine::Postgresql;
+    ChangeSet cell;
+    cell.set({Table::Products, 1}, u"price"_s, qint64(990), qint64(1500));
+    // BEGIN with the rows, the row, the heads, the journal with the notice, COMMIT.
+    QCOMPARE(tripsOf(cell), isServer ? 5 : 0);
+    const auto connection = open();
+    QCOMPARE(records::changesOf(connection, UNWRAP(records::steps(connection, 1)).constFirst().id).value().size(), 1);
+    ChangeSet fresh;
+    constexpr int people = 120;
+    for (int i = 0; i < people; ++i)
+        (void)fresh.insert(Table::People, newPerson(u"p%1@example.org"_s.arg(i)));
+    // A row each, their e-mails looked up, and what the journal's first statement does not hold.
+    QVERIFY2(tripsOf(fresh) <= (isServer ? people + 8 : 0), "more round trips than rows");
+    const auto changes = UNWRAP(records::changesOf(connection, UNWRAP(records::steps(connection, 1)).constFirst().id));
+    QCOMPARE(changes.size(), people);
+    for (int i = 0; i < people; ++i)
+        QCOMPARE(changes.at(i).after.value(u"email"_s).toString(), u"p%1@example.org"_s.arg(i));
 }
 
 QTEST_GUILESS_MAIN(SaveSurroundingsTest)

@@ -86,7 +86,9 @@ void StatementTrace::readFile()
         const QList<QByteArray> parts = line.split('\t');
         if (parts.value(3) == "DataRow")
             ++m_rows;
-        else if (parts.value(3) == "Parse" || parts.value(3) == "Query")
+        else if (parts.value(1) == "F" && (parts.value(3) == "Sync" || parts.value(3) == "Query"))
+            ++m_roundTrips;
+        if (parts.value(3) == "Parse" || parts.value(3) == "Query")
             m_statements.append(QString::fromUtf8(parts.value(4)));
     }
 }

@@ -26,6 +26,8 @@ public:
     /// After stop().
     [[nodiscard]] const QStringList &statements() const { return m_statements; }
     [[nodiscard]] qint64 rows() const { return m_rows; }
+    /// How often the server was asked and waited for; 0 on SQLite.
+    [[nodiscard]] int roundTrips() const { return m_roundTrips; }
 
 private:
     void readFile();
@@ -34,6 +36,7 @@ private:
     bool m_isOver = false;
     QStringList m_statements;
     qint64 m_rows = 0;
+    int m_roundTrips = 0;
     std::FILE *m_file = nullptr; ///< libpq's trace
 };
 
