@@ -2144,6 +2144,10 @@
         <source>The query takes long, and another program writes to “%1” all the time, so no copy to run it on could be made. Nothing was changed; ask for less, or try again when that program is quiet.</source>
         <translation>Запрос выполняется долго, а другая программа всё время пишет в «%1», поэтому сделать копию для него не удалось. Ничего не изменено; запросите меньше или повторите, когда та программа будет свободна.</translation>
     </message>
+    <message>
+        <source>Reading was cancelled. Nothing was changed.</source>
+        <translation>Чтение отменено. Ничего не изменено.</translation>
+    </message>
 </context>
 <context>
     <name>exchange</name>
@@ -8091,6 +8095,10 @@ Several rows: %3</source>
     <message>
         <source>City</source>
         <translation>Город</translation>
+    </message>
+    <message>
+        <source>Other programs wrote to the file while this was counted, so the number is of no single moment. It is counted again after the next change.</source>
+        <translation>Пока шёл подсчёт, другие программы писали в файл, поэтому число не относится к одному моменту. После следующего изменения оно будет посчитано заново.</translation>
     </message>
 </context>
 <context>

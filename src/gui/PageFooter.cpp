@@ -133,9 +133,14 @@ void PageFooter::refresh()
     const quint64 question = ++m_asked;
     m_session->reader().run(
         database::Worker::Priority::Normal, this,
-        [condition = m_model->condition()](const database::Connection &connection) {
+        [condition = m_model->condition(),
+         reader = &m_session->reader()](const database::Connection &connection) {
             using Totals = base::Result<QList<reports::PaymentTotal>>;
-            return condition ? reports::paymentTotals(connection, condition->sql, condition->values)
+            const auto between = [reader] {
+                reader->runUrgentJobs();
+                return true;
+            };
+            return condition ? reports::paymentTotals(connection, condition->sql, condition->values, between)
                              : Totals(condition.error());
         },
         [this, question](const base::Result<QList<reports::PaymentTotal>> &totals) {
@@ -154,6 +159,7 @@ void PageFooter::showTotals(const QList<reports::PaymentTotal> &totals)
     m_last = totals;
     m_totals->setText(reports::inWords(totals));
     m_totals->setAccessibleName(m_totals->text());
+    m_totals->setToolTip(reports::areExact(totals) ? QString() : reports::whyAbout());
 }
 
 void PageFooter::changeEvent(QEvent *event)

@@ -12,6 +12,23 @@ QString placeholders(qsizetype count, const QString &one)
     return QStringList(count, one).join(u", ");
 }
 
+QString amongIds(const database::Dialect &dialect)
+{
+    return dialect.engine() == database::Engine::Sqlite ? u"IN (SELECT value FROM json_each(?))"_s : u"= ANY(?::bigint[])"_s;
+}
+
+QString idList(const database::Dialect &dialect, const QList<qint64> &ids)
+{
+    const bool isJson = dialect.engine() == database::Engine::Sqlite;
+    QString list(1, isJson ? u'[' : u'{');
+    for (const qint64 id : ids) {
+        if (list.size() > 1)
+            list += u',';
+        list += QString::number(id);
+    }
+    return list + (isJson ? u']' : u'}');
+}
+
 base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, const QStringList &names)
 {
     QSet<QString> found;

@@ -4,6 +4,8 @@
 #include "database/Connection.h"
 #include "query/ConditionSql.h"
 
+#include <functional>
+
 namespace reports
 {
 
@@ -21,13 +23,15 @@ struct FacetValue {
     QVariant value; ///< for a condition: a text, a row's id, a month ("2026-11")
     QString text; ///< for people
     qint64 count = 0;
+    bool isExact = true; ///< false: rows were written while they were counted, slice by slice
 };
 
 /// The values of a facet with their rows, among the rows for which `where` (about the table by its own name)
 /// holds: at most `limit` of them, those with most rows, months newest first. What is NULL or empty is left
-/// out.
+/// out. Of a large file without WAL in slices; `between` runs between two of them, false from it cancels.
 [[nodiscard]] base::Result<QList<FacetValue>> facetValues(const database::Connection &connection,
                                                           schema::Table table, const Facet &facet,
-                                                          const query::SqlText &where, int limit = 24);
+                                                          const query::SqlText &where, int limit = 24,
+                                                          const std::function<bool()> &between = {});
 
 } // namespace reports

@@ -2,8 +2,11 @@
 #include "reports/Totals.h"
 
 #include "database/Query.h"
+#include "database/Slices.h"
 #include "records/Catalog.h"
 #include "schema/Conversion.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -34,22 +37,9 @@ bool comesBefore(const PaymentTotal &left, const PaymentTotal &right)
     return leftRank != rightRank ? leftRank < rightRank : left.paymentType < right.paymentType;
 }
 
-} // namespace
-
-base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &connection,
-                                                const QString &whereSql, const QVariantList &values)
+base::Result<QList<PaymentTotal>> readTotals(const database::Connection &connection, const QString &sql,
+                                             const QVariantList &values)
 {
-    const database::Dialect &dialect = connection.dialect();
-    const QString name = schema::entity(schema::Table::Purchases).name;
-    const QString type =
-        u"COALESCE(NULLIF(%1, ''), '%2')"_s.arg(dialect.asText(dialect.quoted(name, u"payment_type"_s)),
-                                                QLatin1StringView(schema::unknownPaymentType));
-    QString sql = u"SELECT %1, COUNT(*), %2 FROM %3"_s.arg(
-        type, dialect.sum(dialect.quoted(name, u"price"_s)), dialect.quoted(name));
-    if (!whereSql.isEmpty())
-        sql += u" WHERE ("_s + whereSql + u')';
-    sql += u" GROUP BY 1"_s;
-
     auto query = database::Query::run(connection, sql, values);
     if (!query)
         return std::move(query).error();
@@ -60,6 +50,54 @@ base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &conn
     }
     SHOPBOOK_TRY(query->finish());
     std::sort(totals.begin(), totals.end(), comesBefore);
+    return totals;
+}
+
+} // namespace
+
+base::Result<QList<PaymentTotal>> paymentTotals(const database::Connection &connection,
+                                                const QString &whereSql, const QVariantList &values,
+                                                const std::function<bool()> &between)
+{
+    namespace slices = database::slices;
+    const database::Dialect &dialect = connection.dialect();
+    const QString name = schema::entity(schema::Table::Purchases).name;
+    const slices::Rows rows{dialect.quoted(name), dialect.quoted(name, u"id"_s), whereSql, values};
+    const QString type =
+        u"COALESCE(NULLIF(%1, ''), '%2')"_s.arg(dialect.asText(dialect.quoted(name, u"payment_type"_s)),
+                                                QLatin1StringView(schema::unknownPaymentType));
+    const QString select = u"SELECT %1, COUNT(*), %2 FROM %3"_s.arg(
+        type, dialect.sum(dialect.quoted(name, u"price"_s)), rows.table);
+    const auto isSparing = slices::isNeeded(connection, rows);
+    SHOPBOOK_TRY(isSparing);
+    if (!*isSparing) {
+        const QString where = whereSql.isEmpty() ? QString() : u" WHERE ("_s + whereSql + u')';
+        return readTotals(connection, select + where + u" GROUP BY 1"_s, values);
+    }
+    const auto heap = slices::Heap::make(connection, {u"type"_s, u"number"_s, u"paid"_s});
+    SHOPBOOK_TRY(heap);
+    const QString insert = u"INSERT INTO %1 %2 WHERE %3 GROUP BY 1"_s;
+    const auto add = [&](const QString &where, const QVariantList &bound) -> base::Result<bool> {
+        SHOPBOOK_TRY(connection.execute(insert.arg(heap->name(), select, where), bound));
+        return true;
+    };
+    const auto sliced = [&]() -> base::Result<void> {
+        SHOPBOOK_TRY(heap->clear());
+        return slices::each(connection, rows, between, add);
+    };
+    const auto atOnce = [&]() -> base::Result<void> {
+        SHOPBOOK_TRY(heap->clear());
+        SHOPBOOK_TRY(add(whereSql.isEmpty() ? u"1"_s : u'(' + whereSql + u')', values));
+        return {};
+    };
+    const auto isExact = slices::steadily(connection, {sliced, atOnce});
+    SHOPBOOK_TRY(isExact);
+    auto totals = readTotals(
+        connection,
+        u"SELECT type, SUM(number), %1 FROM %2 GROUP BY 1"_s.arg(dialect.sum(u"paid"_s), heap->name()), {});
+    SHOPBOOK_TRY(totals);
+    for (PaymentTotal &total : *totals)
+        total.isExact = *isExact;
     return totals;
 }
 
@@ -101,7 +139,20 @@ QString inWords(const QList<PaymentTotal> &totals)
                                          schema::numberText(total.count),
                                          schema::moneyText(total.paid, schema::isStars(total.paymentType))));
     }
-    return parts.join(u"    ");
+    return (areExact(totals) ? QString() : u"≈ "_s) + parts.join(u"    ");
+}
+
+bool areExact(const QList<PaymentTotal> &totals)
+{
+    return std::ranges::all_of(totals, &PaymentTotal::isExact);
+}
+
+QString whyAbout()
+{
+    return QCoreApplication::translate(
+        "reports",
+        "Other programs wrote to the file while this was counted, so the number is of no "
+        "single moment. It is counted again after the next change.");
 }
 
 } // namespace reports

@@ -2,6 +2,8 @@
 #include "tables/RowQuery.h"
 
 #include "database/Query.h"
+#include "database/Slices.h"
+#include "records/Catalog.h"
 #include "records/Lookup.h"
 #include "tables/RowSql.h"
 
@@ -19,11 +21,11 @@ using database::Connection;
 using database::Dialect;
 using database::Engine;
 using database::Query;
+using records::catalog::amongIds;
+using records::catalog::idList;
 using schema::Entity;
 using schema::Field;
 using schema::Type;
-using sql::amongIds;
-using sql::idList;
 using sql::idOf;
 using sql::joinSql;
 using sql::orderSql;
@@ -117,7 +119,8 @@ base::Result<void> readIds(Query &query, QList<qint64> &ids)
 }
 
 /// Mostly nothing of a table is archived: then no row of a million has to be looked for in the archive.
-base::Result<RowQuery::Request> withoutEmptyArchive(const Connection &connection, const RowQuery::Request &request)
+base::Result<RowQuery::Request> withoutEmptyArchive(const Connection &connection,
+                                                    const RowQuery::Request &request)
 {
     RowQuery::Request looked = request;
     const Entity &entity = schema::entity(request.table);
@@ -234,16 +237,20 @@ base::Result<QList<qint64>> RowQuery::order(const Connection &connection, const 
                                                  : orderOfPostgresql(connection, sql, where->values, between);
 }
 
-base::Result<qint64> RowQuery::count(const Connection &connection, const Request &request)
+base::Result<RowQuery::Count> RowQuery::count(const Connection &connection, const Request &request,
+                                              const std::function<bool()> &between)
 {
     const auto where = condition(connection.dialect(), request);
     SHOPBOOK_TRY(where);
-    const auto rows = connection.scalar(
-        u"SELECT COUNT(*) FROM %1%2"_s.arg(connection.dialect().quoted(schema::entity(request.table).name),
-                                           whereSql(*where)),
-        where->values);
+    const Entity &entity = schema::entity(request.table);
+    Count counted;
+    const auto rows = database::slices::count(connection,
+                                              {connection.dialect().quoted(entity.name),
+                                               idOf(connection.dialect(), entity), where->sql, where->values},
+                                              between, &counted.isExact);
     SHOPBOOK_TRY(rows);
-    return rows->toLongLong();
+    counted.rows = *rows;
+    return counted;
 }
 
 base::Result<RowQuery::FirstPage> RowQuery::firstPage(const Connection &connection, const Request &request,
@@ -296,10 +303,11 @@ base::Result<RowQuery::Page> RowQuery::rows(const Connection &connection, const 
     Page page{ids, {}};
     if (ids.isEmpty())
         return page;
-    auto query = Query::run(connection,
-                            u"SELECT %1 FROM %2 WHERE %3 %4"_s.arg(pageColumns(dialect, entity, request.hasArchive), from,
-                                                                  idOf(dialect, entity), amongIds(dialect)),
-                            {idList(dialect, ids)});
+    auto query =
+        Query::run(connection,
+                   u"SELECT %1 FROM %2 WHERE %3 %4"_s.arg(pageColumns(dialect, entity, request.hasArchive),
+                                                          from, idOf(dialect, entity), amongIds(dialect)),
+                   {idList(dialect, ids)});
     if (!query)
         return std::move(query).error();
     page.rows.reserve(ids.size());

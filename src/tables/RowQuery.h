@@ -50,9 +50,14 @@ public:
     [[nodiscard]] static base::Result<QList<qint64>> order(const database::Connection &connection,
                                                            const Request &request,
                                                            const std::function<bool()> &between = {});
-    /// How many rows fit the request.
-    [[nodiscard]] static base::Result<qint64> count(const database::Connection &connection,
-                                                    const Request &request);
+    struct Count {
+        qint64 rows = 0;
+        bool isExact = true; ///< false: rows were written while they were counted, slice by slice
+    };
+    /// How many rows fit the request. Of a large file without WAL in slices; `between` runs between two of them,
+    /// false from it cancels.
+    [[nodiscard]] static base::Result<Count> count(const database::Connection &connection, const Request &request,
+                                                   const std::function<bool()> &between = {});
     /// How the order begins, without waiting for the rest: `idLimit` ids, and the rows of the first
     /// `rowLimit` of them. On a server that sorts by texts, all ids: making the texts ready takes nearly all of its time,
     /// and asking twice would take it twice.

@@ -126,23 +126,6 @@ QString orderSql(const Dialect &dialect, const RowQuery::Request &request, const
     return u"SELECT %1 FROM %2%3 ORDER BY %4"_s.arg(id, from, whereSql(condition), order.join(u", "));
 }
 
-QString amongIds(const Dialect &dialect)
-{
-    return dialect.engine() == Engine::Sqlite ? u"IN (SELECT value FROM json_each(?))"_s : u"= ANY(?::bigint[])"_s;
-}
-
-QString idList(const Dialect &dialect, const QList<qint64> &ids)
-{
-    const bool isJson = dialect.engine() == Engine::Sqlite;
-    QString list(1, isJson ? u'[' : u'{');
-    for (const qint64 id : ids) {
-        if (list.size() > 1)
-            list += u',';
-        list += QString::number(id);
-    }
-    return list + (isJson ? u']' : u'}');
-}
-
 QString pageColumns(const Dialect &dialect, const Entity &entity, bool hasArchive)
 {
     QStringList columns;

@@ -19,10 +19,6 @@ namespace tables::sql
 /// SELECT id … WHERE … ORDER BY …, id.
 [[nodiscard]] QString orderSql(const database::Dialect &dialect, const RowQuery::Request &request,
                                const query::SqlText &condition);
-/// One text for any number of ids, so that it is compiled once …
-[[nodiscard]] QString amongIds(const database::Dialect &dialect);
-/// … and its value: "[1,2]" for SQLite, "{1,2}" for PostgreSQL.
-[[nodiscard]] QString idList(const database::Dialect &dialect, const QList<qint64> &ids);
 /// Fields in the order of the page, a label for each relation, and the mark of an archived row.
 [[nodiscard]] QString pageColumns(const database::Dialect &dialect, const schema::Entity &entity, bool hasArchive);
 

@@ -2,10 +2,13 @@
 #include "gui/finding/FilterDialog.h"
 
 #include "gui/finding/GroupEditor.h"
+#include "reports/Totals.h"
 #include "tables/RowQuery.h"
 #include "ui_FilterDialog.h"
 
 #include <QPushButton>
+
+using namespace Qt::StringLiterals;
 
 namespace gui::finding
 {
@@ -66,15 +69,23 @@ void FilterDialog::count()
     const quint64 question = ++m_asked;
     m_session.reader().run(
         database::Worker::Priority::Normal, this,
-        [request](const database::Connection &connection) {
-            return tables::RowQuery::count(connection, request);
+        [request, reader = &m_session.reader()](const database::Connection &connection) {
+            return tables::RowQuery::count(connection, request, [reader] {
+                reader->runUrgentJobs();
+                return true;
+            });
         },
-        [this, question](const base::Result<qint64> &rows) {
+        [this, question](const base::Result<tables::RowQuery::Count> &counted) {
             if (question != m_asked)
                 return;
             m_answered = question;
-            m_ui->countLabel->setText(rows ? tr("%n row(s) found", nullptr, int(*rows))
-                                           : rows.error().message);
+            if (!counted) {
+                m_ui->countLabel->setText(counted.error().message);
+                return;
+            }
+            const QString rows = tr("%n row(s) found", nullptr, int(counted->rows));
+            m_ui->countLabel->setText(counted->isExact ? rows : u"≈ "_s + rows);
+            m_ui->countLabel->setToolTip(counted->isExact ? QString() : reports::whyAbout());
         });
 }
 

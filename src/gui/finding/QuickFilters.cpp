@@ -2,11 +2,14 @@
 #include "gui/finding/QuickFilters.h"
 
 #include "gui/Style.h"
+#include "reports/Totals.h"
 #include "schema/Conversion.h"
 #include "tables/RowQuery.h"
 
 #include <QEvent>
 #include <QHeaderView>
+
+using namespace Qt::StringLiterals;
 
 namespace gui::finding
 {
@@ -18,6 +21,7 @@ namespace
 {
 
 constexpr int valueRole = Qt::UserRole;
+constexpr int mostValues = 24;
 
 /// What is ticked in a facet.
 QVariantList tickedIn(const PageFilter &filter, const QString &path)
@@ -86,12 +90,18 @@ void QuickFilters::ask()
     const quint64 question = ++m_asked;
     m_session->reader().run(
         database::Worker::Priority::Normal, this,
-        [requests, facets = m_facets](const database::Connection &connection) -> Answer {
+        [requests, facets = m_facets,
+         reader = &m_session->reader()](const database::Connection &connection) -> Answer {
+            const auto between = [reader] {
+                reader->runUrgentJobs();
+                return true;
+            };
             QList<Values> lists;
             for (qsizetype i = 0; i < facets.size(); ++i) {
                 const auto where = tables::RowQuery::condition(connection.dialect(), requests.at(i));
                 SHOPBOOK_TRY(where);
-                auto values = reports::facetValues(connection, requests.at(i).table, facets.at(i), *where);
+                auto values = reports::facetValues(connection, requests.at(i).table, facets.at(i), *where,
+                                                   mostValues, between);
                 SHOPBOOK_TRY(values);
                 lists.append(std::move(*values));
             }
@@ -123,11 +133,14 @@ void QuickFilters::showValues(const QList<Values> &lists)
         title->setFont(0, bold);
         title->setFlags(Qt::ItemIsEnabled);
         for (const reports::FacetValue &value : lists.at(i)) {
-            auto *item = new QTreeWidgetItem(title, {value.text, schema::numberText(value.count)});
+            auto *item = new QTreeWidgetItem(
+                title, {value.text, (value.isExact ? QString() : u"≈ "_s) + schema::numberText(value.count)});
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
             item->setCheckState(0, ticked.contains(value.value) ? Qt::Checked : Qt::Unchecked);
             item->setData(0, valueRole, value.value);
             item->setToolTip(0, value.text);
+            if (!value.isExact)
+                item->setToolTip(1, reports::whyAbout());
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             item->setForeground(1, style::muted(palette()));
             if (currentValue.isValid() && currentValue == value.value)
