@@ -66,7 +66,7 @@ QString Dialect::same(const QString &left, const QString &right) const
         .arg(left, right);
 }
 
-QString Dialect::lowered(const QString &sql) const
+QString Dialect::folded(const QString &sql) const
 {
     return (m_hasUnicodeCollation ? u"lower(CAST(%1 AS text) COLLATE \"und-x-icu\")"_s
                                   : u"lower(CAST(%1 AS text))"_s)
@@ -78,14 +78,14 @@ QString Dialect::contains(const QString &sql) const
     if (m_engine == Engine::Sqlite)
         return u"shopbook_contains(%1, ?)"_s.arg(sql);
     // position(), not ILIKE: %, _ and \ of the needle are plain characters.
-    return u"COALESCE(position(%1 in %2) > 0, false)"_s.arg(lowered(u"?"_s), lowered(sql));
+    return u"COALESCE(position(%1 in %2) > 0, false)"_s.arg(folded(u"?"_s), folded(sql));
 }
 
 QString Dialect::startsWith(const QString &sql) const
 {
     if (m_engine == Engine::Sqlite)
         return u"shopbook_starts_with(%1, ?)"_s.arg(sql);
-    return u"COALESCE(starts_with(%1, %2), false)"_s.arg(lowered(sql), lowered(u"?"_s));
+    return u"COALESCE(starts_with(%1, %2), false)"_s.arg(folded(sql), folded(u"?"_s));
 }
 
 QString Dialect::asText(const QString &sql) const
@@ -120,7 +120,7 @@ QString Dialect::orderBy(const QString &sql, value::Type type, bool descending) 
         return sql + u" COLLATE SHOPBOOK_UNICODE"_s + direction;
     // The order of SHOPBOOK_UNICODE: lower case by code point, ё beside е. "und-x-icu" itself would place
     // punctuation and accents differently from the other engine.
-    const QString lower = lowered(sql);
+    const QString lower = folded(sql);
     return u"replace(%1, 'ё', 'е') COLLATE \"C\"%2, %1 COLLATE \"C\"%2"_s.arg(lower, direction);
 }
 

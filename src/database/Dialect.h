@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QString contains(const QString &sql) const;
     /// The same for a text that begins with the bound needle.
     [[nodiscard]] QString startsWith(const QString &sql) const;
+    /// PostgreSQL: the text as contains() compares it. SQLite's is database::folded().
+    [[nodiscard]] QString folded(const QString &sql) const;
     /// The value as text.
     [[nodiscard]] QString asText(const QString &sql) const;
     /// "2026-11": the month of a stored time by the clock of this computer.
@@ -55,8 +57,6 @@ public:
     [[nodiscard]] QString orderBy(const QString &sql, value::Type type, bool descending) const;
 
 private:
-    [[nodiscard]] QString lowered(const QString &sql) const;
-
     Engine m_engine;
     [[maybe_unused]] const QSqlDriver *m_driver;
     bool m_hasUnicodeCollation = true;

@@ -127,6 +127,20 @@ void matchFunction(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_set_auxdata(context, 1, made.release(), [](void *old) { delete static_cast<Needle *>(old); });
 }
 
+/// UTF-8, also of what is no character: a byte that is no UTF-8 counts as itself, and stays comparable.
+char *written(char32_t code, char *at)
+{
+    if (code < 0x80) {
+        *at++ = char(code);
+        return at;
+    }
+    const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    *at++ = char((more == 1 ? 0xc0 : more == 2 ? 0xe0 : 0xf0) | code >> (6 * more));
+    for (int i = more - 1; i >= 0; --i)
+        *at++ = char(0x80 | (code >> (6 * i) & 0x3f));
+    return at;
+}
+
 /// Bytes with which both begin, up to the start of a character: what sorted texts mostly consist of.
 int commonPrefix(const unsigned char *left, int leftBytes, const unsigned char *right, int rightBytes)
 {
@@ -168,6 +182,24 @@ int compareUnicode(void *, int leftBytes, const void *left, int rightBytes, cons
 }
 
 } // namespace
+
+void appendFolded(QByteArrayView text, QByteArray &to)
+{
+    // A byte of its own becomes two at most, two become three.
+    const qsizetype before = to.size();
+    to.resize(before + 2 * text.size());
+    char *at = to.data() + before;
+    for (Reader reader(text.data(), int(text.size())); !reader.atEnd();)
+        at = written(folded(reader.next()), at);
+    to.resize(at - to.constData());
+}
+
+QByteArray folded(QByteArrayView text)
+{
+    QByteArray made;
+    appendFolded(text, made);
+    return made;
+}
 
 base::Result<void> registerFunctions(const QSqlDatabase &database)
 {

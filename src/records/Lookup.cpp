@@ -4,12 +4,10 @@
 #include "database/Query.h"
 #include "query/Matching.h"
 #include "records/Catalog.h"
+#include "records/LabelSource.h"
 #include "records/Rows.h"
 
 #include <QCoreApplication>
-#include <QSet>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,29 +23,6 @@ namespace {
 QString columnSql(const Dialect &dialect, const Entity &entity, const QString &alias, const QString &column)
 {
     return dialect.quoted(alias.isEmpty() ? entity.name : alias, column);
-}
-
-/// True when text `sql` begins with the needle, whatever the case. Binds the needle twice.
-QString beginsSql(const Dialect &dialect, const QString &sql)
-{
-    return dialect.contains(u"substr(%1, 1, length(%2))"_s.arg(sql, dialect.placeholder(schema::Type::Text)));
-}
-
-/// WHERE of a drop-down: rows that a person may still choose.
-base::Result<QStringList> choosable(const Connection &connection, const Entity &entity)
-{
-    const Dialect &dialect = connection.dialect();
-    QStringList conditions;
-    if (entity.softDelete)
-        conditions.append(u"NOT (%1)"_s.arg(deletedSql(dialect, entity.table, {})));
-    if (entity.archivable) {
-        const auto archive = hasArchive(connection);
-        if (!archive)
-            return archive.error();
-        if (*archive)
-            conditions.append(u"NOT (%1)"_s.arg(archivedSql(dialect, entity.table, {})));
-    }
-    return conditions;
 }
 
 } // namespace
@@ -166,85 +141,11 @@ base::Result<QHash<RowKey, QString>> labelsOf(const Connection &connection, cons
     return labels;
 }
 
-namespace {
-
-/// Up to here all matches are read and put in order; beyond it nobody reads the list anyway.
-constexpr int rankedAtMost = 1000;
-
-base::Result<QList<Choice>> readChoices(const Connection &connection, const QString &rows, const QString &tail,
-                                        const QVariantList &values, int limit)
-{
-    auto query = Query::run(connection, u"SELECT id, label FROM (%1) AS found %2 LIMIT ?"_s.arg(rows, tail),
-                            values + QVariantList{limit});
-    if (!query)
-        return std::move(query).error();
-    QList<Choice> found;
-    while (query->next())
-        found.append({query->value(0).toLongLong(), query->value(1).toString()});
-    SHOPBOOK_TRY(query->finish());
-    return found;
-}
-
-/// Exact, then beginning, then containing; by label within each.
-void putInOrder(QList<Choice> &choices, const QString &needle)
-{
-    const auto rank = [&](const QString &label) {
-        if (needle.isEmpty())
-            return 0;
-        if (!label.startsWith(needle, Qt::CaseInsensitive))
-            return 2;
-        return label.size() == needle.size() ? 0 : 1;
-    };
-    const auto folded = [](const QString &label) { return label.toLower().replace(u'ё', u'е'); };
-    std::stable_sort(choices.begin(), choices.end(), [&](const Choice &left, const Choice &right) {
-        const int a = rank(left.label);
-        const int b = rank(right.label);
-        return a != b ? a < b : folded(left.label) < folded(right.label);
-    });
-}
-
-void addNew(QList<Choice> &choices, const QList<Choice> &more)
-{
-    QSet<qint64> known;
-    for (const Choice &choice : std::as_const(choices))
-        known.insert(choice.id);
-    for (const Choice &choice : more)
-        if (!known.contains(choice.id))
-            choices.append(choice);
-}
-
-} // namespace
-
 base::Result<QList<Choice>> choices(const Connection &connection, Table table, const QString &typed, int limit)
 {
-    const Dialect &dialect = connection.dialect();
-    const Entity &entity = schema::entity(table);
-    auto conditions = choosable(connection, entity);
-    if (!conditions)
-        return std::move(conditions).error();
-    const QString rows = u"SELECT %1 AS id, %2 AS label FROM %3%4"_s.arg(
-        dialect.quoted(entity.name, u"id"_s), query::labelSql(dialect, table, {}), dialect.quoted(entity.name),
-        conditions->isEmpty() ? QString() : u" WHERE "_s + conditions->join(u" AND "));
-    const QString needle = typed.trimmed();
-    auto found = needle.isEmpty()
-        ? readChoices(connection, rows, u"ORDER BY id DESC"_s, {}, rankedAtMost)
-        : readChoices(connection, rows, u"WHERE "_s + dialect.contains(u"label"_s), {needle}, rankedAtMost);
-    if (!found)
-        return found;
-    if (found->size() < rankedAtMost) {
-        putInOrder(*found, needle);
-    } else if (!needle.isEmpty()) {
-        // So many that not all were read: what must stand above is asked for by itself.
-        // The shortest that begins with it is the exact match, if there is one.
-        auto best = readChoices(connection, rows, u"WHERE %1 ORDER BY length(label), id"_s.arg(beginsSql(dialect, u"label"_s)),
-                                {needle, needle}, limit);
-        if (!best)
-            return best;
-        putInOrder(*best, needle);
-        addNew(*best, *found);
-        found = std::move(best);
-    }
-    return found->mid(0, limit);
+    auto rows = SqlLabels::of(connection, table);
+    SHOPBOOK_TRY(rows);
+    return bestOf(*rows, typed, limit);
 }
 
 base::Result<QStringList> distinctValues(const Connection &connection, Table table, const QString &column,

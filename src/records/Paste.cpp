@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/Bulk.h"
 #include "records/BulkRows.h"
-#include "records/Lookup.h"
+#include "records/Labels.h"
 #include "records/RecordChecks.h"
 #include "schema/Conversion.h"
 
@@ -231,7 +231,7 @@ private:
     /// By the label, whatever its case; else by "#12" or "12".
     base::Result<QList<qint64>> idsCalled(Table target, const QString &text)
     {
-        const auto matches = choices(m_connection, target, text, 20);
+        const auto matches = m_choices.choices(m_connection, target, text, 20);
         SHOPBOOK_TRY(matches);
         QList<qint64> ids;
         for (const Choice &choice : *matches)
@@ -266,6 +266,7 @@ private:
     }
 
     const database::Connection &m_connection;
+    Labels m_choices;
     const Paste &m_paste;
     const ChangeSet &m_pending;
     const Entity &m_entity;

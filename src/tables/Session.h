@@ -3,6 +3,7 @@
 
 #include "database/Worker.h"
 #include "records/Journal.h"
+#include "records/Labels.h"
 #include "records/Save.h"
 #include "records/Undo.h"
 
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] const database::Location &location() const { return m_window->location(); }
     [[nodiscard]] const database::Connection &windowConnection() const { return *m_window; }
     [[nodiscard]] database::Worker &reader() { return *m_reader; }
+    /// For the reader's jobs.
+    [[nodiscard]] std::shared_ptr<records::Labels> labels() const { return m_labelsOfRelations; }
     [[nodiscard]] const records::Author &author() const { return m_author; }
     [[nodiscard]] bool isReadOnly() const { return !m_writer; }
     /// False for a table of an area that is not turned on.
@@ -173,6 +176,7 @@ private:
     std::unique_ptr<database::Worker> m_writer;
     std::set<schema::Table> m_tables;
     bool m_hasArchive = false;
+    std::shared_ptr<records::Labels> m_labelsOfRelations = std::make_shared<records::Labels>();
     records::Author m_author;
 
     records::ChangeSet m_pending;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/RelationPicker.h"
 
+#include "base/Log.h"
 #include "gui/dialogs/ChoiceList.h"
 
 #include <QAction>
@@ -229,6 +230,19 @@ void RelationPicker::onEscape(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
+/// Whoever comes here is about to type.
+void RelationPicker::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    if (!m_session || isReadOnly())
+        return;
+    m_session->reader().post(database::Worker::Priority::Normal,
+                             [table = m_table, labels = m_session->labels()](const database::Connection &connection) {
+                                 if (const auto read = labels->prepare(connection, table); !read)
+                                     base::log::report(base::log::tables(), read.error());
+                             });
+}
+
 void RelationPicker::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
@@ -270,8 +284,8 @@ void RelationPicker::ask(const QString &typed)
     m_isAsking = true;
     m_session->reader().run(
         database::Worker::Priority::Urgent, this,
-        [table = m_table, typed](const database::Connection &connection) {
-            return records::choices(connection, table, typed, matchLimit);
+        [table = m_table, typed, labels = m_session->labels()](const database::Connection &connection) {
+            return labels->choices(connection, table, typed, matchLimit);
         },
         [this, typed, generation = ++m_generation](const base::Result<QList<records::Choice>> &answer) {
             if (generation == m_generation)
