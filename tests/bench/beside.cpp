@@ -5,6 +5,10 @@
 // tries again and again to take the lock that a writer needs, and measures for how long it is refused; so it
 // sees what a bot sees. Figures are read by a person.
 #include "records/Save.h"
+#include "reports/Checkup.h"
+#include "reports/Contents.h"
+#include "reports/Facets.h"
+#include "reports/Totals.h"
 #include "tables/StoreTableModel.h"
 
 #include <QCoreApplication>
@@ -17,6 +21,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <functional>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -149,6 +154,31 @@ void measureOrders(tables::Session &session, const QString &path)
     }
 }
 
+/// What is counted and added up beside the table, in a file without WAL: for how long a writer is refused.
+void measureCounts(const database::Location &location)
+{
+    auto reader = database::Connection::open(location, database::OpenMode::ReadWrite, database::Role::Reader);
+    if (!reader)
+        return;
+    Probe probe(location.path, "BEGIN EXCLUSIVE");
+    const auto measure = [&](const char *what, const std::function<bool()> &work) {
+        probe.take();
+        QElapsedTimer clock;
+        clock.start();
+        const bool isWell = work();
+        const double elapsed = double(clock.nsecsElapsed()) / 1e6;
+        std::printf("  %-26s %8.1f ms; a writer was refused for %8.1f ms%s\n", what, elapsed, probe.take(),
+                    isWell ? "" : "  FAILED");
+    };
+    measure("totals", [&] { return reports::paymentTotals(*reader, {}, {}).has_value(); });
+    for (const reports::Facet &facet : reports::facetsOf(schema::Table::Purchases))
+        measure(qPrintable(u"quick filter "_s + facet.path), [&] {
+            return reports::facetValues(*reader, schema::Table::Purchases, facet, {}).has_value();
+        });
+    measure("all rows counted", [&] { return reports::rowCounts(*reader).has_value(); });
+    measure("check-up", [&] { return reports::checkUp(*reader, {}).has_value(); });
+}
+
 void measureArrival(tables::Session &session, const QString &path)
 {
     constexpr int rounds = 30;
@@ -196,6 +226,7 @@ int main(int argc, char **argv)
         measureSaves(**session, location.path);
         measureArrival(**session, location.path);
         measureOrders(**session, location.path);
+        measureCounts(location);
         std::fflush(stdout);
     }
     return 0;

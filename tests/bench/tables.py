@@ -24,9 +24,9 @@ def make(cli, address, rows, environment):
 
 
 def addresses(engine, folder, arguments, environment):
-    """The large and the small database of an engine; made, unless they were kept."""
+    """The large database of an engine, one of a tenth and one of a hundredth; made, unless they were kept."""
     found = []
-    for name, rows in (("large", arguments.rows), ("small", arguments.rows // 100)):
+    for name, rows in (("large", arguments.rows), ("tenth", arguments.rows // 10), ("small", arguments.rows // 100)):
         if engine == "sqlite":
             address = str(Path(folder) / f"{name}.db")
             if not Path(address).exists():
@@ -42,12 +42,13 @@ def addresses(engine, folder, arguments, environment):
 
 
 def measure(engine, folder, arguments, environment):
-    large, small = addresses(engine, folder, arguments, environment)
+    large, tenth, small = addresses(engine, folder, arguments, environment)
     bench = [arguments.bench]
     more = ["--times", str(arguments.times)] + (["--only", arguments.only] if arguments.only else [])
     subprocess.run(bench + [large] + more, env=environment, check=True)
-    print("one cell saved, in a table of a hundredth:", flush=True)
-    subprocess.run(bench + [small, "--times", str(arguments.times), "--only", "one cell"], env=environment, check=True)
+    for what, address in (("a tenth", tenth), ("a hundredth", small)):
+        print(f"one cell saved, in a table of {what}:", flush=True)
+        subprocess.run(bench + [address, "--times", str(arguments.times), "--only", "one cell"], env=environment, check=True)
     peaks = [float(subprocess.run(bench + [address, "--memory"], env=environment, check=True, stdout=subprocess.PIPE).stdout)
              for address in (large, small)]
     reached = peaks[0] <= MOST_MB and peaks[0] - peaks[1] <= MOST_MB_MORE

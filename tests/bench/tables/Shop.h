@@ -30,6 +30,7 @@ void readAll(tables::StoreTableModel &model);
 void readRow(const tables::StoreTableModel &model, int row);
 
 void measureReading(const Shop &shop, Report &report, int times);
+void measureFinding(const Shop &shop, Report &report, int times);
 void measureWriting(const Shop &shop, Report &report, int times);
 /// The window itself, with the table of `location`.
 void measureScreen(const database::Location &location, Report &report, int times);

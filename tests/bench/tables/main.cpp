@@ -88,6 +88,7 @@ int main(int argc, char *argv[])
         {
             const bench::Shop shop(location);
             bench::measureReading(shop, report, times);
+            bench::measureFinding(shop, report, times);
             bench::measureWriting(shop, report, times);
         }
         bench::measureScreen(location, report, times);
