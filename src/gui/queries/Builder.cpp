@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QPointer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

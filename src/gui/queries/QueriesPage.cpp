@@ -57,6 +57,7 @@ QueriesPage::QueriesPage(tables::Session &session, const Actions &actions, bool 
     style::setTextSize(m_ui->titleLabel, 1.5, true);
     m_ui->shelfButton->setIcon(icons::icon(icons::Name::Columns));
     m_ui->saveButton->setIcon(icons::icon(icons::Name::Save));
+    m_ui->saveButton->setEnabled(!session.isReadOnly());
     m_ui->shelfSplitter->setStretchFactor(1, 1);
     m_ui->shelfSplitter->setSizes({shelfWidth, width()});
     if (isKept) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ValueEdit.h"
 
+#include "base/Result.h"
 #include "query/Operators.h"
 #include "schema/Conversion.h"
 
