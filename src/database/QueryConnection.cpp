@@ -211,7 +211,8 @@ base::Result<QueryConnection::Rows> QueryConnection::ask(const QString &sql, con
     }
     if (mustEnd() != End::None)
         return base::Error{base::ErrorCode::Cancelled, {}, u"between two statements"_s, {}, {}};
-    if (m_limits.sign)
+    // A server is told by this thread, which looks at the sign all the time: who stops must not wait for that.
+    if (m_limits.sign && engine() == Engine::Sqlite)
         m_limits.sign->setRunning(current().interrupter());
     return engine() == Engine::Sqlite ? askSqlite(sql, values, prefix) : askPostgres(sql, values, prefix);
 }

@@ -163,6 +163,7 @@ private:
     [[nodiscard]] base::Result<std::shared_ptr<pg_result>> nextResult();
     [[nodiscard]] bool waitForServer();
     void drain(bool isOver);
+    void cancelStatement();
 
     struct Copy {
         std::unique_ptr<QTemporaryDir> folder;
@@ -182,7 +183,7 @@ private:
     bool m_isOnCopy = false;
     bool m_isLooking = false;
     bool m_isLent = false; ///< reading keeps others from writing
-    bool m_isCancelSent = false;
+    QElapsedTimer m_cancelSent; ///< PostgreSQL: since the last time, for this statement
     QElapsedTimer m_lent;
     QDeadlineTimer m_deadline;
     LookLimits m_limits;

@@ -15,6 +15,7 @@
 #include <winsock2.h>
 #else
 #include <poll.h>
+#include <sys/socket.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -25,9 +26,10 @@ namespace database
 namespace
 {
 
-constexpr int waitMs = 20; ///< between two looks at the sign and the clock
+constexpr int waitMs = 10; ///< between two looks at the sign and the clock
 constexpr int drainMs =
     5000; ///< a server that has not ended a cancelled statement by then is not there any more
+constexpr qint64 cancelAgainMs = 100;
 /// The server ends it by itself when this program can't any more.
 constexpr qint64 serverGraceMs = 2000;
 
@@ -41,6 +43,14 @@ bool waitFor(int socket, int ms)
     pollfd one{socket, POLLIN, 0};
     return ::poll(&one, 1, ms) > 0;
 #endif
+}
+
+/// Rows that are under way when a question is stopped have to be read all the same: some thousands, not a
+/// million.
+void limitRowsUnderWay(int socket)
+{
+    const int bytes = 256 * 1024;
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, reinterpret_cast<const char *>(&bytes), sizeof bytes);
 }
 
 base::Error onlyQuestions(const QString &detail)
@@ -89,7 +99,8 @@ base::Result<void> QueryConnection::beginPostgres()
 {
     if (PQstatus(m_connection.postgresHandle()) == CONNECTION_BAD)
         SHOPBOOK_TRY(m_connection.reopen());
-    m_isCancelSent = false;
+    limitRowsUnderWay(PQsocket(m_connection.postgresHandle()));
+    m_cancelSent.invalidate();
     SHOPBOOK_TRY(m_connection.execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s));
     // The first SELECT: after it nobody makes the transaction one that writes.
     return m_connection.execute(u"SELECT pg_catalog.set_config('statement_timeout', ?, true)"_s,
@@ -117,10 +128,10 @@ bool QueryConnection::waitForServer()
     pg_conn *server = m_connection.postgresHandle();
     QDeadlineTimer drained(QDeadlineTimer::Forever);
     while (PQisBusy(server) != 0) {
-        if (!m_isCancelSent && mustEnd() != End::None) {
-            m_isCancelSent = true;
-            m_connection.interrupter()->interrupt();
-            drained.setRemainingTime(drainMs);
+        if (mustEnd() != End::None) {
+            if (!m_cancelSent.isValid())
+                drained.setRemainingTime(drainMs);
+            cancelStatement();
         }
         if (drained.hasExpired())
             return false;
@@ -134,9 +145,9 @@ bool QueryConnection::waitForServer()
 base::Result<std::shared_ptr<pg_result>> QueryConnection::nextResult()
 {
     pg_conn *server = m_connection.postgresHandle();
-    if (!m_isCancelSent && mustEnd() != End::None) { // rows that come quickly never make it wait
-        m_isCancelSent = true;
-        m_connection.interrupter()->interrupt();
+    if (mustEnd() != End::None) { // rows that come quickly never make it wait
+        drain(false);
+        return base::Error{base::ErrorCode::Cancelled, {}, u"between two rows"_s, {}, {}};
     }
     if (!waitForServer())
         return base::Error{base::ErrorCode::Unreachable,
@@ -168,7 +179,7 @@ QueryConnection::askPostgres(const QString &sql, const QVariantList &values, con
         return onlyQuestions(u"begins with another word"_s);
     pg_conn *server = m_connection.postgresHandle();
     drain(false);
-    m_isCancelSent = false;
+    m_cancelSent.invalidate();
     SHOPBOOK_TRY(postgres::send(server, prefix + sql, values, location()));
     PQsetSingleRowMode(server);
     Rows rows(this);
@@ -194,22 +205,32 @@ QueryConnection::askPostgres(const QString &sql, const QVariantList &values, con
     return rows;
 }
 
+/// A request that comes before the server has begun with the statement is lost, so it is made again and
+/// again.
+void QueryConnection::cancelStatement()
+{
+    if (m_cancelSent.isValid() && m_cancelSent.elapsed() < cancelAgainMs)
+        return;
+    m_cancelSent.start();
+    m_connection.interrupter()->interrupt();
+}
+
 /// Reads what a statement that nobody waits for still sends, and stops it unless it is over.
 void QueryConnection::drain(bool isOver)
 {
     pg_conn *server = m_connection.postgresHandle();
     if (PQtransactionStatus(server) != PQTRANS_ACTIVE)
         return;
-    if (!isOver && !m_isCancelSent) {
-        m_isCancelSent = true;
-        m_connection.interrupter()->interrupt();
-    }
+    if (!isOver)
+        cancelStatement();
     const QDeadlineTimer deadline(drainMs);
     while (!deadline.hasExpired() && PQtransactionStatus(server) == PQTRANS_ACTIVE) {
         if (PQisBusy(server) == 0) {
             PQclear(PQgetResult(server));
             continue;
         }
+        if (!isOver)
+            cancelStatement();
         waitFor(PQsocket(server), waitMs);
         if (PQconsumeInput(server) == 0)
             return;
