@@ -266,21 +266,30 @@ void TablePage::goTo(const records::RowKey &row)
     m_ui->tableView->setFocus();
 }
 
-void TablePage::goToAll(const QList<records::RowKey> &rows)
+void TablePage::showOnly(const QList<qint64> &ids, qint64 current)
 {
-    constexpr qsizetype mostSelected = 200;
-    goTo(rows.constFirst());
-    if (!m_model->isOrderComplete()) {
-        connect(
-            m_model, &tables::StoreTableModel::orderCompleted, this, [this, rows] { goToAll(rows); },
-            Qt::SingleShotConnection);
-        return;
+    if (!m_ui->searchEdit->text().isEmpty()) {
+        m_ui->searchEdit->clear();
+        applySearch();
     }
-    QItemSelection selection;
-    for (const records::RowKey &key : rows.mid(0, mostSelected))
-        if (const int row = m_model->rowOf(key); row >= 0)
-            selection.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
-    m_ui->tableView->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    QVariantList values;
+    values.reserve(ids.size());
+    for (const qint64 id : ids)
+        values.append(id);
+    m_filter->setCondition(query::Condition::test(u"id"_s, query::Op::OneOf, values));
+    m_ui->tableView->goTo({table(), current});
+    m_ui->tableView->setFocus();
+    const auto lookForHidden = [this, ids, current] {
+        if (m_showDeleted || m_model->rowCount() >= ids.size())
+            return;
+        Q_EMIT hiddenRowsRequested();
+        m_ui->tableView->goTo({table(), current});
+    };
+    if (m_model->isOrderComplete())
+        lookForHidden();
+    else
+        connect(m_model, &tables::StoreTableModel::orderCompleted, this, lookForHidden,
+                Qt::SingleShotConnection);
 }
 
 void TablePage::setShowDeleted(bool show)

@@ -52,8 +52,8 @@ public:
     void describe(ActionContext &context) const;
     /// Makes a row current; a search that hides it is cleared.
     void goTo(const records::RowKey &row);
-    /// The same; the next ones are selected with it, as many as can be looked over, once the order is there.
-    void goToAll(const QList<records::RowKey> &rows);
+    /// Exactly these rows, by a filter that the bar names and takes away; `current` is one of them.
+    void showOnly(const QList<qint64> &ids, qint64 current);
     void setShowDeleted(bool show);
     void setSecretsShown(bool shown);
     void setSearch(const QString &text);
@@ -69,6 +69,8 @@ public:
 Q_SIGNALS:
     void contextChanged();
     void rowRequested(const records::RowKey &row);
+    /// Rows that shall be seen are deleted softly or archived.
+    void hiddenRowsRequested();
     void rowsPainted();
 
 protected:

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/ConditionSql.h"
 
+#include "query/IdList.h"
 #include "query/Matching.h"
 #include "query/Operators.h"
 #include "query/Period.h"
 #include "schema/Conversion.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +27,8 @@ using schema::Type;
 
 constexpr int deepest = 32;
 constexpr qsizetype mostValues = 10000;
+/// More whole numbers than these travel as one value.
+constexpr qsizetype mostNumbersApart = 50;
 
 base::Error refusal(const QString &field, const QString &sentence)
 {
@@ -67,7 +72,7 @@ public:
         const Arity arity = arityOf(m_condition.op);
         const bool fits = (arity == Arity::None && count == 0) || (arity == Arity::One && count == 1)
             || (arity == Arity::Two && count == 2)
-            || (arity == Arity::Many && count > 0 && count <= mostValues);
+            || (arity == Arity::Many && count > 0 && (count <= mostValues || isManyNumbers()));
         if (!fits || isForQueriesOnly(m_condition.op))
             return bad();
         switch (m_condition.op) {
@@ -93,8 +98,32 @@ public:
 private:
     base::Error bad() const { return refusal(m_condition.field, badValue(m_field, m_condition.op)); }
 
+    /// Whole numbers, which need neither a mark each nor a conversion: rows that somebody chose by the
+    /// thousand.
+    bool isManyNumbers() const
+    {
+        const QVariantList &values = m_condition.values;
+        return m_field.type == Type::Integer && values.size() > mostNumbersApart
+            && (m_condition.op == Op::OneOf || m_condition.op == Op::NoneOf)
+            && std::ranges::all_of(
+                   values, [](const QVariant &value) { return value.typeId() == QMetaType::LongLong; });
+    }
+
+    SqlText amongNumbers() const
+    {
+        QList<qint64> numbers;
+        numbers.reserve(m_condition.values.size());
+        for (const QVariant &value : m_condition.values)
+            numbers.append(value.toLongLong());
+        const QString list = m_column + u' ' + amongIds(m_dialect);
+        return {m_condition.op == Op::NoneOf ? orNull(u"NOT (%1)"_s.arg(list), m_column) : list,
+                {idList(m_dialect, numbers)}};
+    }
+
     base::Result<SqlText> plain() const
     {
+        if (isManyNumbers())
+            return amongNumbers();
         QVariantList values;
         const bool isText = m_condition.op == Op::Contains || m_condition.op == Op::NotContains
             || m_condition.op == Op::StartsWith;
@@ -205,6 +234,8 @@ private:
     /// Ids are compared with the column, texts with the label of the row that it points to.
     base::Result<SqlText> reference() const
     {
+        if (isManyNumbers())
+            return amongNumbers();
         QVariantList ids;
         QVariantList texts;
         for (const QVariant &value : m_condition.values)

@@ -18,6 +18,9 @@ namespace
 using schema::Field;
 using schema::Type;
 
+/// More values than these are counted: nobody reads a thousand numbers.
+constexpr qsizetype mostNamed = 12;
+
 QString valueInWords(const Field &field, const QVariant &value, const LabelOf &labelOf)
 {
     if (field.type == Type::Timestamp)
@@ -54,8 +57,12 @@ QString testInWords(schema::Table table, const Condition &test, const LabelOf &l
     if (!field)
         return test.field;
     QStringList values;
-    for (const QVariant &value : test.values)
+    const bool areMany = test.values.size() > mostNamed;
+    for (const QVariant &value : areMany ? test.values.mid(0, mostNamed - 4) : test.values)
         values.append(valueInWords(*field, value, labelOf));
+    if (areMany)
+        values.append(QCoreApplication::translate("query", "%n more", "values after those that are named",
+                                                  int(test.values.size() - values.size())));
     // Signs where everybody reads them, words where not.
     const bool isSign = field->type != Type::Timestamp && test.op <= Op::GreaterOrEqual;
     const QString operation = isSign ? signOf(test.op) : titleOf(test.op, *field);

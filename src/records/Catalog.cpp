@@ -2,6 +2,7 @@
 #include "records/Catalog.h"
 
 #include "database/Query.h"
+#include "query/IdList.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,19 +15,12 @@ QString placeholders(qsizetype count, const QString &one)
 
 QString amongIds(const database::Dialect &dialect)
 {
-    return dialect.engine() == database::Engine::Sqlite ? u"IN (SELECT value FROM json_each(?))"_s : u"= ANY(?::bigint[])"_s;
+    return query::amongIds(dialect);
 }
 
 QString idList(const database::Dialect &dialect, const QList<qint64> &ids)
 {
-    const bool isJson = dialect.engine() == database::Engine::Sqlite;
-    QString list(1, isJson ? u'[' : u'{');
-    for (const qint64 id : ids) {
-        if (list.size() > 1)
-            list += u',';
-        list += QString::number(id);
-    }
-    return list + (isJson ? u']' : u'}');
+    return query::idList(dialect, ids);
 }
 
 base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, const QStringList &names)

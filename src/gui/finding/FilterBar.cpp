@@ -28,19 +28,32 @@ void FilterBar::follow(PageFilter &filter)
     showFilter();
 }
 
+namespace
+{
+
+/// The same with everything in it switched on.
+query::Condition switchedOn(query::Condition condition)
+{
+    condition.isOff = false;
+    for (query::Condition &part : condition.parts)
+        part = switchedOn(part);
+    return condition;
+}
+
+} // namespace
+
 void FilterBar::showFilter()
 {
     const auto &parts = m_filter->condition().parts;
     QStringList shown;
     QStringList plain;
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        query::Condition part = parts.at(i);
-        const bool isOff = part.isOff;
-        part.isOff = false;
-        if (part.isVoid())
+        // What is off stays in sight, struck out.
+        const bool isOff = parts.at(i).isVoid();
+        const QString words = m_filter->inWords(isOff ? switchedOn(parts.at(i)) : parts.at(i));
+        if (words.isEmpty())
             continue;
-        const QString words = m_filter->inWords(part);
-        plain.append(words);
+        plain.append(isOff ? tr("%1 (switched off)").arg(words) : words);
         const QString word = isOff ? u"<s>%1</s>"_s.arg(words.toHtmlEscaped()) : words.toHtmlEscaped();
         // No break within: a cross belongs to its words.
         shown.append(

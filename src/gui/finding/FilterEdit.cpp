@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QToolTip>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gui::finding
@@ -60,7 +62,7 @@ void FilterEdit::showOperator()
                               : u"%1: %2"_s.arg(query::titleOf(m_op, m_field), hint));
     setAccessibleDescription(toolTip());
     const bool isTyped = query::arityOf(m_op) != Arity::None;
-    setReadOnly(!isTyped);
+    setReadOnly(!isTyped || m_isChosen);
     placeOperator();
 }
 
@@ -76,9 +78,10 @@ void FilterEdit::setOperator(Op op)
     const bool wasTyped = query::arityOf(m_op) != Arity::None;
     m_op = op;
     m_isApplying = true;
+    const bool wasChosen = std::exchange(m_isChosen, false);
     if (query::arityOf(op) == Arity::None)
         setText(query::titleOf(op, m_field));
-    else if (!wasTyped)
+    else if (!wasTyped || wasChosen)
         clear();
     m_isApplying = false;
     showOperator();
@@ -88,6 +91,9 @@ void FilterEdit::setOperator(Op op)
 void FilterEdit::apply()
 {
     m_delay.stop();
+    if (m_isChosen && !text().isEmpty())
+        return;
+    m_isChosen = false;
     // Esc and the cross take away what is not typed, too.
     if (query::arityOf(m_op) == Arity::None && text().isEmpty()) {
         m_op = query::operatorsFor(m_field).constFirst();
@@ -112,16 +118,13 @@ void FilterEdit::follow()
     m_isApplying = true;
     if (test) {
         m_op = test->op;
-        // Rows that were chosen are called by their names, which nobody could type: to be taken away only.
-        const bool areRows = m_field.relation && !test->values.isEmpty()
-            && test->values.constFirst().typeId() != QMetaType::QString;
-        setText(areRows                                   ? m_filter.inWords(*test)
+        m_isChosen = areChosenRows(m_field, *test);
+        setText(m_isChosen                                ? m_filter.inWords(*test)
                     : query::arityOf(m_op) == Arity::None ? query::titleOf(m_op, m_field)
                                                           : query::typedFrom(m_field, *test));
         showOperator();
-        if (areRows)
-            setReadOnly(true);
     } else if (!text().isEmpty()) {
+        m_isChosen = false;
         m_op = query::operatorsFor(m_field).constFirst();
         clear();
         showOperator();

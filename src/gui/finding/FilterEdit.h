@@ -50,6 +50,7 @@ private:
     QToolButton *m_operator;
     QTimer m_delay;
     bool m_isApplying = false;
+    bool m_isChosen = false; ///< shows rows that were chosen: not typed, only taken away
 };
 
 } // namespace gui::finding

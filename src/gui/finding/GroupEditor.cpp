@@ -3,7 +3,9 @@
 
 #include "gui/Icons.h"
 #include "gui/Style.h"
+#include "gui/finding/PageFilter.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -33,12 +37,30 @@ QString numbered(const QString &name)
     return name + QString::number(++count);
 }
 
+/// The switch of one part.
+QCheckBox *makeSwitch(bool isOn, const QString &name, QWidget *parent)
+{
+    auto *box = new QCheckBox(parent);
+    box->setObjectName(numbered(u"onBox"_s));
+    box->setAccessibleName(name);
+    box->setToolTip(GroupEditor::tr("%1. Switched off, it is kept and nothing is asked by it.").arg(name));
+    box->setChecked(isOn);
+    return box;
+}
+
+/// Nothing is asked even when every part is switched on.
+bool isBlank(const Condition &condition)
+{
+    return condition.kind != Condition::Kind::Test && std::ranges::all_of(condition.parts, isBlank);
+}
+
 } // namespace
 
 TestEditor::TestEditor(schema::Table table, const Condition &test, const query::LabelOf &labelOf,
                        QWidget *parent)
     : QWidget(parent)
     , m_table(table)
+    , m_isOn(makeSwitch(!test.isOff, tr("Ask this condition"), this))
     , m_field(new QComboBox(this))
     , m_operator(new QComboBox(this))
     , m_value(new QLineEdit(this))
@@ -64,6 +86,7 @@ TestEditor::TestEditor(schema::Table table, const Condition &test, const query::
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto *row = new QHBoxLayout;
+    row->addWidget(m_isOn);
     row->addWidget(m_field);
     row->addWidget(m_operator);
     row->addWidget(m_value, 1);
@@ -73,13 +96,14 @@ TestEditor::TestEditor(schema::Table table, const Condition &test, const query::
     fillFields(test.field);
     fillOperators(test.op);
     if (const schema::Field *asked = field(); asked && !test.values.isEmpty()) {
-        const bool areRows = asked->relation && test.values.constFirst().typeId() != QMetaType::QString;
+        const bool areRows = areChosenRows(*asked, test);
         if (areRows)
             m_kept = test;
         m_value->setText(areRows ? query::inWords(table, test, labelOf) : query::typedFrom(*asked, test));
         m_value->setReadOnly(areRows);
     }
     onChanged();
+    connect(m_isOn, &QCheckBox::toggled, this, &TestEditor::changed);
     connect(m_field, &QComboBox::currentIndexChanged, this, [this] {
         m_kept = {};
         fillOperators(Op::Equals);
@@ -157,9 +181,13 @@ tl::expected<Condition, QString> TestEditor::test() const
         Condition kept = m_kept;
         if (op == Op::Equals || op == Op::NotEquals || op == Op::OneOf)
             kept.op = kept.values.size() > 1 ? Op::OneOf : op;
+        kept.isOff = !m_isOn->isChecked();
         return kept;
     }
-    return query::testFromTyped(m_field->currentData().toString(), *asked, op, m_value->text());
+    auto test = query::testFromTyped(m_field->currentData().toString(), *asked, op, m_value->text());
+    if (test)
+        test->isOff = !m_isOn->isChecked();
+    return test;
 }
 
 GroupEditor::GroupEditor(schema::Table table, const Condition &group, const query::LabelOf &labelOf,
@@ -168,6 +196,7 @@ GroupEditor::GroupEditor(schema::Table table, const Condition &group, const quer
     , m_table(table)
     , m_labelOf(labelOf)
     , m_depth(depth)
+    , m_isOn(makeSwitch(!group.isOff, tr("Ask this group"), this))
     , m_kind(new QComboBox(this))
     , m_rows(new QVBoxLayout)
 {
@@ -179,6 +208,8 @@ GroupEditor::GroupEditor(schema::Table table, const Condition &group, const quer
     m_kind->addItem(tr("None of these is true (NOT)"), int(Condition::Kind::None));
     m_kind->setCurrentIndex(qMax(0, m_kind->findData(int(group.kind))));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &GroupEditor::changed);
+    connect(m_isOn, &QCheckBox::toggled, this, &GroupEditor::changed);
+    m_isOn->setVisible(depth > 0);
     setUpButtons(depth);
     for (const Condition &part : group.parts)
         addPart(part);
@@ -202,6 +233,7 @@ void GroupEditor::setUpButtons(int depth)
     remove->setAutoRaise(true);
     remove->setVisible(depth > 0);
     auto *head = new QHBoxLayout;
+    head->addWidget(m_isOn);
     head->addWidget(m_kind);
     head->addStretch();
     head->addWidget(remove);
@@ -274,9 +306,10 @@ tl::expected<Condition, QString> GroupEditor::group() const
         auto made = test ? test->test() : qobject_cast<const GroupEditor *>(part)->group();
         if (!made)
             return made;
-        if (!made->isVoid())
+        if (!isBlank(*made))
             group.parts.append(std::move(*made));
     }
+    group.isOff = m_depth > 0 && !m_isOn->isChecked();
     return group;
 }
 

@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QList>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -39,6 +40,7 @@ private:
 
     schema::Table m_table;
     query::Condition m_kept; ///< of rows that were chosen by id: shown, not typed
+    QCheckBox *m_isOn;
     QComboBox *m_field;
     QComboBox *m_operator;
     QLineEdit *m_value;
@@ -46,7 +48,8 @@ private:
     QLabel *m_problem;
 };
 
-/// A group of conditions: all, any or none of them, with groups inside.
+/// A group of conditions: all, any or none of them, with groups inside. Each part can be switched off: it is
+/// kept, and nothing is asked by it.
 class GroupEditor : public QFrame
 {
     Q_OBJECT
@@ -68,6 +71,7 @@ private:
     schema::Table m_table;
     query::LabelOf m_labelOf;
     int m_depth;
+    QCheckBox *m_isOn; ///< the whole filter is not switched off here
     QComboBox *m_kind;
     QVBoxLayout *m_rows;
     QList<TestEditor *> m_tests;

@@ -8,6 +8,19 @@ namespace gui::finding
 
 using query::Condition;
 
+namespace
+{
+constexpr qsizetype mostTyped = 20;
+}
+
+bool areChosenRows(const schema::Field &field, const Condition &test)
+{
+    if (test.values.isEmpty())
+        return false;
+    return test.values.size() > mostTyped
+        || (field.relation && test.values.constFirst().typeId() != QMetaType::QString);
+}
+
 PageFilter::PageFilter(tables::Session &session, tables::StoreTableModel &model, QObject *parent)
     : QObject(parent)
     , m_session(session)

@@ -14,6 +14,10 @@
 namespace gui::finding
 {
 
+/// Rows that somebody chose, by what they are called or by the hundred: shown in words and to be taken away
+/// as a whole, because nobody could type them.
+[[nodiscard]] bool areChosenRows(const schema::Field &field, const query::Condition &test);
+
 /// What a page asks of its rows: one condition, always a group of "all", that the filter row, the quick
 /// filters, the dialog and saved views show each in their way. Applies it to the model; holds the labels that
 /// references in it are called by (asked of the reader). The session and the model outlive it.
