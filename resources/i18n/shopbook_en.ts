@@ -267,6 +267,13 @@
             <numerusform>These are the first %n rows; repair again for the rest.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n time(s) cannot be known. What shall stand there:</source>
+        <translation>
+            <numerusform>%n time cannot be known. What shall stand there:</numerusform>
+            <numerusform>%n times cannot be known. What shall stand there:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ReplaceDialog</name>
@@ -465,6 +472,14 @@
         <translation>
             <numerusform>%n row is too many.</numerusform>
             <numerusform>%n rows are too many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>values after those that are named</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -143,6 +143,10 @@
         <source>What stands there</source>
         <translation>Что там стоит</translation>
     </message>
+    <message>
+        <source>What to do about it</source>
+        <translation>Что с этим делать</translation>
+    </message>
 </context>
 <context>
     <name>CloseQuestion</name>
@@ -693,6 +697,10 @@
     <message>
         <source>What the repair changes</source>
         <translation>Что изменит исправление</translation>
+    </message>
+    <message>
+        <source>What stands in the place of a time that cannot be known</source>
+        <translation>Что поставить на место времени, которое нельзя узнать</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1811,14 @@
     <message>
         <source>Says the query instead: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; or pipeline: its rows, clause by clause.</source>
         <translation>Вместо этого записывает запрос: sql, sql-postgresql, sqlalchemy, sqlalchemy2 или qt; или pipeline: его строки, шаг за шагом.</translation>
+    </message>
+    <message>
+        <source>With --repair times: what stands where a time cannot be known: “other”, the row&apos;s other time (now, where that is no good), or “now”.</source>
+        <translation>Вместе с --repair times: что поставить там, где время нельзя узнать: «other» – другое время той же строки (текущее, если и оно не годится) или «now» – текущее.</translation>
+    </message>
+    <message>
+        <source>--times is “other” or “now”, not “%1”.</source>
+        <translation>--times – это «other» или «now», а не «%1».</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4019,22 @@ It is brought back over what stands there by:
         <source>&amp;Repair</source>
         <translation>&amp;Исправить</translation>
     </message>
+    <message>
+        <source>The other time of the row; now, where that is no good</source>
+        <translation>Другое время той же строки; если и оно не годится – текущее</translation>
+    </message>
+    <message>
+        <source>The time now</source>
+        <translation>Текущее время</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) cannot be known. What shall stand there:</source>
+        <translation>
+            <numerusform>%n время нельзя узнать. Что там поставить:</numerusform>
+            <numerusform>%n времени нельзя узнать. Что там поставить:</numerusform>
+            <numerusform>%n времён нельзя узнать. Что там поставить:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ReplaceDialog</name>
@@ -4556,6 +4588,10 @@ It is brought back over what stands there by:
         <source>Filter: %1</source>
         <translation>Отбор: %1</translation>
     </message>
+    <message>
+        <source>%1 (switched off)</source>
+        <translation>%1 (выключено)</translation>
+    </message>
 </context>
 <context>
     <name>gui::finding::FilterDialog</name>
@@ -4625,6 +4661,14 @@ It is brought back over what stands there by:
         <source>Remove this group</source>
         <translation>Убрать эту группу</translation>
     </message>
+    <message>
+        <source>%1. Switched off, it is kept and nothing is asked by it.</source>
+        <translation>%1. Выключенное сохраняется, но ни на что не влияет.</translation>
+    </message>
+    <message>
+        <source>Ask this group</source>
+        <translation>Учитывать эту группу</translation>
+    </message>
 </context>
 <context>
     <name>gui::finding::QuickFilters</name>
@@ -4650,6 +4694,10 @@ It is brought back over what stands there by:
     <message>
         <source>Remove this condition</source>
         <translation>Убрать это условие</translation>
+    </message>
+    <message>
+        <source>Ask this condition</source>
+        <translation>Учитывать это условие</translation>
     </message>
 </context>
 <context>
@@ -7562,6 +7610,15 @@ Several rows: %3</source>
         <source>This database has no place for queries yet, so nothing was saved. Bring it up to date under Database → Versions, or save the query as a file.</source>
         <translation>В этой базе пока нет места для запросов, поэтому ничего не сохранено. Обновите её на странице «База данных» → «Версии» или сохраните запрос в файл.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>values after those that are named</comment>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>records</name>
@@ -8099,6 +8156,62 @@ Several rows: %3</source>
     <message>
         <source>Other programs wrote to the file while this was counted, so the number is of no single moment. It is counted again after the next change.</source>
         <translation>Пока шёл подсчёт, другие программы писали в файл, поэтому число не относится к одному моменту. После следующего изменения оно будет посчитано заново.</translation>
+    </message>
+    <message>
+        <source>It stops when it reads such a row. The repair writes a time of another form as your bot reads it (2026-11-20 21:38:00), and what nobody can read as you choose. Correct the program that wrote it, too.</source>
+        <translation>На такой строке он остановится. Исправление запишет время в том виде, в котором его читает бот (2026-11-20 21:38:00), а там, где прочесть его нельзя, – то, что вы выберете. Исправьте и программу, которая его записала.</translation>
+    </message>
+    <message>
+        <source>Times are stored in UTC. Look at the clock of the computer that wrote them, and whether its program stores local time. The repair puts another time there, as you choose.</source>
+        <translation>Время хранится в UTC. Проверьте часы компьютера, который его записал, и не хранит ли его программа местное время. Исправление поставит другое время по вашему выбору.</translation>
+    </message>
+    <message>
+        <source>The database has no foreign key there. Shopbook itself checks each reference it writes, other programs may not. Mend the references that lead nowhere; then this adds the key, on the server or as a migration of the program that made the table:</source>
+        <translation>В базе данных там нет внешнего ключа. Сам Shopbook проверяет каждую ссылку, которую записывает, другие программы – не обязательно. Исправьте ссылки, ведущие в никуда; затем ключ добавит эта команда – на сервере или в миграции программы, создавшей таблицу:</translation>
+    </message>
+    <message>
+        <source>The database has no foreign key there. Shopbook itself checks each reference it writes, other programs may not. SQLite adds no key to a table that is there. Mend the references that lead nowhere; then a migration of the program that made the table adds it:</source>
+        <translation>В базе данных там нет внешнего ключа. Сам Shopbook проверяет каждую ссылку, которую записывает, другие программы – не обязательно. SQLite не добавляет ключ в готовую таблицу. Исправьте ссылки, ведущие в никуда; затем ключ добавит миграция программы, создавшей таблицу:</translation>
+    </message>
+    <message>
+        <source>Nothing keeps a needed value from being left out:</source>
+        <translation>Ничто не мешает пропустить обязательное значение:</translation>
+    </message>
+    <message>
+        <source>The column allows NULL. Shopbook writes none there, other programs may. Fill in what is empty; then this forbids it, on the server or as a migration of the program that made the table:</source>
+        <translation>Столбец допускает NULL. Shopbook его туда не пишет, а другие программы могут. Заполните пустое; затем запретит это такая команда – на сервере или в миграции программы, создавшей таблицу:</translation>
+    </message>
+    <message>
+        <source>The column allows NULL. Shopbook writes none there, other programs may. SQLite does not change that in a table that is there. Fill in what is empty; then a migration of the program that made the table forbids it:</source>
+        <translation>Столбец допускает NULL. Shopbook его туда не пишет, а другие программы могут. В готовой таблице SQLite этого не меняет. Заполните пустое; затем запретит это миграция программы, создавшей таблицу:</translation>
+    </message>
+    <message>
+        <source>Nothing keeps a value from being there twice:</source>
+        <translation>Ничто не мешает значению повториться:</translation>
+    </message>
+    <message>
+        <source>A sale could be recorded twice. Shopbook looks before it writes, other programs may not. Mend what is there twice; then this forbids it, in the database or as a migration of the program that made the table:</source>
+        <translation>Одна продажа может записаться дважды. Shopbook проверяет это перед записью, другие программы – не обязательно. Исправьте повторы; затем запретит их такая команда – в базе данных или в миграции программы, создавшей таблицу:</translation>
+    </message>
+    <message>
+        <source>The repair adds the unique index that belongs there, after a backup.</source>
+        <translation>Исправление добавит нужный уникальный индекс, сделав сначала резервную копию.</translation>
+    </message>
+    <message>
+        <source>A reference of another program leads nowhere:</source>
+        <translation>Ссылка другой программы ведёт в никуда:</translation>
+    </message>
+    <message>
+        <source>These rows are not Shopbook&apos;s, and it changes nothing there. Mend them in the program that wrote them.</source>
+        <translation>Эти строки принадлежат не Shopbook, и он в них ничего не меняет. Исправьте их в программе, которая их записала.</translation>
+    </message>
+    <message>
+        <source>References of another program&apos;s table were not followed:</source>
+        <translation>Ссылки таблицы другой программы не проверены:</translation>
+    </message>
+    <message>
+        <source>The table is large and your bot could not write meanwhile, or its references name no key. Your own tables were checked.</source>
+        <translation>Таблица велика, и бот не смог бы писать, пока она читается, или её ссылки не указывают ни на один ключ. Ваши таблицы проверены.</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,7 @@ QJsonObject toJson(const Finding &finding)
             {u"column"_s, finding.column.isEmpty() ? QJsonValue() : QJsonValue(finding.column)},
             {u"count"_s, finding.count},
             {u"rows"_s, rows},
+            {u"statement"_s, finding.statement.isEmpty() ? QJsonValue() : QJsonValue(finding.statement)},
             {u"repairable"_s, finding.repair != RepairKind::None}};
 }
 
@@ -84,7 +85,7 @@ QString toText(const Finding &finding)
         ids.append(u"…"_s);
     if (finding.count > 0)
         text += u"\n    "_s + ids.join(u' ');
-    return text + u"\n    "_s + finding.advice;
+    return text + u"\n    "_s + QString(finding.advice).replace(u'\n', u"\n    "_s);
 }
 
 base::Result<QList<Finding>> look(const database::Location &location, const QStringList &rules)
@@ -176,15 +177,22 @@ base::Error saveError(const records::SaveFailure &failure)
     return error;
 }
 
-base::Result<Repaired> repairRows(const database::Connection &connection, const Finding &finding, bool isDry)
+/// How a repair is to be done.
+struct Wish {
+    bool isDry = false;
+    reports::TimeSource times = reports::TimeSource::OtherTime;
+};
+
+base::Result<Repaired> repairRows(const database::Connection &connection, const Finding &finding,
+                                  const Wish &wish)
 {
-    const auto plan = reports::planRepair(connection, finding);
+    const auto plan = reports::planRepair(connection, finding, wish.times);
     SHOPBOOK_TRY(plan);
     Repaired repaired;
     list(plan->changes, repaired);
     if (plan->left > 0)
         repaired.lines.append(Words::tr("%1 more rows have to wait: run it again for them.").arg(plan->left));
-    if (isDry || plan->changes.isEmpty())
+    if (wish.isDry || plan->changes.isEmpty())
         return repaired;
     records::Author author{base::Settings().installationId()};
     if (!connection.location().user.isEmpty())
@@ -211,17 +219,17 @@ base::Result<Repaired> repairSchema(const database::Location &location, bool isD
     return repaired;
 }
 
-base::Result<Repaired> repairOne(const database::Location &location, const Finding &finding, bool isDry)
+base::Result<Repaired> repairOne(const database::Location &location, const Finding &finding, const Wish &wish)
 {
     if (finding.repair == RepairKind::Schema)
-        return repairSchema(location, isDry);
-    auto connection = isDry
+        return repairSchema(location, wish.isDry);
+    auto connection = wish.isDry
         ? openToLook(location)
         : database::Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer);
     SHOPBOOK_TRY(connection);
     if (finding.repair == RepairKind::Rows)
-        return repairRows(*connection, finding, isDry);
-    if (!isDry)
+        return repairRows(*connection, finding, wish);
+    if (!wish.isDry)
         SHOPBOOK_TRY(records::moveCounter(*connection, *finding.table));
     Repaired repaired;
     repaired.lines.append(
@@ -233,6 +241,9 @@ base::Result<void> repair(const database::Location &location, const QList<Findin
                           const Invocation &invocation)
 {
     const bool isDry = invocation.parser.isSet(u"dry-run"_s);
+    const Wish wish{isDry,
+                    invocation.parser.value(u"times"_s) == u"now" ? reports::TimeSource::Now
+                                                                  : reports::TimeSource::OtherTime};
     QJsonArray changes;
     QJsonArray steps;
     bool isSchemaDone = false;
@@ -241,7 +252,7 @@ base::Result<void> repair(const database::Location &location, const QList<Findin
         if (finding.repair == RepairKind::None || (finding.repair == RepairKind::Schema && isSchemaDone))
             continue;
         isSchemaDone = isSchemaDone || finding.repair == RepairKind::Schema;
-        const auto repaired = repairOne(location, finding, isDry);
+        const auto repaired = repairOne(location, finding, wish);
         SHOPBOOK_TRY(repaired);
         ++repairs;
         for (const QJsonValue &change : repaired->changes)
@@ -300,6 +311,11 @@ void CheckVerb::addOptions(QCommandLineParser &parser) const
                    "can be undone."),
          u"RULE"_s},
         {u"dry-run"_s, Words::tr("With --repair: show old and new values, and change nothing.")},
+        {u"times"_s,
+         Words::tr(
+             "With --repair times: what stands where a time cannot be known: “other”, the row's other time "
+             "(now, where that is no good), or “now”."),
+         u"SOURCE"_s, u"other"_s},
     });
 }
 
@@ -317,6 +333,12 @@ base::Result<void> CheckVerb::run(const Invocation &invocation) const
             {},
             {},
             {}};
+    if (const QString times = parser.value(u"times"_s); times != u"other" && times != u"now")
+        return base::Error{base::ErrorCode::Usage,
+                           Words::tr("--times is “other” or “now”, not “%1”.").arg(times),
+                           {},
+                           {},
+                           {}};
     const QStringList rules = repairs ? QStringList{parser.value(u"repair"_s)} : invocation.arguments;
     auto location = invocation.options.location();
     SHOPBOOK_TRY(location);

@@ -232,11 +232,7 @@ void CheckupTab::showRows(qsizetype first)
     const Finding *finding = current();
     if (!finding || !finding->table || first < 0 || first >= finding->rows.size())
         return;
-    QList<records::RowKey> rows{{*finding->table, finding->rows.at(first).id}};
-    for (const reports::FoundRow &row : finding->rows)
-        if (row.id != rows.constFirst().id)
-            rows.append({*finding->table, row.id});
-    Q_EMIT rowsRequested(rows);
+    Q_EMIT rowsRequested(*finding->table, finding->ids, finding->rows.at(first).id);
 }
 
 void CheckupTab::repair()
@@ -248,7 +244,7 @@ void CheckupTab::repair()
     case RepairKind::None:
         return;
     case RepairKind::Rows:
-        return repairRows(*finding);
+        return planRows(*finding, reports::TimeSource::OtherTime);
     case RepairKind::Counters:
         return moveCounter(*finding);
     case RepairKind::Schema:
@@ -256,31 +252,40 @@ void CheckupTab::repair()
     }
 }
 
-void CheckupTab::repairRows(const Finding &finding)
+void CheckupTab::planRows(const Finding &finding, reports::TimeSource times)
 {
     m_isRepairing = true;
     updateButtons();
     runInBackground(
         this,
-        [location = m_session.location(), finding]() -> base::Result<reports::RepairPlan> {
+        [location = m_session.location(), finding, times]() -> base::Result<reports::RepairPlan> {
             const auto connection =
                 database::Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
             SHOPBOOK_TRY(connection);
-            return reports::planRepair(*connection, finding);
+            return reports::planRepair(*connection, finding, times);
         },
         [this, finding](const base::Result<reports::RepairPlan> &plan) {
             m_isRepairing = false;
             updateButtons();
-            if (!plan)
-                return Q_EMIT failed(plan.error());
-            auto *dialog = new RepairDialog(m_session, finding, *plan, this);
-            connect(dialog, &QDialog::accepted, this, [this, plan = *plan] {
-                m_isRepairing = true;
-                updateButtons();
-                m_session.saveNow(plan.changes, plan.name);
-            });
-            dialog->open();
+            takePlan(finding, plan);
         });
+}
+
+void CheckupTab::takePlan(const Finding &finding, const base::Result<reports::RepairPlan> &plan)
+{
+    if (!plan)
+        return Q_EMIT failed(plan.error());
+    if (m_dialog && m_dialog->isVisible()) // another choice in it
+        return m_dialog->setPlan(*plan);
+    m_dialog = new RepairDialog(m_session, finding, *plan, this);
+    connect(m_dialog, &RepairDialog::replanRequested, this,
+            [this, finding](reports::TimeSource times) { planRows(finding, times); });
+    connect(m_dialog, &QDialog::accepted, this, [this, dialog = m_dialog.data()] {
+        m_isRepairing = true;
+        updateButtons();
+        m_session.saveNow(dialog->plan().changes, dialog->plan().name);
+    });
+    m_dialog->open();
 }
 
 void CheckupTab::moveCounter(const Finding &finding)

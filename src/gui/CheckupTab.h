@@ -5,6 +5,7 @@
 #include "gui/Style.h"
 #include "tables/Session.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -16,6 +17,8 @@ class CheckupTab;
 
 namespace gui
 {
+
+class RepairDialog;
 
 /// Database → Check-up: what is wrong with the data, with its rows, and repairs that are shown before they
 /// are saved. Looks in a thread of its own (CheckupRun); rows are saved by the session, as one step.
@@ -33,8 +36,8 @@ public:
     [[nodiscard]] const QList<reports::Finding> &findings() const { return m_findings; }
 
 Q_SIGNALS:
-    /// Where the rows of a finding are, the first of them first.
-    void rowsRequested(const QList<records::RowKey> &rows);
+    /// All rows of a finding shall be shown, one of them current.
+    void rowsRequested(schema::Table table, const QList<qint64> &ids, qint64 current);
     /// The tables were completed: whoever hears it opens the database anew.
     void changed(const QString &notice);
     void failed(const base::Error &error);
@@ -54,7 +57,8 @@ private:
     [[nodiscard]] const reports::Finding *current() const;
     void showRows(qsizetype first);
     void repair();
-    void repairRows(const reports::Finding &finding);
+    void planRows(const reports::Finding &finding, reports::TimeSource times);
+    void takePlan(const reports::Finding &finding, const base::Result<reports::RepairPlan> &plan);
     void repairTables(const reports::Finding &finding);
     void moveCounter(const reports::Finding &finding);
     void endRepair(const base::Error &error);
@@ -63,6 +67,7 @@ private:
     tables::Session &m_session;
     CheckupRun *m_run;
     QList<reports::Finding> m_findings;
+    QPointer<RepairDialog> m_dialog;
     bool m_hasLooked = false;
     bool m_isRepairing = false;
 };

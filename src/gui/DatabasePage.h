@@ -50,7 +50,7 @@ Q_SIGNALS:
     /// The database stands at other revisions now (VersionsPage::changed()).
     void moved(bool atHead, const QString &notice);
     /// Rows of a finding of the check-up, the first of them first.
-    void rowsRequested(const QList<records::RowKey> &rows);
+    void rowsRequested(schema::Table table, const QList<qint64> &ids, qint64 current);
     void bringBackRequested(const QString &file, const QString &name);
 
 protected:

@@ -122,6 +122,10 @@ TablePage *StoreView::makePage(schema::Table table)
     });
     connect(page, &TablePage::rowRequested, this, &StoreView::goTo);
     connect(page, &TablePage::rowsPainted, this, &StoreView::rowsPainted);
+    connect(page, &TablePage::hiddenRowsRequested, this, [this] {
+        if (!m_actions[Command::ShowDeleted]->isChecked())
+            m_actions[Command::ShowDeleted]->trigger();
+    });
     connect(&page->messageBar(), &MessageBar::detailsRequested, this, &StoreView::detailsRequested);
     return page;
 }
@@ -146,7 +150,7 @@ void StoreView::makeDatabasePage()
     m_stack->addWidget(m_database);
     connect(m_database, &DatabasePage::contextChanged, this, &StoreView::contextChanged);
     connect(m_database, &DatabasePage::bringBackRequested, this, &StoreView::bringBackRequested);
-    connect(m_database, &DatabasePage::rowsRequested, this, &StoreView::goToAll);
+    connect(m_database, &DatabasePage::rowsRequested, this, &StoreView::showOnly);
     connect(m_database, &DatabasePage::moved, this, &StoreView::moved);
     connect(m_database, &DatabasePage::tableActivated, this, [this](const QString &name) {
         if (const schema::Entity *entity = schema::entityByName(name))
@@ -222,12 +226,12 @@ void StoreView::goTo(const records::RowKey &row)
     page()->goTo(row);
 }
 
-void StoreView::goToAll(const QList<records::RowKey> &rows)
+void StoreView::showOnly(schema::Table table, const QList<qint64> &ids, qint64 current)
 {
-    if (rows.isEmpty() || !m_tables.contains(rows.constFirst().table))
+    if (!m_tables.contains(table))
         return;
-    showPage(rows.constFirst().table);
-    page()->goToAll(rows);
+    showPage(table);
+    page()->showOnly(ids, current);
 }
 
 /// A quiet sign: nothing that somebody reads is pushed away for it.

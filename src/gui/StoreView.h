@@ -51,7 +51,7 @@ public:
     /// Shows a row on its own page.
     void goTo(const records::RowKey &row);
     /// Shows rows of one table on their page: the first is current, the next ones are selected with it.
-    void goToAll(const QList<records::RowKey> &rows);
+    void showOnly(schema::Table table, const QList<qint64> &ids, qint64 current);
     /// The bar of the page that is shown.
     [[nodiscard]] MessageBar &messageBar() const;
 

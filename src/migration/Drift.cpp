@@ -51,7 +51,27 @@ void compareColumns(const Table &needed, const Table &live, database::Engine eng
     }
 }
 
+bool isComparable(Standing standing)
+{
+    return standing != Standing::Newer && standing != Standing::OtherProgram && standing != Standing::Unknown;
+}
+
 } // namespace
+
+base::Result<Structure> neededStructure(const database::Connection &connection, const ScriptSet &scripts,
+                                        const Assessment &assessment)
+{
+    Structure needed;
+    needed.engine = connection.engine();
+    if (!isComparable(assessment.standing))
+        return needed;
+    for (auto at = assessment.revisions.begin(); at != assessment.revisions.end(); ++at) {
+        const auto structures = structuresOf(scripts.scripts(), at.key());
+        SHOPBOOK_TRY(structures);
+        needed.tables.insert(structures->value(at.value()).tables);
+    }
+    return needed;
+}
 
 base::Result<Drift> driftOf(const database::Connection &connection, const ScriptSet &scripts)
 {
@@ -59,18 +79,13 @@ base::Result<Drift> driftOf(const database::Connection &connection, const Script
     auto assessment = assess(connection, scripts);
     SHOPBOOK_TRY(assessment);
     drift.assessment = *assessment;
-    if (assessment->standing == Standing::Newer || assessment->standing == Standing::OtherProgram
-        || assessment->standing == Standing::Unknown)
+    if (!isComparable(assessment->standing))
         return refusal(*assessment, connection.location());
     const auto live = readStructure(connection);
     SHOPBOOK_TRY(live);
-    Structure needed;
-    needed.engine = connection.engine();
-    for (auto at = assessment->revisions.begin(); at != assessment->revisions.end(); ++at) {
-        const auto structures = structuresOf(scripts.scripts(), at.key());
-        SHOPBOOK_TRY(structures);
-        needed.tables.insert(structures->value(at.value()).tables);
-    }
+    const auto required = neededStructure(connection, scripts, *assessment);
+    SHOPBOOK_TRY(required);
+    const Structure &needed = *required;
     for (const QString &text : misfits(needed, *live))
         drift.differences.append({Kind::Missing, text});
     Structure known;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migration/Assessment.h"
+#include "migration/Structure.h"
 
 namespace migration
 {
@@ -22,6 +23,11 @@ struct Drift {
     QString fingerprint; ///< of the tables that Shopbook knows, as they are
     QList<Difference> differences;
 };
+
+/// The tables as the scripts leave them at the revisions where a database stands. Empty for one that is newer
+/// than this program, or that nobody knows.
+[[nodiscard]] base::Result<Structure> neededStructure(const database::Connection &connection,
+                                                      const ScriptSet &scripts, const Assessment &assessment);
 
 /// Looks at the whole schema; writes nothing. Errors: the refusals of a database that holds nothing of ours,
 /// and those of assess().

@@ -20,13 +20,37 @@ using schema::Field;
 namespace
 {
 
-Record spoken(const Entity &entity, const Record &record)
+/// `withTimes`: of a change that put a time right.
+Record spoken(const Entity &entity, const Record &record, bool withTimes = false)
 {
     Record kept;
     for (const Field &field : entity.fields)
-        if (record.contains(field.column) && !field.automatic)
+        if (record.contains(field.column)
+            && (!field.automatic || (withTimes && field.type == schema::Type::Timestamp)))
             kept.insert(field.column, record.value(field.column));
     return kept;
+}
+
+/// The times of creation that the row had, the one that it has now first: a repair may have put one right.
+base::Result<QStringList> identitiesOf(const Connection &connection, const RowKey &row,
+                                       const QString &createdAt)
+{
+    const Entity &entity = schema::entity(row.table);
+    QStringList identities{createdAt};
+    auto query = database::Query::run(
+        connection,
+        u"SELECT row_created_at, new_json FROM %1 WHERE table_name = ? AND row_id = ? AND operation = ? "
+        "AND new_json LIKE ? ORDER BY step DESC"_s.arg(connection.dialect().quoted(catalog::changeTable)),
+        {entity.name, row.id, operationName(Operation::Update), u"%\"created_at\"%"_s});
+    SHOPBOOK_TRY(query);
+    while (query->next()) {
+        const auto after = recordFromJson(query->value(1).toString().toUtf8(), entity);
+        const QVariant written = after ? after->value(u"created_at"_s) : QVariant();
+        if (value::fromDriver(written, schema::Type::Timestamp).toString() == identities.constLast())
+            identities.append(query->value(0).toString());
+    }
+    SHOPBOOK_TRY(query->finish());
+    return identities;
 }
 
 /// The row's latest steps, oldest first; of the row that is there now where there is one: an id may be given
@@ -36,13 +60,21 @@ base::Result<QList<std::pair<Step, StepChange>>> latest(const Connection &connec
 {
     const database::Dialect &dialect = connection.dialect();
     QVariantList values{schema::entity(row.table).name, row.id};
-    if (createdAt)
-        values.append(*createdAt);
+    QStringList identities;
+    if (createdAt) {
+        const auto all = identitiesOf(connection, row, *createdAt);
+        SHOPBOOK_TRY(all);
+        identities = *all;
+    }
+    for (const QString &identity : std::as_const(identities))
+        values.append(identity);
     values.append(limit);
     auto query = database::Query::run(
         connection,
         u"SELECT DISTINCT step FROM %1 WHERE table_name = ? AND row_id = ?%2 ORDER BY step DESC LIMIT ?"_s
-            .arg(dialect.quoted(catalog::changeTable), createdAt ? u" AND row_created_at = ?"_s : QString()),
+            .arg(dialect.quoted(catalog::changeTable),
+                 createdAt ? u" AND row_created_at IN (%1)"_s.arg(catalog::placeholders(identities.size()))
+                           : QString()),
         values);
     if (!query)
         return std::move(query).error();
@@ -57,7 +89,7 @@ base::Result<QList<std::pair<Step, StepChange>>> latest(const Connection &connec
         const auto changes = changesOf(connection, id, row);
         SHOPBOOK_TRY(changes);
         for (const StepChange &change : *changes)
-            if (!step->isEmpty() && (!createdAt || change.createdAt == *createdAt))
+            if (!step->isEmpty() && (!createdAt || identities.contains(change.createdAt)))
                 found.append({step->constFirst(), change});
     }
     return found;
@@ -100,8 +132,9 @@ base::Result<QList<HistoryEntry>> historyOf(const Connection &connection, const 
         entries.prepend(entry);
     };
     for (const auto &[step, change] : *done) {
-        const Record before = spoken(entity, change.before);
-        const Record after = spoken(entity, change.after);
+        const bool isUpdate = change.operation == Operation::Update;
+        const Record before = spoken(entity, change.before, isUpdate);
+        const Record after = spoken(entity, change.after, isUpdate);
         if (change.operation != Operation::Insert)
             notice(before, step.at);
         entries.prepend({step, step.at, {}, change.operation, before, after});

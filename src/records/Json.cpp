@@ -87,7 +87,9 @@ base::Result<Record> recordFromJson(const QByteArray &json, const schema::Entity
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         const schema::Field *field = entity.field(it.key());
         const QVariant plain = valueOf(it.value());
-        record.insert(it.key(), field ? value::fromDriver(plain, field->type) : plain);
+        // A time as it was spelled: undoing a repair brings back what stood there.
+        const bool isTyped = field && field->type != schema::Type::Timestamp;
+        record.insert(it.key(), isTyped ? value::fromDriver(plain, field->type) : plain);
     }
     return record;
 }

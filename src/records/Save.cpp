@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "database/Query.h"
+#include "records/Times.h"
 #include "records/WorkChecks.h"
 
 #include <QCoreApplication>
@@ -33,11 +34,20 @@ Record withoutTemporaryIds(const Entity &entity, Record record, Record &temporar
     return record;
 }
 
-QList<schema::Problem> writtenByTheProgram(const Entity &entity, const Record &after)
+/// A time that another program wrote and nobody can read, or that lies in the future, may be put right; no other is
+/// ever changed by a person.
+bool mendsTime(const Field &field, const Record &before, const Record &after)
+{
+    return field.type == schema::Type::Timestamp && before.contains(field.column)
+        && !value::isNull(before.value(field.column)) && !isGoodTime(before.value(field.column))
+        && isGoodTime(after.value(field.column));
+}
+
+QList<schema::Problem> writtenByTheProgram(const Entity &entity, const Record &before, const Record &after)
 {
     QList<schema::Problem> problems;
     for (const Field &field : entity.fields)
-        if (field.automatic && after.contains(field.column))
+        if (field.automatic && after.contains(field.column) && !mendsTime(field, before, after))
             problems.append({{field.column},
                              QCoreApplication::translate("records", "%1 is written by the program.")
                                  .arg(schema::fieldSubject(field)),
@@ -66,6 +76,12 @@ Record mark(const Entity &entity, bool deleted, const QString &now)
     return values;
 }
 
+/// A time in the spelling in which rows are read and compared.
+QVariant asRead(const Field &field, const QVariant &given)
+{
+    return field.type == schema::Type::Timestamp ? value::fromDriver(given, field.type) : given;
+}
+
 /// The values that must still stand there for this change to be what the person meant.
 Record expectedBy(const Entity &entity, const RowChange &change, const Record &values)
 {
@@ -74,7 +90,7 @@ Record expectedBy(const Entity &entity, const RowChange &change, const Record &v
         const bool concerned = change.operation == Operation::Delete ? !field.automatic || field.column == u"deleted"
                                                                      : values.contains(field.column);
         if (concerned && change.before.contains(field.column))
-            expected.insert(field.column, change.before.value(field.column));
+            expected.insert(field.column, asRead(field, change.before.value(field.column)));
     }
     return expected;
 }
@@ -91,7 +107,7 @@ RowWork workOf(const RowKey &key, const RowChange &change, const QString &now, Q
                 given.remove(field.column);
     auto checked = schema::validate(entity, given, isNew ? schema::Scope::Whole : schema::Scope::Given);
     if (!isNew)
-        checked.problems.append(writtenByTheProgram(entity, change.after));
+        checked.problems.append(writtenByTheProgram(entity, change.before, change.after));
     for (const schema::Problem &problem : std::as_const(checked.problems))
         problems.append({key, problem});
     checked.values.insert(temporary);
@@ -99,7 +115,7 @@ RowWork workOf(const RowKey &key, const RowChange &change, const QString &now, Q
     RowWork work{key, change.operation, false, false, {}, {}, checked.values};
     work.expected = expectedBy(entity, change, checked.values);
     if (!isNew && change.before.contains(u"created_at"_s))
-        work.createdAt = change.before.value(u"created_at"_s).toString();
+        work.createdAt = asRead(*entity.field(u"created_at"_s), change.before.value(u"created_at"_s)).toString();
     if (isNew)
         fillIn(entity, work.values, now);
     else if (change.operation == Operation::Restore)

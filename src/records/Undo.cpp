@@ -83,7 +83,11 @@ RowWork inverseOf(const StepChange &change, const QString &now)
     const Entity &entity = schema::entity(change.row.table);
     RowWork work;
     work.key = change.row;
-    work.createdAt = change.createdAt;
+    // A step that put the time of creation right left the row with another one.
+    const QVariant created = change.after.value(u"created_at"_s);
+    work.createdAt = change.operation == Operation::Update && !database::value::isNull(created)
+        ? database::value::fromDriver(created, schema::Type::Timestamp).toString()
+        : change.createdAt;
     switch (change.operation) {
     case Operation::Insert:
         work.operation = Operation::Delete;

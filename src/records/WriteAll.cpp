@@ -118,6 +118,29 @@ Attempt<void> Writer::readLater()
     return {};
 }
 
+bool Writer::stampsUpdatedAt(const schema::Entity &entity, const QList<const schema::Field *> &changed)
+{
+    const schema::Field *stamp = entity.field(u"updated_at"_s);
+    return stamp && !changed.contains(stamp);
+}
+
+Attempt<void> Writer::followArchive(const RowKey &key, const QList<const schema::Field *> &changed,
+                                    const QVariantList &nowStored)
+{
+    const schema::Entity &entity = schema::entity(key.table);
+    const auto place = changed.indexOf(entity.field(u"created_at"_s));
+    if (!entity.archivable || place < 0)
+        return {};
+    const auto moved = m_statements.run(
+        u"UPDATE %1 SET row_created_at = ? WHERE table_name = ? AND row_id = ? AND row_created_at = ?"_s.arg(
+            m_connection.dialect().quoted(catalog::archiveTable)),
+        {nowStored.value(place).toString(), entity.name, key.id,
+         stored(key).raw.value(u"created_at"_s).toString()});
+    if (!moved)
+        return tl::make_unexpected(asFailure(moved.error()));
+    return {};
+}
+
 /// Made once for the columns that change: of a thousand rows mostly the same ones do.
 const Writer::UpdateSql &Writer::updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed)
 {
@@ -139,7 +162,7 @@ const Writer::UpdateSql &Writer::updateSql(const schema::Entity &entity, const Q
         conditions.append(dialect.same(column, mark));
         returned.append(dialect.selected(column, field->type));
     }
-    if (entity.field(u"updated_at"_s))
+    if (stampsUpdatedAt(entity, changed))
         assignments.append(dialect.quoted(u"updated_at"_s) + u" = "_s + dialect.placeholder(schema::Type::Timestamp));
     const QString update = u"UPDATE %1 SET %2 WHERE %3 RETURNING %4"_s;
     const QString name = dialect.quoted(entity.name);

@@ -242,11 +242,14 @@ Attempt<void> Writer::updateRow(RowWork &work)
             continue;
         const QVariant wanted = work.values.value(field.column);
         const QVariant current = row.values.value(field.column);
-        if (value::same(current, wanted))
+        // Two spellings of one time are read alike; a repair changes the spelling.
+        const bool isRespelled = work.operation == Operation::Update && field.type == schema::Type::Timestamp
+            && row.raw.value(field.column).toString() != wanted.toString();
+        if (value::same(current, wanted) && !isRespelled)
             continue;
         values.append(wanted);
         olds.append(row.raw.value(field.column));
-        entry.before.insert(field.column, current);
+        entry.before.insert(field.column, isRespelled ? row.raw.value(field.column) : current);
         changed.append(&field);
     }
     if (work.operation == Operation::Archive || work.operation == Operation::Unarchive) {
@@ -256,7 +259,7 @@ Attempt<void> Writer::updateRow(RowWork &work)
     }
     if (changed.isEmpty())
         return {};
-    if (entity.field(u"updated_at"_s))
+    if (stampsUpdatedAt(entity, changed))
         values.append(m_now);
     const UpdateSql &sql = updateSql(entity, changed);
     auto answer = m_statements.run(sql.whereUnchanged, values + olds);
@@ -273,7 +276,7 @@ Attempt<void> Writer::updateRow(RowWork &work)
         entry.after.insert(changed.at(index)->column,
                            value::fromDriver(answer->row.value(index), changed.at(index)->type));
     m_journal.append(entry);
-    return {};
+    return followArchive(work.key, changed, answer->row);
 }
 
 Attempt<void> Writer::archiveRow(const RowWork &work)

@@ -53,6 +53,9 @@ private:
     Attempt<void> updateRows();
     Attempt<void> updateRow(RowWork &work);
     Attempt<void> archiveRow(const RowWork &work);
+    /// A row whose time of creation was put right is still the archived one.
+    Attempt<void> followArchive(const RowKey &key, const QList<const schema::Field *> &changed,
+                                const QVariantList &nowStored);
     Attempt<void> deleteRows();
     Attempt<void> deleteRow(const RowWork &work);
     void resolveReferences(RowWork &work) const;
@@ -60,6 +63,8 @@ private:
         QString whereUnchanged; ///< the row by its id, as long as what changes still is what it was
         QString whereId;
     };
+    /// Not when the time itself is what is written: a repair, and its undo.
+    static bool stampsUpdatedAt(const schema::Entity &entity, const QList<const schema::Field *> &changed);
     const UpdateSql &updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed);
     StoredRow &stored(const RowKey &key) { return m_stored[key.table][key.id]; }
 

@@ -3,10 +3,10 @@
 
 #include "base/Text.h"
 #include "records/Catalog.h"
+#include "records/Times.h"
 #include "reports/CheckupScan.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -23,8 +23,6 @@ using checkup::Pass;
 using checkup::RowRule;
 using database::Connection;
 
-/// Clocks of two computers differ by so much without anybody's fault.
-constexpr qint64 clockSlackSeconds = 5 * 60;
 /// Free text may be anything; more kinds than these are not sorted.
 constexpr qsizetype mostPaymentTypes = 1000;
 
@@ -40,11 +38,6 @@ base::Result<void> checkNames(const QStringList &rules)
                 {},
                 {}};
     return {};
-}
-
-QString latestTime()
-{
-    return QDateTime::currentDateTimeUtc().addSecs(clockSlackSeconds).toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
 base::Result<QSet<QString>> ourTables(const Connection &connection)
@@ -74,7 +67,7 @@ base::Result<QList<Finding>> checkTable(Pass &pass, const schema::Entity &entity
     SHOPBOOK_TRY(columns);
     if (!columns->contains(u"id"_s))
         return QList<Finding>();
-    const Ground ground{pass.connection.dialect(), entity, *columns, tables, latestTime()};
+    const Ground ground{pass.connection.dialect(), entity, *columns, tables, records::latestTime()};
     QList<RowRule> rules = checkup::rowRules(ground);
     if (isWanted(u"currencies"_s) && entity.table == schema::Table::Purchases
         && columns->contains(u"payment_type"_s)) {
@@ -107,12 +100,8 @@ QStringList ruleNames()
 base::Result<QList<Finding>> checkUp(const Connection &connection, const CheckupOptions &options)
 {
     SHOPBOOK_TRY(checkNames(options.rules));
-    const auto isWanted = [&options](const QString &rule) {
-        return options.rules.isEmpty() || options.rules.contains(rule);
-    };
     Pass pass{connection, options};
-    auto findings = checkup::databaseFindings(pass, options.isThorough && isWanted(u"damage"_s),
-                                              isWanted(u"counters"_s), isWanted(u"constraints"_s));
+    auto findings = checkup::databaseFindings(pass);
     SHOPBOOK_TRY(findings);
     const auto tables = ourTables(connection);
     SHOPBOOK_TRY(tables);

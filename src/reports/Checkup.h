@@ -4,6 +4,7 @@
 #include "database/Connection.h"
 #include "records/ChangeSet.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -39,7 +40,9 @@ struct Finding {
     QString column;
     qint64 count = 0; ///< all rows concerned; 0 for what concerns no rows
     QList<FoundRow> rows; ///< the first of them by id, CheckupOptions::listed at most
+    QList<qint64> ids; ///< all of them
     RepairKind repair = RepairKind::None;
+    QString statement; ///< what adds it, where Shopbook does not: SQL, or lines of a migration
 };
 
 struct CheckupProgress {
@@ -50,8 +53,11 @@ struct CheckupProgress {
 struct CheckupOptions {
     QStringList rules; ///< only these; empty = all
     int listed = 1000;
-    /// SQLite's own integrity check, and what it takes longest: not wanted when a database was just opened.
+    /// SQLite's own integrity check, references of other programs, and what else it takes longest: not wanted
+    /// when a database was just opened.
     bool isThorough = true;
+    /// One statement on a file that is not in WAL mode: its bot waits meanwhile.
+    std::chrono::milliseconds longestRead{800};
     /// Runs between two slices; false from it cancels. May be empty.
     std::function<bool(const CheckupProgress &)> between;
 };
@@ -69,17 +75,25 @@ struct CheckupOptions {
 [[nodiscard]] base::Result<QList<Finding>> checkUp(const database::Connection &connection,
                                                    const CheckupOptions &options);
 
+/// What stands in the place of a time that cannot be read or lies in the future.
+enum class TimeSource {
+    OtherTime, ///< the row's other time; now, where that is no good, either
+    Now,
+};
+
 /// What a repair would write, to be shown before it is saved by records::save().
 struct RepairPlan {
     records::ChangeSet changes;
     QString name; ///< of the step
+    qint64 guessed = 0; ///< rows that got a time from the TimeSource
     qint64 left = 0; ///< rows that have to wait for the next repair: one takes mostRepaired rows
 };
 inline constexpr int mostRepaired = 10000;
 
 /// The repair of a finding whose RepairKind is Rows. Reads the rows anew. Errors: Usage for another kind.
 [[nodiscard]] base::Result<RepairPlan> planRepair(const database::Connection &connection,
-                                                  const Finding &finding);
+                                                  const Finding &finding,
+                                                  TimeSource times = TimeSource::OtherTime);
 
 /// For whoever counts: what needs a person, notes left out.
 [[nodiscard]] int seriousCount(const QList<Finding> &findings);

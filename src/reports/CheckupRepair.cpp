@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "database/Query.h"
-#include "records/Catalog.h"
+#include "base/Text.h"
+#include "records/Rows.h"
+#include "records/Times.h"
 #include "reports/CheckupScan.h"
 #include "schema/Conversion.h"
 
@@ -8,7 +9,8 @@
 
 using namespace Qt::StringLiterals;
 
-// What a repair writes: values that follow from what stands there, never a guess.
+// What a repair writes: values that follow from what stands there, never a guess; but for times, which have
+// to hold something: those come from where the person says.
 
 namespace reports
 {
@@ -67,9 +69,52 @@ QString stepName(const Finding &finding, const Field &field)
         .arg(schema::fieldTitle(field), schema::entityTitle(schema::entity(*finding.table)));
 }
 
+/// Where the row has another time that is good: when it was added for when it was changed, and the other way.
+std::optional<QString> otherTimeOf(const schema::Record &stored, const schema::Entity &entity,
+                                   const QString &column)
+{
+    for (const QString &other : {u"created_at"_s, u"updated_at"_s}) {
+        if (other == column || !entity.field(other))
+            continue;
+        const QVariant value = stored.value(other);
+        if (records::isGoodTime(value))
+            return value.toString();
+        if (const auto read = records::timeReadFrom(value))
+            return read;
+    }
+    return std::nullopt;
+}
+
+base::Result<void> repairTimes(const database::Connection &connection, const Finding &now, const Field &field,
+                               TimeSource source, RepairPlan &plan)
+{
+    const schema::Entity &entity = schema::entity(*now.table);
+    const bool isFile = connection.engine() == database::Engine::Sqlite;
+    QList<qint64> ids;
+    for (const FoundRow &row : now.rows)
+        ids.append(row.id);
+    const auto stored = records::readRows(connection, entity, ids, records::RowLock::None);
+    SHOPBOOK_TRY(stored);
+    const QString current = base::text::nowUtc();
+    for (auto row = stored->cbegin(); row != stored->cend(); ++row) {
+        // As it is spelled: reading makes one of several spellings.
+        const schema::Record &values = isFile ? row->raw : row->values;
+        const QVariant before = values.value(field.column);
+        std::optional<QString> time = records::timeReadFrom(before);
+        if (!time) {
+            ++plan.guessed;
+            if (source == TimeSource::OtherTime)
+                time = otherTimeOf(values, entity, field.column);
+        }
+        plan.changes.set({entity.table, row.key()}, field.column, before, time.value_or(current));
+    }
+    return {};
+}
+
 } // namespace
 
-base::Result<RepairPlan> planRepair(const database::Connection &connection, const Finding &finding)
+base::Result<RepairPlan> planRepair(const database::Connection &connection, const Finding &finding,
+                                    TimeSource times)
 {
     if (finding.repair != RepairKind::Rows || !finding.table)
         return notRepairable();
@@ -89,6 +134,10 @@ base::Result<RepairPlan> planRepair(const database::Connection &connection, cons
         if (now.kind != finding.kind || now.table != finding.table || now.column != finding.column)
             continue;
         plan.left = now.count - now.rows.size();
+        if (now.rule == u"times") {
+            SHOPBOOK_TRY(repairTimes(connection, now, *field, times, plan));
+            continue;
+        }
         // Products without a category get a new one, so that nothing about them is lost.
         std::optional<QVariant> shelter;
         for (const FoundRow &row : now.rows) {

@@ -97,14 +97,14 @@ void addTime(const Ground &ground, const Field &field, QList<RowRule> &rules)
                   field.column,
                   u"%1 IS NOT NULL AND NOT %2"_s.arg(column, readable),
                   {},
-                  RepairKind::None});
+                  RepairKind::Rows});
     rules.append({u"times"_s,
                   u"future"_s,
                   Severity::Warning,
                   field.column,
                   u"%1 AND %2 > %3"_s.arg(readable, column, ground.dialect.placeholder(Type::Timestamp)),
                   {ground.latest},
-                  RepairKind::None});
+                  RepairKind::Rows});
 }
 
 void addPrice(const Ground &ground, const Field &field, QList<RowRule> &rules)

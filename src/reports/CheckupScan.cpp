@@ -165,6 +165,7 @@ base::Result<QList<Finding>> scan(Pass &pass, const schema::Entity &entity, cons
                 if (query->value(1 + i).toLongLong() == 0)
                     continue;
                 Finding &finding = findings[i];
+                finding.ids.append(query->value(0).toLongLong());
                 const auto place = shown.indexOf(rules.at(i).column);
                 if (finding.count++ < pass.options.listed)
                     finding.rows.append(
@@ -239,6 +240,7 @@ base::Result<std::optional<Finding>> duplicates(Pass &pass, const schema::Entity
     SHOPBOOK_TRY(rows([&](qint64 id, const QVariant &value) {
         if (!std::binary_search(twice.begin(), twice.end(), hashOf(value)))
             return;
+        finding.ids.append(id);
         if (finding.count++ < pass.options.listed)
             finding.rows.append({id, value});
     }));

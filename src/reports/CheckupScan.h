@@ -32,9 +32,15 @@ eachSlice(Pass &pass, const schema::Entity &entity,
 [[nodiscard]] base::Result<std::optional<Finding>> duplicates(Pass &pass, const schema::Entity &entity,
                                                               const schema::Field &field);
 
-/// What concerns no single row: damage, counters, constraints (CheckupDatabase.cpp).
-[[nodiscard]] base::Result<QList<Finding>> databaseFindings(Pass &pass, bool damage, bool counters,
-                                                            bool constraints);
+/// What concerns no single row of ours: damage, counters, constraints, references of other programs.
+[[nodiscard]] base::Result<QList<Finding>> databaseFindings(Pass &pass);
+/// What the tables lack, with the statement that adds it (CheckupConstraints.cpp).
+[[nodiscard]] base::Result<QList<Finding>> constraints(const database::Connection &connection);
+/// SQLite: references that lead nowhere and are not ours, those of other programs' tables too
+/// (CheckupReferences.cpp).
+[[nodiscard]] base::Result<QList<Finding>> otherReferences(Pass &pass);
+[[nodiscard]] Finding finding(const QString &rule, const QString &kind, Severity severity,
+                              base::ErrorCode code);
 /// The columns of our tables that nothing keeps unique, although the scripts say so: "table.column".
 [[nodiscard]] base::Result<QSet<QString>> unguarded(const database::Connection &connection);
 

@@ -50,10 +50,10 @@ constexpr Words allWords[]{
      QT_TRANSLATE_NOOP("reports", "The repair turns what can be read as a number, such as “1 200 ₽”, into one. Type the rest yourself.")},
     {"unreadable",
      QT_TRANSLATE_NOOP("reports", "%1: “%2” holds a time that your bot cannot read."),
-     QT_TRANSLATE_NOOP("reports", "It stops when it reads such a row. Correct the program that wrote it; times look like 2026-11-20 21:38:00.")},
+     QT_TRANSLATE_NOOP("reports", "It stops when it reads such a row. The repair writes a time of another form as your bot reads it (2026-11-20 21:38:00), and what nobody can read as you choose. Correct the program that wrote it, too.")},
     {"future",
      QT_TRANSLATE_NOOP("reports", "%1: “%2” lies in the future."),
-     QT_TRANSLATE_NOOP("reports", "Times are stored in UTC. Look at the clock of the computer that wrote them, and whether its program stores local time.")},
+     QT_TRANSLATE_NOOP("reports", "Times are stored in UTC. Look at the clock of the computer that wrote them, and whether its program stores local time. The repair puts another time there, as you choose.")},
     {"price",
      QT_TRANSLATE_NOOP("reports", "%1: “%2” is 0 or less."),
      QT_TRANSLATE_NOOP("reports", "Type the right amount in each row. Shopbook does not guess what was paid.")},
@@ -107,7 +107,28 @@ constexpr Words allWords[]{
      QT_TRANSLATE_NOOP("reports", "The repair adds it, after a backup.")},
     {"reference",
      QT_TRANSLATE_NOOP("reports", "Nothing keeps a reference from leading nowhere:"),
-     QT_TRANSLATE_NOOP("reports", "The database has no foreign key there. Shopbook itself checks each reference it writes.")},
+     QT_TRANSLATE_NOOP("reports", "The database has no foreign key there. Shopbook itself checks each reference it writes, other programs may not. Mend the references that lead nowhere; then this adds the key, on the server or as a migration of the program that made the table:")},
+    {"reference-file",
+     QT_TRANSLATE_NOOP("reports", "Nothing keeps a reference from leading nowhere:"),
+     QT_TRANSLATE_NOOP("reports", "The database has no foreign key there. Shopbook itself checks each reference it writes, other programs may not. SQLite adds no key to a table that is there. Mend the references that lead nowhere; then a migration of the program that made the table adds it:")},
+    {"not-null",
+     QT_TRANSLATE_NOOP("reports", "Nothing keeps a needed value from being left out:"),
+     QT_TRANSLATE_NOOP("reports", "The column allows NULL. Shopbook writes none there, other programs may. Fill in what is empty; then this forbids it, on the server or as a migration of the program that made the table:")},
+    {"not-null-file",
+     QT_TRANSLATE_NOOP("reports", "Nothing keeps a needed value from being left out:"),
+     QT_TRANSLATE_NOOP("reports", "The column allows NULL. Shopbook writes none there, other programs may. SQLite does not change that in a table that is there. Fill in what is empty; then a migration of the program that made the table forbids it:")},
+    {"unique",
+     QT_TRANSLATE_NOOP("reports", "Nothing keeps a value from being there twice:"),
+     QT_TRANSLATE_NOOP("reports", "A sale could be recorded twice. Shopbook looks before it writes, other programs may not. Mend what is there twice; then this forbids it, in the database or as a migration of the program that made the table:")},
+    {"unique-repair",
+     QT_TRANSLATE_NOOP("reports", "Nothing keeps a value from being there twice:"),
+     QT_TRANSLATE_NOOP("reports", "The repair adds the unique index that belongs there, after a backup.")},
+    {"other-orphan",
+     QT_TRANSLATE_NOOP("reports", "A reference of another program leads nowhere:"),
+     QT_TRANSLATE_NOOP("reports", "These rows are not Shopbook's, and it changes nothing there. Mend them in the program that wrote them.")},
+    {"not-followed",
+     QT_TRANSLATE_NOOP("reports", "References of another program's table were not followed:"),
+     QT_TRANSLATE_NOOP("reports", "The table is large and your bot could not write meanwhile, or its references name no key. Your own tables were checked.")},
 };
 // clang-format on
 
@@ -123,8 +144,11 @@ QString wordsKey(const Finding &finding)
         return u"empty-goods"_s;
     if (finding.kind == u"empty" && isRows)
         return finding.column == u"payment_type" ? u"empty-type"_s : u"empty-payment"_s;
-    if (finding.kind == u"missing" && finding.repair == RepairKind::Schema)
-        return u"missing-repair"_s;
+    if ((finding.kind == u"missing" || finding.kind == u"unique") && finding.repair == RepairKind::Schema)
+        return finding.kind + u"-repair"_s;
+    // Lines of a migration, where SQL cannot say it.
+    if ((finding.kind == u"reference" || finding.kind == u"not-null") && finding.statement.contains(u'\n'))
+        return finding.kind + u"-file"_s;
     return finding.kind;
 }
 
@@ -173,6 +197,8 @@ void putIntoWords(Finding &finding)
         sentence += u' ' + QCoreApplication::translate("reports", "%n row(s).", nullptr, rows);
     finding.sentence = sentence;
     finding.advice = translated(words->advice);
+    if (!finding.statement.isEmpty())
+        finding.advice += u'\n' + finding.statement;
     if (finding.code == base::ErrorCode::Failed && finding.rule == u"references")
         finding.code = base::ErrorCode::BrokenReference;
 }

@@ -96,12 +96,48 @@ private Q_SLOTS:
             "SELECT user_id, product_id, price, payment_id, payment_type FROM purchases WHERE id = 7;\n"_s);
         const Outcome outcome = check({u"--json"_s});
         QCOMPARE(outcome.exitCode, 8);
-        QCOMPARE(kindsOf(outcome), QStringList({u"missing"_s, u"duplicate"_s}));
+        QCOMPARE(kindsOf(outcome), QStringList({u"unique"_s, u"duplicate"_s}));
         const Outcome repaired = check({u"--repair"_s, u"constraints"_s});
         QVERIFY2(repaired.exitCode == 0, repaired.words.constData());
         QCOMPARE(repaired.results.contains(m_database->location().toUrl().toUtf8()), false);
         QCOMPARE(check({}).exitCode, 0);
         QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases"_s).toInt(), 201);
+    }
+
+    void brokenTimes()
+    {
+        const bool isSqlite = support::engine() == database::Engine::Sqlite;
+        m_database->run(
+            u"UPDATE purchases SET created_at = '%1', updated_at = '2026-01-05 10:00:00' WHERE id = 3;\n"_s
+                .arg(isSqlite ? u"soon"_s : u"infinity"_s));
+        QCOMPARE(kindsOf(check({u"--json"_s})), QStringList{u"unreadable"_s});
+        const QStringList dry{u"--repair"_s, u"times"_s, u"--dry-run"_s, u"--json"_s};
+        QCOMPARE(check(dry).json().value(u"changes"_s)[0][u"new"_s].toString(), u"2026-01-05 10:00:00"_s);
+        QVERIFY(check(dry + QStringList{u"--times"_s, u"now"_s})
+                    .json()
+                    .value(u"changes"_s)[0][u"new"_s]
+                    .toString()
+                > u"2026-01-05 10:00:00"_s);
+        QCOMPARE(check({u"--repair"_s, u"times"_s, u"--times"_s, u"tomorrow"_s}).exitCode, 2);
+        QCOMPARE(check({u"--repair"_s, u"times"_s}).exitCode, 0);
+        QCOMPARE(check({}).exitCode, 0);
+        QCOMPARE(
+            m_database->scalar(u"SELECT CAST(created_at AS text) FROM purchases WHERE id = 3"_s).toString(),
+            u"2026-01-05 10:00:00"_s);
+    }
+
+    /// It says what to run where Shopbook does not.
+    void aMissingReferenceNamesItsStatement()
+    {
+        if (support::engine() == database::Engine::Sqlite)
+            return; // tests/reports: SQLite drops no key
+        m_database->run(u"ALTER TABLE purchases DROP CONSTRAINT purchases_user_id_fkey;\n"_s);
+        const QString statement =
+            check({u"--json"_s}).json().value(u"findings"_s)[0][u"statement"_s].toString();
+        QVERIFY(statement.startsWith(u"ALTER TABLE"_s));
+        QVERIFY(check({}).results.contains(statement.toUtf8()));
+        m_database->run(statement + u'\n');
+        QCOMPARE(check({}).exitCode, 0);
     }
 
     void countersGoOn()

@@ -106,6 +106,14 @@ void TestDatabase::run(const QString &statements) const
     }
 }
 
+void TestDatabase::runCareless(const QString &statements) const
+{
+    const QString off = m_location.engine == database::Engine::Sqlite
+        ? u"PRAGMA foreign_keys = OFF;\n"_s
+        : u"SET session_replication_role = replica;\n"_s;
+    run(off + statements);
+}
+
 QVariant TestDatabase::scalar(const QString &sql, const QVariantList &values) const
 {
     const auto connection = open();

@@ -34,6 +34,8 @@ public:
     void fill(const QString &file);
     /// Runs statements one by one, each ended by ";" at the end of a line.
     void run(const QString &statements) const;
+    /// The same with foreign keys off: the database of a careless program.
+    void runCareless(const QString &statements) const;
     /// First column of the first row.
     [[nodiscard]] QVariant scalar(const QString &sql, const QVariantList &values = {}) const;
 

@@ -42,7 +42,7 @@ private:
 
     void addTrickyRows()
     {
-        shop::runCareless(*m_database, uR"(BEGIN;
+        m_database->runCareless(uR"(BEGIN;
 DELETE FROM phonebook;
 DELETE FROM "user";
 INSERT INTO "user" (id, name, surname, age, email, country, city, deleted, created_at) VALUES (1, 'Ёлка', 'O''Brien "Q"', 18, 'a@example.org', 'Россия', NULL, '0', '2026-02-01 00:00:00');

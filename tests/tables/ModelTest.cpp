@@ -76,9 +76,9 @@ private Q_SLOTS:
 
     void cellsShowWhatIsThere()
     {
-        shop::runCareless(*m_database,
-                          u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
-                          "VALUES (50, 99, 1, 12345, 'orphan', 'unknown');\n"_s);
+        m_database->runCareless(
+            u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
+            "VALUES (50, 99, 1, 12345, 'orphan', 'unknown');\n"_s);
         openTable(Table::Purchases);
         const int stars = rowOf(2);
         QCOMPARE(text(0, u"user_id"_s), u"Ада Лавлейс"_s);

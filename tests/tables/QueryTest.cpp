@@ -80,7 +80,7 @@ private:
     /// Texts that sort and search in a tricky way, NULL references and orphans.
     void addTrickyRows()
     {
-        shop::runCareless(*m_database, uR"(BEGIN;
+        m_database->runCareless(uR"(BEGIN;
 INSERT INTO users (id, telegram_id, username, first_name, last_name, created_at) VALUES (11, 11, 'under_score', 'ёлка', 'Ель', '2026-02-01 00:00:00');
 INSERT INTO users (id, telegram_id, username, first_name, last_name, created_at) VALUES (12, 12, '100%', 'ель', 'O''Brien "Q"', '2026-02-01 00:00:01');
 INSERT INTO users (id, telegram_id, username, first_name, last_name, created_at) VALUES (13, 13, 'undersXcore', 'ЁЖ', 'back\slash', '2026-02-01 00:00:02');

@@ -123,12 +123,4 @@ Edit brokenEdit(Table table)
     return {u"number"_s, QString(51, u'1')};
 }
 
-void runCareless(const support::TestDatabase &database, const QString &statements)
-{
-    const QString off = database.location().engine == database::Engine::Sqlite
-        ? u"PRAGMA foreign_keys = OFF;\n"_s
-        : u"SET session_replication_role = replica;\n"_s;
-    database.run(off + statements);
-}
-
 } // namespace shop

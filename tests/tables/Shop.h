@@ -40,7 +40,5 @@ struct Edit {
 [[nodiscard]] Edit validEdit(Table table);
 /// The same with a value that a rule refuses.
 [[nodiscard]] Edit brokenEdit(Table table);
-/// Runs statements with foreign keys off: the database of a careless program.
-void runCareless(const support::TestDatabase &database, const QString &statements);
 
 } // namespace shop

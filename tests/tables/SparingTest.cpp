@@ -35,8 +35,7 @@ private Q_SLOTS:
         m_database = std::make_unique<support::TestDatabase>(database::Engine::Sqlite);
         store::makeTables(*m_database);
         store::addRows(*m_database);
-        shop::runCareless(
-            *m_database,
+        m_database->runCareless(
             u"INSERT INTO purchases (id, user_id, product_id, price, payment_id, payment_type) "
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 45000) "
             "SELECT 10 + i * 3, 1 + i % 3, 1 + i % 2, CASE WHEN i % 7 = 0 THEN 'text' ELSE i * 7919 % 1000 "

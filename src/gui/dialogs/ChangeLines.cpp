@@ -186,6 +186,10 @@ QString ChangeLines::value(const ChangeLine &line, const QVariant &given,
     // A text that is no value of this field: what somebody wanted to paste.
     if (!line.problem.isEmpty() && !field->secret && given.typeId() == QMetaType::QString)
         return given.toString();
+    // Of another program's spelling: two of one time would look alike.
+    if (field->type == schema::Type::Timestamp && !field->secret
+        && given.toString() != database::value::fromDriver(given, field->type).toString())
+        return given.toString();
     if (field->relation && !database::value::isNull(given)) {
         if (const QString known = label({field->relation->target, given.toLongLong()}); !known.isEmpty())
             return known;

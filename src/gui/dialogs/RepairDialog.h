@@ -16,8 +16,11 @@ class RepairDialog;
 namespace gui
 {
 
-/// What a repair of the check-up would write, old → new, before it is saved as one step. Saves nothing
-/// itself: accepted() says that the person wants it. Open it with open(); it deletes itself.
+class ChangeLines;
+
+/// What a repair of the check-up would write, old → new, before it is saved as one step. Where nobody can
+/// know a time the person chooses what stands there. Reads and saves nothing itself: replanRequested() asks
+/// for another plan, accepted() says that the person wants plan(). Open it with open(); it deletes itself.
 class RepairDialog : public QDialog
 {
     Q_OBJECT
@@ -26,8 +29,17 @@ public:
                  QWidget *parent);
     ~RepairDialog() override;
 
+    void setPlan(const reports::RepairPlan &plan);
+    [[nodiscard]] const reports::RepairPlan &plan() const { return m_plan; }
+
+Q_SIGNALS:
+    void replanRequested(reports::TimeSource times);
+
 private:
     std::unique_ptr<Ui::RepairDialog> m_ui;
+    reports::Finding m_finding;
+    reports::RepairPlan m_plan;
+    ChangeLines *m_lines;
 };
 
 } // namespace gui
