@@ -80,17 +80,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: paste %n line(s)</source>
+        <source>%1: pasted %n row(s)</source>
         <translation>
-            <numerusform>%1: paste %n line</numerusform>
-            <numerusform>%1: paste %n lines</numerusform>
+            <numerusform>%1: pasted %n row</numerusform>
+            <numerusform>%1: pasted %n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: fill %2 down into %n row(s)</source>
+        <source>%1: “%2” filled down into %n row(s)</source>
         <translation>
-            <numerusform>%1: fill %2 down into %n row</numerusform>
-            <numerusform>%1: fill %2 down into %n rows</numerusform>
+            <numerusform>%1: “%2” filled down into %n row</numerusform>
+            <numerusform>%1: “%2” filled down into %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -104,17 +104,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: change %2 of %n row(s)</source>
-        <translation>
-            <numerusform>%1: change %2 of %n row</numerusform>
-            <numerusform>%1: change %2 of %n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>All %n row(s) that are shown</source>
         <translation>
             <numerusform>The %n row that is shown</numerusform>
             <numerusform>All %n rows that are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of “%3”, %n row(s)</source>
+        <translation>
+            <numerusform>%1: %2 of “%3”, %n row</numerusform>
+            <numerusform>%1: %2 of “%3”, %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to “%3”, %n row(s)</source>
+        <translation>
+            <numerusform>%1: %2 to “%3”, %n row</numerusform>
+            <numerusform>%1: %2 to “%3”, %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: “%2” cleared in %n row(s)</source>
+        <translation>
+            <numerusform>%1: “%2” cleared in %n row</numerusform>
+            <numerusform>%1: “%2” cleared in %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: “%2” set for %n row(s)</source>
+        <translation>
+            <numerusform>%1: “%2” set for %n row</numerusform>
+            <numerusform>%1: “%2” set for %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -249,6 +270,23 @@
     </message>
 </context>
 <context>
+    <name>gui::Reassign</name>
+    <message numerus="yes">
+        <source>What hangs on %n row(s) of “%1” is given to the other one, and these rows are deleted. Everything else in those records stays: prices, payments, times.</source>
+        <translation>
+            <numerusform>What hangs on %n row of “%1” is given to the other one, and this row is deleted. Everything else in those records stays: prices, payments, times.</numerusform>
+            <numerusform>What hangs on %n rows of “%1” is given to the other one, and these rows are deleted. Everything else in those records stays: prices, payments, times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n row(s) given over and deleted</source>
+        <translation>
+            <numerusform>%1: %n row given over and deleted</numerusform>
+            <numerusform>%1: %n rows given over and deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::RecordCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -289,6 +327,13 @@
         <translation>
             <numerusform>The %n selected row</numerusform>
             <numerusform>The %n selected rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: replaced “%2” by “%3” in %n row(s)</source>
+        <translation>
+            <numerusform>%1: replaced “%2” by “%3” in %n row</numerusform>
+            <numerusform>%1: replaced “%2” by “%3” in %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -2876,14 +2876,6 @@ It is brought back over what stands there by:
         <source>From “%1” to the right and from the current row downwards; lines beyond the last row become new rows.</source>
         <translation>От «%1» вправо и от текущей строки вниз; что ниже последней строки, станет новыми строками.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: paste %n line(s)</source>
-        <translation>
-            <numerusform>%1: вставить %n строку</numerusform>
-            <numerusform>%1: вставить %n строки</numerusform>
-            <numerusform>%1: вставить %n строк</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Select several rows first: the value of the uppermost one is filled into the others.</source>
         <translation>Сначала выделите несколько строк: значение верхней заполнит остальные.</translation>
@@ -2900,17 +2892,25 @@ It is brought back over what stands there by:
         <source>“%1” of the uppermost selected row is filled into the other selected rows.</source>
         <translation>«%1» верхней выделенной строки заполнит остальные выделенные строки.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: fill %2 down into %n row(s)</source>
-        <translation>
-            <numerusform>%1: заполнить «%2» вниз, %n строка</numerusform>
-            <numerusform>%1: заполнить «%2» вниз, %n строки</numerusform>
-            <numerusform>%1: заполнить «%2» вниз, %n строк</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The rows are still being read. Try again in a moment.</source>
         <translation>Строки ещё читаются. Попробуйте ещё раз через мгновение.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: pasted %n row(s)</source>
+        <translation>
+            <numerusform>%1: вставлена %n строка</numerusform>
+            <numerusform>%1: вставлены %n строки</numerusform>
+            <numerusform>%1: вставлено %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: “%2” filled down into %n row(s)</source>
+        <translation>
+            <numerusform>%1: «%2» заполнено вниз в %n строке</numerusform>
+            <numerusform>%1: «%2» заполнено вниз в %n строках</numerusform>
+            <numerusform>%1: «%2» заполнено вниз в %n строках</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2980,19 +2980,43 @@ It is brought back over what stands there by:
         <translation>Больше %1 строк за раз не изменяется. Сначала найдите часть из них.</translation>
     </message>
     <message numerus="yes">
-        <source>%1: change %2 of %n row(s)</source>
-        <translation>
-            <numerusform>%1: изменить «%2», %n строка</numerusform>
-            <numerusform>%1: изменить «%2», %n строки</numerusform>
-            <numerusform>%1: изменить «%2», %n строк</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>All %n row(s) that are shown</source>
         <translation>
             <numerusform>Все показанные: %n строка</numerusform>
             <numerusform>Все показанные: %n строки</numerusform>
             <numerusform>Все показанные: %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of “%3”, %n row(s)</source>
+        <translation>
+            <numerusform>%1: %2 к «%3», %n строка</numerusform>
+            <numerusform>%1: %2 к «%3», %n строки</numerusform>
+            <numerusform>%1: %2 к «%3», %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to “%3”, %n row(s)</source>
+        <translation>
+            <numerusform>%1: %2 к «%3», %n строка</numerusform>
+            <numerusform>%1: %2 к «%3», %n строки</numerusform>
+            <numerusform>%1: %2 к «%3», %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: “%2” cleared in %n row(s)</source>
+        <translation>
+            <numerusform>%1: «%2» очищено в %n строке</numerusform>
+            <numerusform>%1: «%2» очищено в %n строках</numerusform>
+            <numerusform>%1: «%2» очищено в %n строках</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: “%2” set for %n row(s)</source>
+        <translation>
+            <numerusform>%1: «%2» задано для %n строки</numerusform>
+            <numerusform>%1: «%2» задано для %n строк</numerusform>
+            <numerusform>%1: «%2» задано для %n строк</numerusform>
         </translation>
     </message>
 </context>
@@ -3869,13 +3893,21 @@ It is brought back over what stands there by:
         <source>Give over and delete</source>
         <translation>Передать и удалить</translation>
     </message>
-    <message>
-        <source>What hangs on the %1 is given to the other one, and the %1 is deleted. Everything else in those records stays: prices, payments, times.</source>
-        <translation>Всё, что связано с записью (%1), передаётся другой, а сама запись (%1) удаляется. Остальное в связанных записях не меняется: цены, платежи, время.</translation>
+    <message numerus="yes">
+        <source>What hangs on %n row(s) of “%1” is given to the other one, and these rows are deleted. Everything else in those records stays: prices, payments, times.</source>
+        <translation>
+            <numerusform>Всё, что связано с %n строкой из «%1», переходит к другой, а сама она удаляется. Остальное в этих записях не меняется: цены, платежи, время.</numerusform>
+            <numerusform>Всё, что связано с %n строками из «%1», переходит к другой, а сами они удаляются. Остальное в этих записях не меняется: цены, платежи, время.</numerusform>
+            <numerusform>Всё, что связано с %n строками из «%1», переходит к другой, а сами они удаляются. Остальное в этих записях не меняется: цены, платежи, время.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Give over what hangs on a %1, and delete it</source>
-        <translation>Передать связанное и удалить: %1</translation>
+    <message numerus="yes">
+        <source>%1: %n row(s) given over and deleted</source>
+        <translation>
+            <numerusform>%1: %n строка передана и удалена</numerusform>
+            <numerusform>%1: %n строки переданы и удалены</numerusform>
+            <numerusform>%1: %n строк передано и удалено</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4066,9 +4098,13 @@ It is brought back over what stands there by:
         <source>The hits appear as soon as there is something to find.</source>
         <translation>Найденное появится, как только будет что искать.</translation>
     </message>
-    <message>
-        <source>%1: replace “%2” with “%3”</source>
-        <translation>%1: замена «%2» на «%3»</translation>
+    <message numerus="yes">
+        <source>%1: replaced “%2” by “%3” in %n row(s)</source>
+        <translation>
+            <numerusform>%1: «%2» заменено на «%3» в %n строке</numerusform>
+            <numerusform>%1: «%2» заменено на «%3» в %n строках</numerusform>
+            <numerusform>%1: «%2» заменено на «%3» в %n строках</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4160,10 @@ It is brought back over what stands there by:
     <message>
         <source>Not taken back: another program changed the same row since. Nothing was overwritten; choose which values stay.</source>
         <translation>Не отменено: с тех пор ту же строку изменила другая программа. Ничего не перезаписано; выберите, какие значения останутся.</translation>
+    </message>
+    <message>
+        <source>The new %1 is saved as soon as nothing is wrong in it. %2</source>
+        <translation>Новая запись (%1) сохранится, как только в ней всё будет в порядке. %2</translation>
     </message>
 </context>
 <context>
@@ -7818,6 +7858,14 @@ Several rows: %3</source>
         <source>More than %1 records hang on it: too many for one step. Archive it instead. Nothing was changed.</source>
         <translation>С ней связано больше %1 записей: для одного шага это слишком много. Перенесите её в архив. Ничего не изменено.</translation>
     </message>
+    <message>
+        <source>Choose a row that is not going to be deleted itself. Nothing was changed.</source>
+        <translation>Выберите строку, которая сама не удаляется. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The connection was lost at the very moment of saving, so it is not known whether your changes are stored. They are all still here. As soon as the server answers Shopbook looks, and writes nothing twice.</source>
+        <translation>Связь прервалась в самый момент сохранения, поэтому неизвестно, сохранены ли ваши изменения. Все они по-прежнему здесь. Как только сервер ответит, Shopbook это проверит и ничего не запишет дважды.</translation>
+    </message>
 </context>
 <context>
     <name>reports</name>
@@ -8701,6 +8749,18 @@ Several rows: %3</source>
             <numerusform>Отбросить %n изменения</numerusform>
             <numerusform>Отбросить %n изменений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The connection was lost while your changes were being saved: the server did not store them. They are all still here; save again.</source>
+        <translation>Связь прервалась во время сохранения, и сервер ваши изменения не сохранил. Все они по-прежнему здесь; сохраните ещё раз.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while your changes were being saved, and the server no longer knows whether it stored them. Look at the rows before you save again, or they may be there twice.</source>
+        <translation>Связь прервалась во время сохранения, и сервер уже не знает, сохранил ли он изменения. Посмотрите на строки, прежде чем сохранять снова, иначе они могут появиться дважды.</translation>
+    </message>
+    <message>
+        <source>This was stored after all when the connection was lost. Close this form; save once more only if you want it a second time.</source>
+        <translation>Это всё-таки сохранилось, когда прервалась связь. Закройте форму; сохраняйте ещё раз, только если нужна вторая такая запись.</translation>
     </message>
 </context>
 </TS>

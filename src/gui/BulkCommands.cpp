@@ -140,8 +140,8 @@ void BulkCommands::paste()
                                   tr("From “%1” to the right and from the current row downwards; lines "
                                      "beyond the last row become new rows.")
                                       .arg(schema::fieldTitle(*first)),
-                                  tr("%1: paste %n line(s)", nullptr, int(paste.lines.size())).arg(title),
                                   m_page.window());
+    dialog->setStepName([title](int rows) { return tr("%1: pasted %n row(s)", nullptr, rows).arg(title); });
     dialog->preview(
         [paste](const database::Connection &connection, const records::ChangeSet &pending,
                 const records::Progress &progress) {
@@ -168,8 +168,10 @@ void BulkCommands::fillDown()
     auto *dialog = new PlanDialog(
         m_session, tr("%1: fill down").arg(title),
         tr("“%1” of the uppermost selected row is filled into the other selected rows.").arg(name),
-        tr("%1: fill %2 down into %n row(s)", nullptr, int(ids.size()) - 1).arg(title, name),
         m_page.window());
+    dialog->setStepName([title, name](int rows) {
+        return tr("%1: “%2” filled down into %n row(s)", nullptr, rows).arg(title, name);
+    });
     dialog->preview(
         [table = m_page.table(), column = field.column, ids](const database::Connection &connection,
                                                              const records::ChangeSet &pending,

@@ -145,7 +145,7 @@ void RowCommands::offerArchive(const QList<records::RowKey> &rows)
                     stageRemoval(operation, key);
             });
     connect(dialog, &DeleteDialog::reassignRequested, this,
-            [this](const records::RowKey &from, const records::RowKey &to) {
+            [this](const QList<records::RowKey> &from, const records::RowKey &to) {
                 offerReassigning(m_session, from, to, m_page.window());
             });
     dialog->open();

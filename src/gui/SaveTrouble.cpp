@@ -19,6 +19,20 @@ SaveTrouble::SaveTrouble(StoreView &store)
 {
     connect(&store.session(), &tables::Session::saveFailed, this, &SaveTrouble::onFailed);
     connect(&store.session(), &tables::Session::saved, this, &SaveTrouble::onSaved);
+    connect(&store.session(), &tables::Session::rowIncomplete, this, &SaveTrouble::showIncomplete);
+}
+
+/// The cells concerned are framed and say it, too.
+void SaveTrouble::showIncomplete(const records::RowKey &row)
+{
+    QStringList sentences;
+    for (const schema::Problem &problem : m_store.session().problemsOf(row))
+        sentences.append(problem.msg);
+    m_isShown = true;
+    m_store.messageBar().showMessage(
+        style::Tone::Warning,
+        tr("The new %1 is saved as soon as nothing is wrong in it. %2")
+            .arg(schema::entityOne(schema::entity(row.table)), sentences.join(u' ')));
 }
 
 void SaveTrouble::onSaved()
@@ -68,11 +82,12 @@ void SaveTrouble::askAboutConflicts(const QList<records::Conflict> &conflicts)
     m_reason = tr("changed by another program");
     const bool isUndo = m_store.session().hasFailedUndo();
     m_store.goTo(conflicts.constFirst().row);
-    m_store.messageBar().showMessage(style::Tone::Warning,
-                                     isUndo ? tr("Not taken back: another program changed the same row since. Nothing "
-                                                 "was overwritten; choose which values stay.")
-                                            : tr("Not saved: another program changed the same row. Nothing was "
-                                                 "overwritten; choose which values stay."));
+    m_store.messageBar().showMessage(
+        style::Tone::Warning,
+        isUndo ? tr("Not taken back: another program changed the same row since. Nothing "
+                    "was overwritten; choose which values stay.")
+               : tr("Not saved: another program changed the same row. Nothing was "
+                    "overwritten; choose which values stay."));
     if (isUndo)
         return askAboutUndo(conflicts);
     auto *dialog = new ConflictDialog(m_store.session(), conflicts, m_store.window());
@@ -122,7 +137,7 @@ void SaveTrouble::askAboutObstacles(const QList<records::Obstacle> &obstacles)
                 }
             });
     connect(dialog, &DeleteDialog::reassignRequested, this,
-            [this](const records::RowKey &from, const records::RowKey &to) {
+            [this](const QList<records::RowKey> &from, const records::RowKey &to) {
                 offerReassigning(m_store.session(), from, to, m_store.window());
             });
     dialog->open();

@@ -24,6 +24,7 @@ public:
 private:
     void onFailed(const records::SaveFailure &failure);
     void onSaved();
+    void showIncomplete(const records::RowKey &row);
     void showProblem(const QList<records::RowProblem> &problems);
     void askAboutConflicts(const QList<records::Conflict> &conflicts);
     void askAboutUndo(const QList<records::Conflict> &conflicts);

@@ -2,6 +2,7 @@
 #include "records/Bulk.h"
 
 #include "database/Query.h"
+#include "query/IdList.h"
 #include "records/BulkRows.h"
 #include "schema/Conversion.h"
 
@@ -9,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +47,9 @@ tl::expected<QVariant, QString> computed(const BulkEdit &edit, const Field &fiel
         const double after = edit.kind == BulkEdit::Kind::Add
             ? before + edit.value.toDouble()
             : before * (1 + double(edit.percent.digits) / (100 * std::pow(10.0, edit.percent.decimals)));
-        return QVariant(std::round(after * 100) / 100);
+        // As many digits as a double holds for certain: 30.3 + 10 % is 33.33, and nothing that is there is
+        // rounded away.
+        return QVariant(QString::number(after, 'g', std::numeric_limits<double>::digits10).toDouble());
     }
     if (old.typeId() != QMetaType::LongLong)
         return tl::make_unexpected(QCoreApplication::translate("records", "What stands there is no number."));
@@ -168,40 +172,57 @@ base::Result<BulkPlan> planFillDown(const database::Connection &connection, Tabl
     return planBulk(connection, edit, ids.mid(1), pending, progress);
 }
 
-base::Result<BulkPlan> planReassign(const database::Connection &connection, const RowKey &from,
+base::Result<BulkPlan> planReassign(const database::Connection &connection, const QList<RowKey> &from,
                                     const RowKey &to, const ChangeSet &pending, const Progress &progress)
 {
     const database::Dialect &dialect = connection.dialect();
     BulkPlan plan;
     plan.changes = ChangeSet::besides(pending);
-    for (const schema::Reference &reference : schema::referencesTo(from.table)) {
+    QList<qint64> given;
+    for (const RowKey &row : from)
+        given.append(row.id);
+    if (from.isEmpty() || given.contains(to.id))
+        return base::Error{base::ErrorCode::Usage,
+                           QCoreApplication::translate("records",
+                                                       "Choose a row that is not going to be deleted itself. "
+                                                       "Nothing was changed."),
+                           {},
+                           schema::entity(to.table).name,
+                           {}};
+    qsizetype dependants = 0;
+    for (const schema::Reference &reference : schema::referencesTo(to.table)) {
         const Entity &entity = schema::entity(reference.from);
-        auto query = database::Query::run(
-            connection,
-            u"SELECT %1 FROM %2 WHERE %3 = ? ORDER BY 1"_s.arg(
-                dialect.quoted(u"id"_s), dialect.quoted(entity.name), dialect.quoted(reference.column)),
-            {from.id});
+        auto query = database::Query::run(connection,
+                                          u"SELECT %1 FROM %2 WHERE %3 %4 ORDER BY 1"_s.arg(
+                                              dialect.quoted(u"id"_s), dialect.quoted(entity.name),
+                                              dialect.quoted(reference.column), query::amongIds(dialect)),
+                                          {query::idList(dialect, given)});
         if (!query)
             return std::move(query).error();
         QList<qint64> ids;
         while (query->next())
             ids.append(query->value(0).toLongLong());
         SHOPBOOK_TRY(query->finish());
-        if (ids.size() > mostDependants)
-            return base::Error{base::ErrorCode::Usage,
-                               QCoreApplication::translate("records", "More than %1 records hang on it: too many for one "
-                                                                      "step. Archive it instead. Nothing was changed.")
-                                   .arg(schema::numberText(mostDependants)),
-                               reference.column, entity.name, {}};
+        dependants += ids.size();
+        if (dependants > mostDependants)
+            return base::Error{
+                base::ErrorCode::Usage,
+                QCoreApplication::translate("records",
+                                            "More than %1 records hang on it: too many for one "
+                                            "step. Archive it instead. Nothing was changed.")
+                    .arg(schema::numberText(mostDependants)),
+                reference.column,
+                entity.name,
+                {}};
         const auto take = [&](const RowNow &row) {
-            if (row.now.value(reference.column).toLongLong() == from.id)
+            if (given.contains(row.now.value(reference.column).toLongLong()))
                 plan.changes.set(row.key, {{reference.column, row.stored.value(reference.column)}},
                                  {{reference.column, to.id}});
         };
         SHOPBOOK_TRY(forRows(connection, reference.from, ids, pending, take, progress));
     }
     const auto removed = [&](const RowNow &row) { plan.changes.remove(row.key, row.stored); };
-    SHOPBOOK_TRY(forRows(connection, from.table, {from.id}, pending, removed, {}));
+    SHOPBOOK_TRY(forRows(connection, to.table, given, pending, removed, {}));
     plan.changes.forgetSteps();
     return plan;
 }

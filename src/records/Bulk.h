@@ -31,7 +31,9 @@ struct BulkEdit {
     enum class Kind {
         Set, ///< to `value`
         Add, ///< `value`, a number, is added
-        Percent, ///< `percent` is added, then rounded: half away from zero, to a multiple of `roundTo`
+        /// `percent` is added; whole numbers are rounded then: half away from zero, to a multiple of
+        /// `roundTo`
+        Percent,
     };
     Table table = Table::Products;
     QString column = {};
@@ -94,10 +96,10 @@ struct Paste {
 [[nodiscard]] base::Result<BulkPlan> planPaste(const database::Connection &connection, const Paste &paste,
                                                const ChangeSet &pending, const Progress &progress);
 
-/// Everything that points to `from` points to `to` afterwards and `from` is deleted: one change set, one
-/// step.
-[[nodiscard]] base::Result<BulkPlan> planReassign(const database::Connection &connection, const RowKey &from,
-                                                  const RowKey &to, const ChangeSet &pending,
-                                                  const Progress &progress);
+/// Everything that points to one of `from`, rows of one table, points to `to` afterwards, and they are
+/// deleted: one change set, one step.
+[[nodiscard]] base::Result<BulkPlan> planReassign(const database::Connection &connection,
+                                                  const QList<RowKey> &from, const RowKey &to,
+                                                  const ChangeSet &pending, const Progress &progress);
 
 } // namespace records

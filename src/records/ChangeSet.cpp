@@ -145,9 +145,9 @@ void ChangeSet::revert(const RowKey &key, const QString &column)
     dropIfVoid(key);
 }
 
-void ChangeSet::beginStep(const QString &name)
+void ChangeSet::beginStep(const QString &name, Naming naming)
 {
-    m_open = Step{{}, name};
+    m_open = Step{{}, name, naming};
 }
 
 void ChangeSet::endStep()
@@ -157,9 +157,9 @@ void ChangeSet::endStep()
     m_open.reset();
 }
 
-void ChangeSet::merge(const ChangeSet &other, const QString &name)
+void ChangeSet::merge(const ChangeSet &other, const QString &name, Naming naming)
 {
-    beginStep(name);
+    beginStep(name, naming);
     QHash<std::pair<int, qint64>, qint64> newIds;
     for (const Table table : {Table::Categories, Table::Customers, Table::Products, Table::Purchases, Table::People,
                               Table::Numbers})
@@ -206,6 +206,49 @@ void ChangeSet::clear()
     m_changes.clear();
     m_history.clear();
     m_open.reset();
+}
+
+QList<RowKey> ChangeSet::settle(const QSet<RowKey> &saved, const QHash<RowKey, qint64> &newIds)
+{
+    const auto follow = [&newIds](const RowKey &row, RowChange &change) {
+        bool hasFollowed = false;
+        for (const schema::Field &field : schema::entity(row.table).fields) {
+            if (!field.relation || !change.after.contains(field.column))
+                continue;
+            const auto id = newIds.constFind({field.relation->target, change.after.value(field.column).toLongLong()});
+            if (id == newIds.cend())
+                continue;
+            change.after.insert(field.column, *id);
+            hasFollowed = true;
+        }
+        return hasFollowed;
+    };
+    for (const RowKey &row : saved)
+        m_changes.remove(row);
+    for (Step &step : m_history) {
+        step.parts.removeIf([&saved](const Part &part) { return saved.contains(part.key); });
+        for (Part &part : step.parts)
+            if (part.earlier)
+                follow(part.key, *part.earlier);
+    }
+    m_history.removeIf([](const Step &step) { return step.parts.isEmpty(); });
+    QList<RowKey> followed;
+    for (auto it = m_changes.begin(); it != m_changes.end(); ++it)
+        if (follow(it.key(), *it))
+            followed.append(it.key());
+    return followed;
+}
+
+QList<ChangeSet::Told> ChangeSet::told() const
+{
+    QList<Told> all;
+    for (const Step &step : m_history) {
+        Told told{step.name, step.naming, {}};
+        for (const Part &part : step.parts)
+            told.rows.append(part.key);
+        all.append(told);
+    }
+    return all;
 }
 
 const RowChange *ChangeSet::change(const RowKey &key) const

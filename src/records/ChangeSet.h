@@ -3,7 +3,9 @@
 
 #include "schema/Validation.h"
 
+#include <QHash>
 #include <QMap>
+#include <QSet>
 
 #include <optional>
 
@@ -19,6 +21,8 @@ struct RowKey {
     friend bool operator==(const RowKey &, const RowKey &) = default;
     friend auto operator<=>(const RowKey &, const RowKey &) = default;
 };
+
+size_t qHash(const RowKey &key, size_t seed = 0) noexcept;
 
 enum class Operation {
     Insert,
@@ -58,19 +62,24 @@ public:
     void revert(const RowKey &key);
     void revert(const RowKey &key, const QString &column);
 
+    /// Whether a step's name says what is changed, as "+10 % of Price" does, or only what the person did here.
+    enum class Naming { Changes, Doing };
     /// All calls from here to endStep() are one step, called `name`. Not nested.
-    void beginStep(const QString &name);
+    void beginStep(const QString &name, Naming naming = Naming::Doing);
     void endStep();
     /// Lays another change set over this one as one step: a paste, a fill, a draft that was kept. Its new rows get
     /// temporary ids of this set, and what points to them follows.
-    void merge(const ChangeSet &other, const QString &name);
+    void merge(const ChangeSet &other, const QString &name, Naming naming = Naming::Changes);
     /// An empty set whose temporary ids are none of `other`'s: for changes of rows that are new there.
     [[nodiscard]] static ChangeSet besides(const ChangeSet &other);
     /// Changes as they were written down, without steps: of a draft.
     [[nodiscard]] static ChangeSet fromChanges(const QMap<RowKey, RowChange> &changes);
 
-    /// Everything goes, the steps too: after a save, or when a person drops all changes.
+    /// Everything goes, the steps too: when a person drops all changes.
     void clear();
+    /// These rows were saved: they and their parts of the steps go, all other steps can still be taken back. What points
+    /// to a row that was new points to its id from here on. Returns the rows for which that was so.
+    QList<RowKey> settle(const QSet<RowKey> &saved, const QHash<RowKey, qint64> &newIds);
 
     [[nodiscard]] bool isEmpty() const { return m_changes.isEmpty(); }
     /// Rows with a change: the number in "Not saved: 3 changes".
@@ -84,6 +93,13 @@ public:
     [[nodiscard]] bool canUndo() const { return !m_history.isEmpty(); }
     /// What beginStep() or merge() called the step that undoLast() would take back; "" for a single call.
     [[nodiscard]] QString lastStepName() const { return m_history.isEmpty() ? QString() : m_history.last().name; }
+    /// The steps so far, oldest first: what they are called ("" for a single call) and which rows they touched.
+    struct Told {
+        QString name;
+        Naming naming = Naming::Changes;
+        QList<RowKey> rows;
+    };
+    [[nodiscard]] QList<Told> told() const;
     /// Takes the last staging call back and returns the rows it touched.
     QList<RowKey> undoLast();
     /// The steps so far can no longer be taken back; the changes stay.
@@ -97,6 +113,7 @@ private:
     struct Step {
         QList<Part> parts;
         QString name = {};
+        Naming naming = Naming::Changes;
     };
     void remember(const RowKey &key);
     void dropIfVoid(const RowKey &key);

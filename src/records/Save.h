@@ -36,14 +36,6 @@ struct Obstacle {
     QList<Dependent> dependents;
 };
 
-/// Why nothing was saved. Exactly one of the lists is filled, or none and `error` says it all.
-struct SaveFailure {
-    base::Error error;
-    QList<RowProblem> problems;
-    QList<Conflict> conflicts;
-    QList<Obstacle> obstacles;
-};
-
 struct SaveReport {
     qint64 step = 0;                    ///< id of the journal's step
     QHash<RowKey, qint64> newIds;       ///< temporary key → the row's id
@@ -51,7 +43,21 @@ struct SaveReport {
     QList<RowKey> removed;              ///< rows that are gone
 };
 
-size_t qHash(const RowKey &key, size_t seed = 0) noexcept;
+/// A COMMIT whose answer never came, because the connection was lost: nobody knows whether it was stored until the
+/// server is asked. Nothing of it may be written again before that.
+struct Unsure {
+    qint64 transaction = 0;             ///< txid_current() of the server
+    SaveReport report;                  ///< what was written, if it was stored
+};
+
+/// Why nothing was saved. Exactly one of the lists is filled, or none and `error` says it all.
+struct SaveFailure {
+    base::Error error;
+    QList<RowProblem> problems;
+    QList<Conflict> conflicts;
+    QList<Obstacle> obstacles;
+    std::optional<Unsure> unsure = {};  ///< it may have been saved after all
+};
 
 /// Who writes: half of the journal's author is the installation, half the database's user.
 struct Author {
@@ -71,6 +77,15 @@ using SaveResult = tl::expected<SaveReport, SaveFailure>;
 /// `name` is the step's name for people ("Edit product “Course”"). Blocks; call it in the writer's thread.
 [[nodiscard]] SaveResult save(const database::Connection &connection, const ChangeSet &changes, const Author &author,
                               const QString &name);
+
+enum class Outcome {
+    Stored,
+    NotStored,
+    Running,   ///< the server is still at it: ask again in a moment
+    Forgotten, ///< too long ago for the server to know
+};
+/// What became of a COMMIT whose answer never came, over a connection that was opened since. Errors: Unreachable.
+[[nodiscard]] base::Result<Outcome> outcomeOf(const database::Connection &connection, const Unsure &unsure);
 
 /// What hangs on a row: rows of other tables that point to it. Empty when it may be deleted.
 [[nodiscard]] base::Result<QList<Obstacle::Dependent>> dependentsOf(const database::Connection &connection,

@@ -59,12 +59,14 @@ base::Result<Stacks> stacksOf(const Connection &connection, const Author &author
     return stacks;
 }
 
-base::Result<std::optional<Step>> topOf(const Connection &connection, const Author &author, QList<Step> Stacks::*stack)
+base::Result<std::optional<Step>> topOf(const Connection &connection, const Author &author, QList<Step> Stacks::*stack,
+                                        const QSet<qint64> &passedOver)
 {
     auto stacks = stacksOf(connection, author);
     if (!stacks)
         return std::move(stacks).error();
-    const QList<Step> &steps = (*stacks).*stack;
+    QList<Step> &steps = (*stacks).*stack;
+    steps.removeIf([&passedOver](const Step &step) { return passedOver.contains(step.id); });
     return steps.isEmpty() ? std::optional<Step>() : std::optional<Step>(steps.constLast());
 }
 
@@ -197,14 +199,16 @@ base::Result<void> checkHead(const Connection &connection, const Step &step, con
 
 } // namespace
 
-base::Result<std::optional<Step>> nextUndo(const Connection &connection, const Author &author)
+base::Result<std::optional<Step>> nextUndo(const Connection &connection, const Author &author,
+                                           const QSet<qint64> &passedOver)
 {
-    return topOf(connection, author, &Stacks::undo);
+    return topOf(connection, author, &Stacks::undo, passedOver);
 }
 
-base::Result<std::optional<Step>> nextRedo(const Connection &connection, const Author &author)
+base::Result<std::optional<Step>> nextRedo(const Connection &connection, const Author &author,
+                                           const QSet<qint64> &passedOver)
 {
-    return topOf(connection, author, &Stacks::redo);
+    return topOf(connection, author, &Stacks::redo, passedOver);
 }
 
 SaveResult undo(const Connection &connection, const Author &author, qint64 step, const QList<UndoDecision> &decisions)
@@ -214,7 +218,7 @@ SaveResult undo(const Connection &connection, const Author &author, qint64 step,
     const auto changes = changesOf(connection, step);
     RECORDS_TRY(changes);
     RECORDS_TRY(checkHead(connection, *own, *changes));
-    // An undo after which everything stayed as others had made it wrote nothing: its redo does neither.
+    // Of an older program: an undo after which everything stayed as others had made it. Its redo writes nothing, either.
     if (changes->isEmpty() && !own->undoes)
         return tl::make_unexpected(asFailure(refused(
             translated(QT_TRANSLATE_NOOP("records", "The values of this step are no longer in the history, so it cannot be "
@@ -225,6 +229,8 @@ SaveResult undo(const Connection &connection, const Author &author, qint64 step,
     for (auto change = changes->crbegin(); change != changes->crend(); ++change)
         if (RowWork work = inverseOf(*change, now); decide(work, decisions))
             works.append(work);
+    if (works.isEmpty() && !changes->isEmpty())
+        return SaveReport();   // all of it stays as others had made it: nothing is taken back
     return writeAll(connection, works, author, own->name, step);
 }
 

@@ -4,10 +4,12 @@
 
 #include "base/Log.h"
 #include "base/Text.h"
+#include "database/Query.h"
 #include "database/Transaction.h"
 #include "records/Catalog.h"
 #include "records/WorkChecks.h"
 
+#include <QCoreApplication>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
@@ -21,13 +23,31 @@ struct Tried {
     std::optional<RowKey> refusedDeletion;
 };
 
-/// Delivered when the transaction is committed, and not if it isn't.
-database::Batch noticeForOthers(const database::Connection &connection, const Author &author)
+/// Delivered when the transaction is committed, and not if it isn't. The answer is what the server calls the
+/// transaction: a COMMIT whose answer is lost is asked for by it.
+database::Batch noticeForOthers(const database::Connection &connection, const Author &author, qint64 &transaction)
 {
     database::Batch batch;
     if (connection.engine() == database::Engine::Postgresql)
-        batch.add(u"SELECT CAST(pg_notify(?, ?) AS text)"_s, {noticeChannel, author.session});
+        batch.add(u"SELECT txid_current() FROM pg_notify(?, ?)"_s, {noticeChannel, author.session},
+                  [&transaction](database::Query &answer) -> base::Result<void> {
+                      if (answer.next())
+                          transaction = answer.value(0).toLongLong();
+                      return {};
+                  });
     return batch;
+}
+
+/// Nothing is known but that the connection is gone.
+SaveFailure unsureFailure(base::Error error, qint64 transaction, const SaveReport &report)
+{
+    error.message = QCoreApplication::translate(
+        "records", "The connection was lost at the very moment of saving, so it is not known whether your changes are "
+                   "stored. They are all still here. As soon as the server answers Shopbook looks, and writes nothing "
+                   "twice.");
+    SaveFailure failure = asFailure(std::move(error));
+    failure.unsure = Unsure{transaction, report};
+    return failure;
 }
 
 Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
@@ -38,14 +58,18 @@ Tried tryAll(const database::Connection &connection, const QList<RowWork> &works
         database::Transaction::begin(connection, database::Transaction::Kind::Write, writer.firstQuestions());
     if (!transaction)
         return {tl::make_unexpected(asFailure(std::move(transaction).error())), {}};
-    SaveResult result = writer.run(author, name, undoes, noticeForOthers(connection, author));
+    qint64 serverName = 0;
+    SaveResult result = writer.run(author, name, undoes, noticeForOthers(connection, author, serverName));
     if (!result) {
         if (const auto undone = std::move(*transaction).rollback(); !undone)
             base::log::report(base::log::records(), undone.error());
         return {std::move(result), writer.refusedDeletion()};
     }
-    if (auto committed = std::move(*transaction).commit(); !committed)
+    if (auto committed = std::move(*transaction).commit(); !committed) {
+        if (serverName > 0 && committed.error().code == base::ErrorCode::Unreachable)
+            return {tl::make_unexpected(unsureFailure(std::move(committed).error(), serverName, *result)), {}};
         return {tl::make_unexpected(asFailure(std::move(committed).error())), {}};
+    }
     return {std::move(result), {}};
 }
 
@@ -116,6 +140,17 @@ Attempt<void> Writer::readLater()
         m_stored[it.key()] = std::move(*rows);
     }
     return {};
+}
+
+base::Result<Outcome> outcomeOf(const database::Connection &connection, const Unsure &unsure)
+{
+    const auto status = connection.scalar(u"SELECT txid_status(?::bigint)"_s, {unsure.transaction});
+    SHOPBOOK_TRY(status);
+    const QString word = status->toString();
+    return word == u"committed"     ? Outcome::Stored
+        : word == u"aborted"        ? Outcome::NotStored
+        : word == u"in progress"    ? Outcome::Running
+                                    : Outcome::Forgotten;
 }
 
 bool Writer::stampsUpdatedAt(const schema::Entity &entity, const QList<const schema::Field *> &changed)

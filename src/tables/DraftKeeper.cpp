@@ -186,7 +186,8 @@ void DraftKeeper::restore()
     const records::ChangeSet changes = std::exchange(m_leftover, {});
     m_forgetsOld = true;
     m_session.stageAll(
-        changes, QCoreApplication::translate("tables", "Restore %n change(s)", nullptr, changes.count()));
+        changes, QCoreApplication::translate("tables", "Restore %n change(s)", nullptr, changes.count()),
+        records::ChangeSet::Naming::Doing);
 }
 
 void DraftKeeper::forget()

@@ -245,7 +245,8 @@ void Session::dropChange(const RowKey &row)
 void Session::drop(const QList<Dropped> &changes)
 {
     QList<RowKey> rows;
-    m_pending.beginStep(QCoreApplication::translate("tables", "Drop %n change(s)", nullptr, int(changes.size())));
+    m_pending.beginStep(
+        QCoreApplication::translate("tables", "Drop %n change(s)", nullptr, int(changes.size())));
     for (const Dropped &dropped : changes) {
         const RowChange *change = m_pending.change(dropped.row);
         if (!change)
@@ -264,14 +265,15 @@ void Session::drop(const QList<Dropped> &changes)
     afterStaging(rows);
 }
 
-void Session::stageAll(const records::ChangeSet &changes, const QString &name)
+void Session::stageAll(const records::ChangeSet &changes, const QString &name,
+                       records::ChangeSet::Naming naming)
 {
     if (isReadOnly() || changes.isEmpty())
         return;
     QSet<RowKey> before;
     for (auto it = m_pending.changes().cbegin(); it != m_pending.changes().cend(); ++it)
         before.insert(it.key());
-    m_pending.merge(changes, name);
+    m_pending.merge(changes, name, naming);
     QList<RowKey> rows;
     for (auto it = m_pending.changes().cbegin(); it != m_pending.changes().cend(); ++it)
         if (!before.contains(it.key()))
@@ -362,11 +364,13 @@ void Session::resolveWithMine(const records::Conflict &conflict)
 
 void Session::afterStaging(const QList<RowKey> &rows)
 {
-    for (const RowKey &row : rows)
+    for (const RowKey &row : rows) {
+        lookAtProblems(row);
         if (!m_pending.contains(row) && m_redoable.isEmpty()) {
             m_labels.remove(row);
             m_read.remove(row);
         }
+    }
     Q_EMIT rowsChanged(rows);
     Q_EMIT pendingChanged();
     if (m_state != State::Saving)

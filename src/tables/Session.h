@@ -37,8 +37,10 @@ public:
         std::set<schema::Table> tables;
         bool hasArchive = false;
     };
-    /// Opens them: in any thread, and it blocks for as long as a server takes. `readOnly` never writes a byte.
-    [[nodiscard]] static base::Result<Threads> connectThreads(const database::Location &location, bool readOnly);
+    /// Opens them: in any thread, and it blocks for as long as a server takes. `readOnly` never writes a
+    /// byte.
+    [[nodiscard]] static base::Result<Threads> connectThreads(const database::Location &location,
+                                                              bool readOnly);
     /// The session over them, in the application's thread.
     [[nodiscard]] static base::Result<std::unique_ptr<Session>> open(Threads threads,
                                                                      const records::Author &author);
@@ -83,9 +85,10 @@ public:
     /// Several at once, as one step that undo() brings back.
     void drop(const QList<Dropped> &changes);
     void dropAll();
-    /// A change set that was shown and agreed to (a paste, a fill, a draft): one step, called `name`. Its values
-    /// were checked when it was made; the save checks again. Nothing happens in a read-only session.
-    void stageAll(const records::ChangeSet &changes, const QString &name);
+    /// A change set that was shown and agreed to (a paste, a fill, a draft): one step, called `name`. Its
+    /// values were checked when it was made; the save checks again. Nothing happens in a read-only session.
+    void stageAll(const records::ChangeSet &changes, const QString &name,
+                  records::ChangeSet::Naming naming = records::ChangeSet::Naming::Changes);
     /// Drops the changes of one table only.
     void dropTable(schema::Table table);
     /// After a conflict: take theirs for these fields, or keep mine over what stands there now. Mine over a
@@ -95,12 +98,20 @@ public:
 
     // Saving. Answers by saved() or saveFailed().
     void save();
-    /// Saves the changes of one stored row and leaves the others pending: for whoever saves each row on Enter. A row
-    /// that points to one that is not saved yet waits for save().
+    /// Saves the changes of one row and leaves the others pending, with their steps: for whoever saves each
+    /// row on Enter. A new row that lacks something waits, and problemsOf() says for what; one that points to
+    /// a row that is not saved yet waits for save().
     void saveRow(const records::RowKey &row);
+    /// What stands against a row that was to be saved: shown at its cells until somebody edits it.
+    [[nodiscard]] QList<schema::Problem> problemsOf(const records::RowKey &row) const
+    {
+        return m_problems.value(row);
+    }
     /// For those who know only QSqlTableModel: saves and waits for the writer. False after saveFailed().
     bool saveAndWait();
-    /// What the last save or undo failed for.
+    /// What the last save or undo failed for. After one whose COMMIT was not answered the server is asked as
+    /// soon as it is there again, and nothing is written before that: saved() or another saveFailed()
+    /// follows.
     [[nodiscard]] const records::SaveFailure &lastFailure() const { return m_lastFailure; }
     /// Runs a change set of its own at once, beside what is pending (Change contact…): same signals.
     void saveNow(const records::ChangeSet &changes, const QString &name);
@@ -125,6 +136,8 @@ Q_SIGNALS:
     void undoAvailabilityChanged();
     /// Rows that models show anew: staged, saved, undone. Temporary ids have been replaced in pending().
     void rowsChanged(const QList<records::RowKey> &rows);
+    /// saveRow() of a new row that lacks something: problemsOf() it.
+    void rowIncomplete(const records::RowKey &row);
     /// Rows came or went: orders are read again.
     void rowSetChanged(schema::Table table);
     /// Another program wrote to the database; models look again (design.md 11).
@@ -136,6 +149,7 @@ private:
     struct Task;
     struct Next;
     struct OwnMarks;
+    struct Doubt;
     using TaskPtr = std::shared_ptr<Task>;
     /// Work of the writer, in its thread.
     using Work = std::function<records::SaveResult(const database::Connection &)>;
@@ -157,17 +171,23 @@ private:
     void finishWell(const Task &task, const records::SaveReport &report);
     void finishBadly(const records::SaveFailure &failure);
     [[nodiscard]] QList<records::RowKey> forgetSaved(const Task &task, const records::SaveReport &report);
-    [[nodiscard]] QList<records::RowKey> replaceTemporaryIds(const records::SaveReport &report);
-    void rebase(const records::RowKey &row, const records::RowChange &saved,
+    void rebase(const records::RowKey &row, const records::RowChange &now, const records::RowChange &saved,
                 const records::SaveReport &report);
+    void noteProblems(const records::SaveFailure &failure);
+    void lookAtProblems(const records::RowKey &row);
+    void askAboutDoubt();
+    void settleDoubt(const base::Result<records::Outcome> &answer);
+    [[nodiscard]] bool isDoubtSettled();
+    [[nodiscard]] bool wasSavedAfterAll(const records::ChangeSet &changes) const;
+    void refuseOnce();
     void refreshUndo();
     void takeNext(const base::Result<Next> &next);
     void pollForOthers();
     void takeMark(const base::Result<qint64> &mark);
     void takeOwnMarks(const OwnMarks &marks);
     void listen();
-    /// What every answer of a worker tells: the server is there, or away. Back again, the window's own connection
-    /// follows, and everything is looked at anew.
+    /// What every answer of a worker tells: the server is there, or away. Back again, the window's own
+    /// connection follows, and everything is looked at anew.
     void noteReach(bool isThere);
     [[nodiscard]] QString nameOfPending() const;
 
@@ -196,6 +216,10 @@ private:
     std::optional<records::RowKey> m_rowToSave; ///< once the save that runs is over
     bool m_lastWentWell = true;
     records::SaveFailure m_lastFailure;
+    QHash<records::RowKey, QList<schema::Problem>> m_problems;
+    std::shared_ptr<Doubt> m_doubt; ///< a save of which nobody knows whether it was stored
+    std::shared_ptr<Doubt> m_settled; ///< the last one that was stored after all
+    QSet<qint64> m_passedOver; ///< steps that the person left as others had made them
     std::optional<records::Step> m_nextUndo;
     std::optional<records::Step> m_nextRedo;
     struct FailedUndo {

@@ -31,17 +31,6 @@ namespace
 /// Polls that may pass until an older PostgreSQL has counted what we wrote ourselves.
 constexpr int pollsToSettle = 3;
 
-bool sameChange(const RowChange &left, const RowChange &right)
-{
-    if (left.operation != right.operation || left.after.size() != right.after.size())
-        return false;
-    for (auto it = left.after.cbegin(); it != left.after.cend(); ++it)
-        if (!right.after.contains(it.key())
-            || !database::value::same(it.value(), right.after.value(it.key())))
-            return false;
-    return true;
-}
-
 bool changesRowSet(Operation operation)
 {
     return operation != Operation::Update;
@@ -99,6 +88,8 @@ void Session::takeOwnMarks(const OwnMarks &marks)
 
 void Session::save()
 {
+    if (!isDoubtSettled())
+        return void(m_doubt->saveAfter = true);
     for (const TaskPtr &task : std::as_const(m_tasks)) {
         if (task->kind == Task::Kind::Pending) {
             m_saveAgain = true;
@@ -114,31 +105,13 @@ void Session::save()
     Q_EMIT saved({});
 }
 
-void Session::saveRow(const RowKey &row)
-{
-    const RowChange *change = m_pending.change(row);
-    if (!change || row.id < 0 || isReadOnly())
-        return;
-    for (const schema::Field &field : schema::entity(row.table).fields)
-        if (field.relation && change->after.value(field.column).toLongLong() < 0)
-            return;
-    // What was typed while the same row was being written is based on what will stand there then.
-    for (const TaskPtr &task : std::as_const(m_tasks)) {
-        if (task->kind == Task::Kind::Pending) {
-            m_rowToSave = row;
-            return;
-        }
-    }
-    const auto one = records::ChangeSet::fromChanges({{row, *change}});
-    runPending(one, names::ofChanges(one, m_labels));
-}
-
 void Session::runPending(const records::ChangeSet &changes, const QString &name)
 {
     const auto task = std::make_shared<Task>();
     task->kind = Task::Kind::Pending;
     task->name = name;
     task->changes = changes;
+    task->passedOver = m_passedOver;
     run(task, [changes, author = m_author, name](const Connection &connection) {
         return records::save(connection, changes, author, name);
     });
@@ -148,6 +121,10 @@ bool Session::saveAndWait()
 {
     while (isBusy())
         waitFor(m_tasks.constFirst());
+    if (!isDoubtSettled()) {
+        finishBadly(m_doubt->failure);
+        return false;
+    }
     if (m_pending.isEmpty()) {
         setState(State::Saved);
         return true;
@@ -164,10 +141,15 @@ void Session::saveNow(const records::ChangeSet &changes, const QString &name)
         finishBadly({base::Error{base::ErrorCode::NoPermission, problem.msg, {}, {}, {}}, {}, {}, {}});
         return;
     }
+    if (!isDoubtSettled())
+        return finishBadly(m_doubt->failure);
+    if (wasSavedAfterAll(changes))
+        return refuseOnce();
     const auto task = std::make_shared<Task>();
     task->kind = Task::Kind::Beside;
     task->name = name;
     task->changes = changes;
+    task->passedOver = m_passedOver;
     run(task, [changes, author = m_author, name](const Connection &connection) {
         return records::save(connection, changes, author, name);
     });
@@ -185,6 +167,7 @@ void Session::takeBack(const records::Step &step, bool isRedo, const QList<recor
     task->kind = isRedo ? Task::Kind::Redo : Task::Kind::Undo;
     task->name = step.name;
     task->step = step;
+    task->passedOver = m_passedOver;
     run(task, [author = m_author, id = step.id, decisions](const Connection &connection) {
         return records::undo(connection, author, id, decisions);
     });
@@ -208,12 +191,17 @@ void Session::finish(const TaskPtr &task)
     m_lastWentWell = task->result->has_value();
     noteReach(m_lastWentWell || task->result->error().error.code != base::ErrorCode::Unreachable);
     m_failedUndo.reset();
+    if (task->step && m_lastWentWell && (*task->result)->step == 0)
+        m_passedOver.insert(task->step->id);
+    if (!m_lastWentWell && task->result->error().unsure)
+        m_doubt = std::make_shared<Doubt>(Doubt{task, *task->result->error().unsure, task->result->error()});
     if (task->step && !m_lastWentWell && !task->result->error().conflicts.isEmpty())
         m_failedUndo = FailedUndo{*task->step, task->kind == Task::Kind::Redo};
     if (m_lastWentWell)
         finishWell(*task, **task->result);
     else
         finishBadly(task->result->error());
+    askAboutDoubt();
 }
 
 void Session::finishWell(const Task &task, const SaveReport &report)
@@ -255,6 +243,7 @@ void Session::finishBadly(const SaveFailure &failure)
     m_saveAgain = false;
     m_rowToSave.reset();
     m_lastFailure = failure;
+    noteProblems(failure);
     setState(State::Failed);
     // What stands there now is shown, under what is still pending.
     if (!failure.conflicts.isEmpty()) {
@@ -267,84 +256,6 @@ void Session::finishBadly(const SaveFailure &failure)
     Q_EMIT saveFailed(failure);
 }
 
-/// Takes what was saved out of what is pending. What was staged while the save ran stays, on top of what is
-/// stored now. Returns the rows whose change is another one by that.
-QList<RowKey> Session::forgetSaved(const Task &task, const SaveReport &report)
-{
-    m_redoable.clear();
-    const auto &savedChanges = task.changes.changes();
-    for (auto it = savedChanges.cbegin(); it != savedChanges.cend(); ++it) {
-        const RowChange *now = m_pending.change(it.key());
-        if (now && !sameChange(*now, *it)) {
-            rebase(it.key(), *it, report);
-        } else {
-            m_pending.revert(it.key());
-            m_labels.remove(it.key());
-            m_read.remove(it.key());
-        }
-    }
-    const QList<RowKey> rows = replaceTemporaryIds(report);
-    m_pending.forgetSteps();
-    if (m_pending.isEmpty())
-        m_labels.clear();
-    return rows;
-}
-
-/// What is pending and points to a row that was new points to its id now.
-QList<RowKey> Session::replaceTemporaryIds(const SaveReport &report)
-{
-    QList<RowKey> rows;
-    if (report.newIds.isEmpty())
-        return rows;
-    const auto pending = m_pending.changes();
-    for (auto it = pending.cbegin(); it != pending.cend(); ++it) {
-        for (const schema::Field &field : schema::entity(it.key().table).fields) {
-            if (!field.relation || !it->after.contains(field.column))
-                continue;
-            const RowKey target{field.relation->target, it->after.value(field.column).toLongLong()};
-            if (!report.newIds.contains(target))
-                continue;
-            m_pending.set(it.key(), field.column, it->before.value(field.column),
-                          report.newIds.value(target));
-            rows.append(it.key());
-        }
-    }
-    return rows;
-}
-
-void Session::rebase(const RowKey &row, const RowChange &savedChange, const SaveReport &report)
-{
-    const RowChange now = *m_pending.change(row);
-    m_pending.revert(row);
-    const RowKey key = report.newIds.contains(row) ? RowKey{row.table, report.newIds.value(row)} : row;
-    if (now.operation != Operation::Insert && now.operation != Operation::Update) {
-        Record before = now.before;
-        before.insert(savedChange.after);
-        m_pending.apply(now.operation, key, before);
-        return;
-    }
-    Record before;
-    Record after;
-    const schema::Entity &entity = schema::entity(row.table);
-    const auto isStored = [&](const QString &column) { return savedChange.after.contains(column); };
-    for (auto it = now.after.cbegin(); it != now.after.cend(); ++it) {
-        const schema::Field *field = entity.field(it.key());
-        const QVariant unnamed = savedChange.operation == Operation::Insert
-            ? (field ? field->defaultValue : QVariant())
-            : now.before.value(it.key());
-        before.insert(it.key(), isStored(it.key()) ? savedChange.after.value(it.key()) : unnamed);
-        after.insert(it.key(), it.value());
-    }
-    // A field that was saved and has been put back since.
-    for (auto it = savedChange.after.cbegin(); it != savedChange.after.cend(); ++it) {
-        if (after.contains(it.key()))
-            continue;
-        before.insert(it.key(), it.value());
-        after.insert(it.key(), savedChange.before.value(it.key()));
-    }
-    m_pending.set(key, before, after);
-}
-
 /// A step that was just made is what Ctrl+Z means, and there is nothing to redo: the history need not be
 /// asked, which grows with every save.
 base::Result<Session::Next> Session::Next::after(const Connection &connection, const records::Author &author,
@@ -352,17 +263,22 @@ base::Result<Session::Next> Session::Next::after(const Connection &connection, c
 {
     const bool isNewStep =
         result && result->step > 0 && (task.kind == Task::Kind::Pending || task.kind == Task::Kind::Beside);
-    if (!isNewStep)
-        return read(connection, author);
+    if (!isNewStep) {
+        QSet<qint64> passedOver = task.passedOver;
+        if (task.step && result && result->step == 0)
+            passedOver.insert(task.step->id);
+        return read(connection, author, passedOver);
+    }
     return Next{records::Step{result->step, author.id, task.name, {}, {}, {}}, std::nullopt};
 }
 
-base::Result<Session::Next> Session::Next::read(const Connection &connection, const records::Author &author)
+base::Result<Session::Next> Session::Next::read(const Connection &connection, const records::Author &author,
+                                                const QSet<qint64> &passedOver)
 {
-    auto undoable = records::nextUndo(connection, author);
+    auto undoable = records::nextUndo(connection, author, passedOver);
     if (!undoable)
         return std::move(undoable).error();
-    auto redoable = records::nextRedo(connection, author);
+    auto redoable = records::nextRedo(connection, author, passedOver);
     if (!redoable)
         return std::move(redoable).error();
     return Next{*undoable, *redoable};
@@ -374,7 +290,9 @@ void Session::refreshUndo()
         return;
     m_writer->run(
         Worker::Priority::Normal, this,
-        [author = m_author](const Connection &connection) { return Next::read(connection, author); },
+        [author = m_author, passedOver = m_passedOver](const Connection &connection) {
+            return Next::read(connection, author, passedOver);
+        },
         [this](const base::Result<Next> &next) { takeNext(next); });
 }
 

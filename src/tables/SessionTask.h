@@ -15,7 +15,7 @@ struct Session::Next {
     std::optional<records::Step> redo;
 
     [[nodiscard]] static base::Result<Next> read(const database::Connection &connection,
-                                                 const records::Author &author);
+                                                 const records::Author &author, const QSet<qint64> &passedOver);
     /// The same when `task` has just ended so.
     [[nodiscard]] static base::Result<Next> after(const database::Connection &connection,
                                                   const records::Author &author, const Task &task,
@@ -30,6 +30,7 @@ struct Session::Task {
     QString name;
     std::optional<records::Step> step; ///< of an undo or redo
     records::ChangeSet changes; ///< what is saved; empty for an undo
+    QSet<qint64> passedOver; ///< steps that Ctrl+Z does not mean any more
 
     std::mutex mutex;
     std::condition_variable done;
@@ -43,6 +44,16 @@ struct Session::OwnMarks {
     base::Result<qint64> before = qint64(-1);
     base::Result<qint64> after = qint64(-1);
     bool isSettled = true;
+};
+
+/// A save whose COMMIT the server did not answer. Nothing is saved before it is known what became of it.
+struct Session::Doubt {
+    TaskPtr task;
+    records::Unsure unsure;
+    records::SaveFailure failure;
+    bool saveAfter = false; ///< save() was called meanwhile
+    std::optional<records::RowKey> rowAfter = {}; ///< saveRow() was
+    bool isAsking = false;
 };
 
 } // namespace tables

@@ -35,7 +35,7 @@ void subscribe(const Connection &window)
 
 QString Session::nameOfPending() const
 {
-    return names::ofChanges(m_pending, m_labels);
+    return names::ofPending(m_pending, m_labels);
 }
 
 QString Session::undoText() const
@@ -71,7 +71,7 @@ void Session::undo()
         m_redoable.append(redoable);
         afterStaging(redoable.rows);
         Q_EMIT undone(name);
-    } else if (m_nextUndo && !isBusy() && !isReadOnly()) {
+    } else if (m_nextUndo && !isBusy() && !isReadOnly() && isDoubtSettled()) {
         takeBack(*m_nextUndo, false);
     }
 }
@@ -83,7 +83,7 @@ void Session::redo()
         m_pending = redoable.pending;
         afterStaging(redoable.rows);
         Q_EMIT redone(redoable.name);
-    } else if (m_nextRedo && !isBusy() && !isReadOnly()) {
+    } else if (m_nextRedo && !isBusy() && !isReadOnly() && isDoubtSettled()) {
         takeBack(*m_nextRedo, true);
     }
 }
@@ -108,6 +108,7 @@ void Session::noteReach(bool isThere)
         m_isAway = true;
         return;
     }
+    askAboutDoubt();
     if (!std::exchange(m_isAway, false))
         return;
     if (const auto opened = m_window->reopen(); !opened) {

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tables::names
@@ -113,6 +115,33 @@ QString ofChanges(const records::ChangeSet &changes, const QHash<records::RowKey
             return QCoreApplication::translate("tables", "%n change(s)", nullptr, int(all.size()));
     return ofSeveral(all.first().operation, schema::entityTitle(schema::entity(first.table)),
                      int(all.size()));
+}
+
+QString ofPending(const records::ChangeSet &pending, const QHash<records::RowKey, QString> &labels)
+{
+    constexpr qsizetype mostNamed = 3;
+    QStringList names;
+    QSet<records::RowKey> told;
+    bool isNamed = false;
+    for (const records::ChangeSet::Told &step : pending.told()) {
+        if (step.naming != records::ChangeSet::Naming::Changes)
+            return ofChanges(pending, labels);
+        const auto left = std::ranges::find_if(
+            step.rows, [&pending](const records::RowKey &row) { return pending.contains(row); });
+        if (left == step.rows.end())
+            continue; // taken out again
+        for (const records::RowKey &row : step.rows)
+            told.insert(row);
+        isNamed = isNamed || !step.name.isEmpty();
+        const QString name =
+            step.name.isEmpty() ? ofChange(*left, *pending.change(*left), labels.value(*left)) : step.name;
+        if (!names.contains(name))
+            names.append(name);
+    }
+    const auto &all = pending.changes();
+    const bool isWhole = std::all_of(all.keyBegin(), all.keyEnd(),
+                                     [&told](const records::RowKey &row) { return told.contains(row); });
+    return isNamed && isWhole && names.size() <= mostNamed ? names.join(u"; "_s) : ofChanges(pending, labels);
 }
 
 } // namespace tables::names

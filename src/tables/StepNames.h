@@ -20,4 +20,8 @@ namespace tables::names
 [[nodiscard]] QString ofChanges(const records::ChangeSet &changes,
                                 const QHash<records::RowKey, QString> &labels);
 
+/// Everything that is pending, by what was done where a step says it: "+10 % of “Price”, 24 rows".
+[[nodiscard]] QString ofPending(const records::ChangeSet &pending,
+                                const QHash<records::RowKey, QString> &labels);
+
 } // namespace tables::names

@@ -104,6 +104,12 @@ QVariant StoreTableModel::data(const QModelIndex &index, int role) const
                                                     : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
     if (role == KeyRole)
         return m_order.at(index.row());
+    if (role == ProblemRole)
+        return problemOf(keyAt(index.row()), field);
+    if (role == Qt::ToolTipRole) {
+        const QString problem = problemOf(keyAt(index.row()), field);
+        return problem.isEmpty() ? QVariant() : QVariant(problem);
+    }
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -117,6 +123,15 @@ QVariant StoreTableModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+/// Asked for every cell that is painted: mostly there is none.
+QString StoreTableModel::problemOf(const RowKey &key, const schema::Field &field) const
+{
+    for (const schema::Problem &problem : m_session.problemsOf(key))
+        if (problem.loc.value(0) == field.column)
+            return problem.msg;
+    return {};
 }
 
 QVariant StoreTableModel::cell(const View &view, const schema::Field &field, int role) const

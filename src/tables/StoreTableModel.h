@@ -45,6 +45,7 @@ public:
         FieldEditedRole, ///< bool: this cell differs from what is stored
         RelationLabelRole, ///< text of a reference; invalid for NULL and for an orphan
         ArchivedRole, ///< bool: hidden by the archive, shown because of setShowDeleted()
+        ProblemRole, ///< text: why the row could not be saved, at the cell concerned; "" = nothing is wrong
     };
     enum class RowState { Loading, Stored, Edited, Inserted, Removed, Gone };
     Q_ENUM(RowState)
@@ -207,6 +208,7 @@ private:
     [[nodiscard]] View viewAt(int row, bool mayWait) const;
     [[nodiscard]] QVariant cell(const View &view, const schema::Field &field, int role) const;
     [[nodiscard]] QVariant shown(const View &view, const schema::Field &field) const;
+    [[nodiscard]] QString problemOf(const RowKey &key, const schema::Field &field) const;
     [[nodiscard]] QVariant relationLabel(const View &view, const schema::Field &field) const;
     [[nodiscard]] QVariant labelOfPending(const RowKey &target) const;
     [[nodiscard]] bool isMasked(const schema::Field &field) const { return field.secret && !m_secretsShown; }

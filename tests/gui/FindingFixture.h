@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "SampleShop.h"
-#include "base/Text.h"
+#include "ShopFixture.h"
 #include "gui/TableHeader.h"
 #include "gui/finding/FilterBar.h"
 #include "gui/finding/FilterEdit.h"
@@ -13,20 +12,15 @@
 
 /// What the tests of finding rows have in common: a window on the sample, at the page of purchases, both
 /// engines.
-class FindingFixture : public QObject
+class FindingFixture : public ShopFixture
 {
     Q_OBJECT
 protected:
-    support::SampleShop m_shop;
-    support::Window *m_window = nullptr;
-
-    [[nodiscard]] gui::TablePage &page() const { return m_window->page(); }
     [[nodiscard]] gui::finding::FilterEdit *edit(const QString &column) const
     {
         const auto *row = page().view().header().filterRow();
         return row->editOf(page().model().entity().indexOf(column));
     }
-    [[nodiscard]] qint64 number(const QString &sql) const { return m_shop.number(sql); }
     [[nodiscard]] qint64 count(const QString &where) const
     {
         return number(QStringLiteral("SELECT count(*) FROM purchases WHERE %1").arg(where));
@@ -44,14 +38,9 @@ protected:
     }
 
 protected Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void initTestCase() { base::text::installLanguage(QStringLiteral("en")); }
     void init()
     {
-        m_shop.open(schema::Table::Purchases);
-        m_window = &m_shop.window();
-        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        openShop(schema::Table::Purchases);
         QTRY_VERIFY(edit(QStringLiteral("price")) && edit(QStringLiteral("price"))->isVisible());
     }
-    void cleanup() { m_shop.close(); }
 };

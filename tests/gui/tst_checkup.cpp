@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CutTexts.h"
-#include "SampleShop.h"
+#include "ShopFixture.h"
 #include "base/Text.h"
 #include "gui/CheckupTab.h"
 #include "gui/DatabasePage.h"

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(shows(where));
         QTRY_COMPARE(bar(),
                      u"Filter: Payment type is one of Stars; Product: Category is one of %1"_s.arg(category));
-        support::picture(m_window, u"quick-filters-%1.png"_s.arg(int(support::engine())));
+        support::picture(m_window.get(), u"quick-filters-%1.png"_s.arg(int(support::engine())));
         // The dialog calls the category by its name, too, and gives it back as it was.
         const Condition asked = page().filter().condition();
         m_window->run(Command::Filter);
@@ -214,6 +214,8 @@ private Q_SLOTS:
         m_window->run(Command::Save);
         QTRY_COMPARE(m_window->session().state(), tables::Session::State::Saved);
         QTRY_COMPARE(number(u"SELECT count(*) FROM products WHERE name LIKE '%Мессенджер%'"_s), hits);
+        QVERIFY2(lastStep().startsWith(u"Products: replaced “TELEGRAM” by “Мессенджер” in "_s),
+                 qPrintable(lastStep()));
         m_window->run(Command::Undo); // one step
         QTRY_COMPARE(number(u"SELECT count(*) FROM products WHERE lower(name) LIKE '%telegram%'"_s), hits);
     }

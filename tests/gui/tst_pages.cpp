@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Window.h"
-#include "base/Text.h"
+#include "ShopFixture.h"
 #include "gui/RecordCard.h"
 #include "gui/dialogs/ConflictDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
@@ -17,15 +16,12 @@ using namespace Qt::StringLiterals;
 using schema::Table;
 
 /// The pages of a real window on the sample, on both engines, worked by keys.
-class TestPages : public QObject
+class TestPages : public ShopFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void initTestCase() { base::text::installLanguage(u"en"_s); }
-    void init();
-    void cleanup();
+    void init() { openShop(Table::Purchases); }
     void byKeysAlone_data();
     void byKeysAlone();
     void nullIsNotEmpty();
@@ -41,32 +37,12 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QVariant stored(const QString &column, Table table, qint64 id) const;
     [[nodiscard]] qint64 count(Table table, const QString &where = {}) const;
-    bool editCell(const QString &column, const QString &text);
     [[nodiscard]] static QString sql(Table table);
-
-    std::unique_ptr<support::TestDatabase> m_database;
-    std::unique_ptr<support::Window> m_window;
 };
 
 QString TestPages::sql(Table table)
 {
     return u"\"%1\""_s.arg(schema::entity(table).name);
-}
-
-void TestPages::init()
-{
-    support::failOnSqlWarnings();
-    m_database = std::make_unique<support::TestDatabase>(support::engine());
-    support::fillWithSample(m_database->location());
-    m_window = std::make_unique<support::Window>();
-    QVERIFY(m_window->open(m_database->location().toUrl()));
-    QVERIFY2(m_window->store(), qPrintable(m_window->message()));
-}
-
-void TestPages::cleanup()
-{
-    m_window.reset();
-    m_database.reset();
 }
 
 QVariant TestPages::stored(const QString &column, Table table, qint64 id) const
@@ -77,22 +53,6 @@ QVariant TestPages::stored(const QString &column, Table table, qint64 id) const
 qint64 TestPages::count(Table table, const QString &where) const
 {
     return m_database->scalar(u"SELECT count(*) FROM %1 %2"_s.arg(sql(table), where)).toLongLong();
-}
-
-/// F2, everything marked, typed over, Enter.
-bool TestPages::editCell(const QString &column, const QString &text)
-{
-    m_window->goToColumn(column);
-    m_window->press(Qt::Key_F2);
-    const auto isEditing = [this] {
-        return m_window->page().view().viewport()->isAncestorOf(QApplication::focusWidget());
-    };
-    if (!QTest::qWaitFor(isEditing, 3000))
-        return false;
-    m_window->press(Qt::Key_A, Qt::ControlModifier);
-    m_window->type(text);
-    m_window->press(Qt::Key_Return);
-    return true;
 }
 
 void TestPages::byKeysAlone_data()

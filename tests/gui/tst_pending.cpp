@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Window.h"
+#include "ShopFixture.h"
 #include "base/Paths.h"
 #include "base/Settings.h"
-#include "base/Text.h"
 #include "gui/dialogs/DraftDialog.h"
 #include "gui/dialogs/PendingDialog.h"
 #include "records/Lookup.h"
@@ -21,15 +20,12 @@ using records::RowKey;
 using schema::Table;
 
 /// "Not saved: 3 changes" and the list behind it; saving each row on Enter.
-class TestPending : public QObject
+class TestPending : public ShopFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void initTestCase() { base::text::installLanguage(u"en"_s); }
-    void init();
-    void cleanup();
+    void init() { openShop(Table::Products); }
     void statusLineOpensTheList();
     void linesAreDroppedAndComeBack();
     void allIsDroppedAsOneStep();
@@ -37,44 +33,19 @@ private Q_SLOTS:
     void theListFollowsTheWindow();
     void savedFromTheList();
     void enterSavesTheRowAndNoOther();
+    void enterSavesANewRowWhenItIsWhole();
+    void enterKeepsTheStepsOfOthers();
     void thousandsOfChangesAreListed();
     void whatACrashLeftIsOffered();
 
 private:
     void stage();
     [[nodiscard]] gui::PendingDialog *open();
-    [[nodiscard]] static QString text(const QDialog *dialog, int row, int column);
-    static void picture(QWidget *widget, const QString &name)
-    {
-        QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots"));
-        QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name));
-    }
-    [[nodiscard]] static QAbstractItemModel *lines(const QDialog *dialog);
     [[nodiscard]] qint64 price(qint64 id) const
     {
         return m_database->scalar(u"SELECT price FROM products WHERE id = ?"_s, {id}).toLongLong();
     }
-    std::unique_ptr<support::TestDatabase> m_database;
-    std::unique_ptr<support::Window> m_window;
 };
-
-void TestPending::init()
-{
-    support::failOnSqlWarnings();
-    base::Settings().setSavesOnEnter(false);
-    m_database = std::make_unique<support::TestDatabase>(support::engine());
-    support::fillWithSample(m_database->location());
-    m_window = std::make_unique<support::Window>();
-    QVERIFY(m_window->open(m_database->location().toUrl()));
-    QVERIFY(m_window->show(Table::Products));
-}
-
-void TestPending::cleanup()
-{
-    base::Settings().setSavesOnEnter(false);
-    m_window.reset();
-    m_database.reset();
-}
 
 /// Two fields of one product, the secret of another, and a category that is new.
 void TestPending::stage()
@@ -95,16 +66,6 @@ gui::PendingDialog *TestPending::open()
 {
     m_window->run(gui::Command::ShowPending);
     return support::waitForDialog<gui::PendingDialog>();
-}
-
-QAbstractItemModel *TestPending::lines(const QDialog *dialog)
-{
-    return dialog->findChild<QTableView *>(u"linesView"_s)->model();
-}
-
-QString TestPending::text(const QDialog *dialog, int row, int column)
-{
-    return lines(dialog)->index(row, column).data().toString();
 }
 
 void TestPending::statusLineOpensTheList()
@@ -132,7 +93,7 @@ void TestPending::statusLineOpensTheList()
     QVERIFY(all.contains(u"It's new"_s));
     QVERIFY(all.contains(u"new: category “Fresh”"_s));
     QVERIFY(!all.join(u'|').contains(u"TOP-SECRET"_s));
-    picture(dialog, u"pending_words.png"_s);
+    support::picture(dialog, u"pending_words.png"_s);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(m_window->comeBack());
     QCOMPARE(m_window->session().pending().count(), 3);
@@ -193,7 +154,7 @@ void TestPending::sqlIsReadableAndMasksSecrets()
     QVERIFY(sql.contains(u"WHERE \"id\" = 1 AND"_s));
     QVERIFY(sql.indexOf(u"INSERT"_s) < sql.indexOf(u"UPDATE"_s));
     QVERIFY(!sql.contains(u"TOP-SECRET"_s));
-    picture(dialog, u"pending_sql.png"_s);
+    support::picture(dialog, u"pending_sql.png"_s);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(m_window->comeBack());
 }
@@ -223,16 +184,7 @@ void TestPending::savedFromTheList()
 
 void TestPending::enterSavesTheRowAndNoOther()
 {
-    const auto editPrice = [this](const QString &typed) {
-        m_window->goToColumn(u"price"_s);
-        m_window->press(Qt::Key_F2);
-        QVERIFY(QTest::qWaitFor(
-            [this] { return m_window->page().view().viewport()->isAncestorOf(QApplication::focusWidget()); },
-            3000));
-        m_window->press(Qt::Key_A, Qt::ControlModifier);
-        m_window->type(typed);
-        m_window->press(Qt::Key_Return);
-    };
+    const auto editPrice = [this](const QString &typed) { QVERIFY(editCell(u"price"_s, typed)); };
     tables::Session &session = m_window->session();
     QVERIFY(session
                 .stageEdit(
@@ -257,6 +209,47 @@ void TestPending::enterSavesTheRowAndNoOther()
     QTRY_COMPARE(session.pending().count(), 1);
     QVERIFY2(m_window->message().isEmpty(), qPrintable(m_window->message()));
     session.dropAll();
+}
+
+/// A new row in the table, as a paste leaves it: saved by Enter as soon as nothing is missing, and till then
+/// its cells say what is.
+void TestPending::enterSavesANewRowWhenItIsWhole()
+{
+    m_window->actions()[gui::Command::SaveOnEnter]->trigger();
+    QVERIFY(m_window->show(Table::Categories));
+    const RowKey added = session().stageEmpty(Table::Categories, {});
+    QTRY_VERIFY(page().model().rowOf(added) >= 0);
+    page().goTo(added);
+    QTRY_COMPARE(page().view().currentKey().value_or(RowKey()), added);
+    session().saveRow(added); // Enter in a cell that stays empty
+    const QModelIndex cell = page().model().index(page().model().rowOf(added),
+                                                  page().model().entity().indexOf(u"category_name"_s));
+    const QString sentence = cell.data(tables::StoreTableModel::ProblemRole).toString();
+    QVERIFY(!sentence.isEmpty());
+    QVERIFY2(m_window->message().contains(sentence), qPrintable(m_window->message()));
+    support::picture(m_window.get(), u"incomplete_row.png"_s);
+    QVERIFY(editCell(u"category_name"_s, u"Typed in the table"_s));
+    QTRY_COMPARE(number(u"SELECT count(*) FROM categories WHERE category_name = 'Typed in the table'"_s), 1);
+    QTRY_VERIFY(session().pending().isEmpty());
+    QTRY_VERIFY2(m_window->message().isEmpty(), qPrintable(m_window->message()));
+    QCOMPARE(session().undoText(), u"Add category “Typed in the table”"_s);
+}
+
+void TestPending::enterKeepsTheStepsOfOthers()
+{
+    stage();
+    m_window->actions()[gui::Command::SaveOnEnter]->trigger();
+    const int others = session().pending().count();
+    page().goTo({Table::Products, 3});
+    QTRY_COMPARE(page().view().currentKey().value_or(RowKey()).id, qint64(3));
+    QVERIFY(editCell(u"price"_s, u"83"_s));
+    QTRY_COMPARE(price(3), 83);
+    QTRY_COMPARE(session().pending().count(), others);
+    for (int step = 0; step < 5; ++step) // stage() makes five
+        session().undo();
+    QVERIFY(session().pending().isEmpty());
+    session().undo();
+    QTRY_VERIFY(price(3) != 83);
 }
 
 void TestPending::thousandsOfChangesAreListed()
@@ -315,7 +308,7 @@ void TestPending::whatACrashLeftIsOffered()
     QTRY_VERIFY(text(dialog, 1, 0).startsWith(u"product “"_s));
     for (int row = 0; row < 5; ++row)
         QVERIFY(!text(dialog, row, 3).contains(u"TOP-SECRET"_s));
-    picture(dialog, u"draft.png"_s);
+    support::picture(dialog, u"draft.png"_s);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"restoreButton"_s), Qt::LeftButton);
     QVERIFY(m_window->comeBack());
     QCOMPARE(m_window->stateText(), u"Not saved: 3 changes"_s);

@@ -161,7 +161,7 @@ private Q_SLOTS:
         view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
         QVERIFY(view.columnViewportPosition(0) < 0);
         QCOMPARE(pinned->columnViewportPosition(0), 0);
-        support::picture(m_window, u"pinned.png"_s);
+        support::picture(m_window.get(), u"pinned.png"_s);
         // One selection, one place; what the keyboard goes to is not covered.
         view.setFocus();
         view.setCurrentIndex(page().model().index(5, columns.size() - 1));

@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "records/Bulk.h"
+#include "records/BulkFixture.h"
 #include "records/Lookup.h"
-#include "records/Store.h"
 #include "records/Undo.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace store;
-using database::Role;
 using records::BulkEdit;
 using records::BulkPlan;
-using records::Paste;
 using Kind = records::BulkEdit::Kind;
 
 /// Changes of many cells, planned before anything is staged.
-class BulkTest : public QObject
+class BulkTest : public BulkFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void init();
-    void cleanupTestCase() { m_stores.end(); }
-
     void percentagesAreRead_data();
     void percentagesAreRead();
     void percentagesAreRounded_data();
@@ -37,56 +30,18 @@ private Q_SLOTS:
     void manyRowsAreSavedAndUndoneAsOneStep();
     void cancelledByBlocks();
 
-    void cellsArePasted();
-    void linesBeyondTheEndAreNewRows();
-    void badCellsAreNamed();
-    void raggedBlocks();
-    void referencesByLabelAndNumber();
-    void secretsAreNotPastedAsDots();
-    void takenValuesAreRejected();
-    void pastedBackUnchanged();
-    void aRowThatIsGoneTakesNoLine();
 
     void textsAreReplaced();
     void dependantsAreReassigned();
+    void severalAreReassignedAtOnce();
+    void fractionsKeepTheirDigits();
 
 private:
     [[nodiscard]] BulkPlan replace(const records::BulkReplace &replace) const
     {
         return UNWRAP(records::planReplace(open(), replace, {1, 2, 3}, {}, {}));
     }
-    [[nodiscard]] BulkPlan bulk(const BulkEdit &edit, const QList<qint64> &ids,
-                                const ChangeSet &pending = {});
-    [[nodiscard]] BulkPlan paste(const Paste &paste, const ChangeSet &pending = {});
-    [[nodiscard]] database::Connection open() const { return m_database->open(Role::Writer); }
-    [[nodiscard]] static QStringList reasons(const BulkPlan &plan);
-    Stores m_stores;
-    support::TestDatabase *m_database = nullptr;
 };
-
-void BulkTest::init()
-{
-    support::failOnSqlWarnings();
-    m_database = &m_stores.begin(support::engine());
-}
-
-BulkPlan BulkTest::bulk(const BulkEdit &edit, const QList<qint64> &ids, const ChangeSet &pending)
-{
-    return UNWRAP(records::planBulk(open(), edit, ids, pending, {}));
-}
-
-BulkPlan BulkTest::paste(const Paste &block, const ChangeSet &pending)
-{
-    return UNWRAP(records::planPaste(open(), block, pending, {}));
-}
-
-QStringList BulkTest::reasons(const BulkPlan &plan)
-{
-    QStringList found;
-    for (const auto &rejected : plan.rejected)
-        found.append(u"%1 %2: %3"_s.arg(rejected.line).arg(rejected.column, rejected.reason));
-    return found;
-}
 
 void BulkTest::percentagesAreRead_data()
 {
@@ -278,152 +233,12 @@ void BulkTest::cancelledByBlocks()
     QCOMPARE(stopped.error().code, base::ErrorCode::Cancelled);
 }
 
-void BulkTest::cellsArePasted()
-{
-    const BulkPlan plan = paste({Table::Products,
-                                 {u"name"_s, u"price"_s},
-                                 {1, 2},
-                                 {{u"Курс по SQL"_s, u"1 290 ₽"_s}, {u"Другой вебинар"_s, u"100"_s}}});
-    QCOMPARE(plan.rejected.size(), 0);
-    QCOMPARE(plan.unchanged, 2);
-    QCOMPARE(plan.changes.count(), 2);
-    QCOMPARE(plan.changes.change({Table::Products, 1})->after, (Record{{u"price"_s, qint64(1290)}}));
-    QCOMPARE(plan.changes.change({Table::Products, 2})->after, (Record{{u"name"_s, u"Другой вебинар"_s}}));
-}
-
-void BulkTest::linesBeyondTheEndAreNewRows()
-{
-    const BulkPlan plan = paste({Table::Categories,
-                                 {u"category_name"_s},
-                                 {2},
-                                 {{u"Вебинары"_s}, {u"Книги"_s}, {u""_s}, {u"Музыка"_s}}});
-    QCOMPARE(reasons(plan), QStringList());
-    QCOMPARE(plan.unchanged, 1);
-    QCOMPARE(plan.changes.inserted(Table::Categories).size(), 2);
-    const auto connection = open();
-    (void)SAVED(records::save(connection, plan.changes, author(), u"Paste"_s));
-    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM categories"_s).toLongLong(), 4);
-    // A row without what it needs is none.
-    const BulkPlan poor =
-        paste({Table::Products, {u"name"_s, u"price"_s}, {}, {{u"Без категории"_s, u"5"_s}}});
-    QVERIFY(poor.changes.isEmpty());
-    QVERIFY(poor.rejected.size() >= 2); // description, category …: each is named
-}
-
-void BulkTest::badCellsAreNamed()
-{
-    const QString tooLong(26, u'я');
-    const BulkPlan plan = paste({Table::People,
-                                 {u"id"_s, u"name"_s, u"age"_s, u"email"_s},
-                                 {1, 2},
-                                 {{u"99"_s, tooLong, u"forty"_s, u"ada@example.org"_s},
-                                  {u"98"_s, u"Ирина"_s, u"200"_s, u"no address"_s, u"beyond"_s}}});
-    // The second line has more cells than the first one: wholly refused.
-    QCOMPARE(plan.changes.count(), 1);
-    QCOMPARE(plan.changes.change({Table::People, 1})->after, (Record{{u"email"_s, u"ada@example.org"_s}}));
-    QVERIFY(plan.leftOutColumns);
-    const QStringList said = reasons(plan);
-    QCOMPARE(said.size(), 3);
-    QVERIFY2(said.at(0).startsWith(u"1 name: "_s), qPrintable(said.at(0)));
-    QVERIFY2(said.at(1).startsWith(u"1 age: "_s), qPrintable(said.at(1)));
-    QVERIFY2(said.at(2).startsWith(u"2 : "_s) && said.at(2).contains(u'5') && said.at(2).contains(u'4'),
-             qPrintable(said.at(2)));
-    QCOMPARE(plan.rejected.at(1).value, QVariant(u"forty"_s));
-}
-
-void BulkTest::raggedBlocks()
-{
-    const BulkPlan beyond =
-        paste({Table::Categories, {u"category_name"_s}, {1}, {{u"Курсы"_s, u"too much"_s}}});
-    QVERIFY(beyond.changes.isEmpty());
-    QCOMPARE(beyond.rejected.size(), 1);
-    QVERIFY(paste({Table::Categories, {u"category_name"_s}, {1}, {}}).changes.isEmpty());
-    const BulkPlan shorter =
-        paste({Table::Products, {u"name"_s, u"price"_s}, {1, 2}, {{u"Курс 1"_s, u"1"_s}, {u"Курс 2"_s}}});
-    QCOMPARE(shorter.changes.count(), 1);
-    QCOMPARE(shorter.rejected.size(), 1);
-    QCOMPARE(shorter.rejected.constFirst().line, 2);
-}
-
-void BulkTest::referencesByLabelAndNumber()
-{
-    m_database->run(
-        u"INSERT INTO categories (category_name, created_at, updated_at) VALUES ('Курсы', '2026-01-09 10:00:00', '2026-01-09 10:00:00');\n"_s);
-    const auto to = [&](const QString &text) {
-        return paste({Table::Products, {u"category_id"_s}, {1}, {{text}}});
-    };
-    QCOMPARE(to(u"вебинары"_s).changes.change({Table::Products, 1})->after.value(u"category_id"_s),
-             qint64(2));
-    QCOMPARE(to(u"#2"_s).changes.change({Table::Products, 1})->after.value(u"category_id"_s), qint64(2));
-    QCOMPARE(to(u" 3 "_s).changes.change({Table::Products, 1})->after.value(u"category_id"_s), qint64(3));
-    QCOMPARE(to(u"Курсы"_s).unchanged, 1); // its own, though another is called so, too
-    QVERIFY(to(u"#4711"_s).rejected.constFirst().reason.contains(u"none"_s));
-    QVERIFY(to(u"Ничего такого"_s).rejected.size() == 1);
-    QVERIFY(to(u""_s).rejected.size() == 1); // a product without a category
-    const BulkPlan other = paste({Table::Products, {u"category_id"_s}, {2}, {{u"Курсы"_s}}});
-    QVERIFY(other.rejected.constFirst().reason.contains(u"several"_s));
-}
-
-void BulkTest::secretsAreNotPastedAsDots()
-{
-    const BulkPlan plan =
-        paste({Table::Products, {u"name"_s, u"hidden_content"_s}, {1}, {{u"Курс II"_s, QString(8, u'•')}}});
-    QCOMPARE(plan.changes.change({Table::Products, 1})->after, (Record{{u"name"_s, u"Курс II"_s}}));
-    QCOMPARE(plan.rejected.size(), 0);
-    const BulkPlan added =
-        paste({Table::Products,
-               {u"name"_s, u"description"_s, u"price"_s, u"category_id"_s, u"hidden_content"_s},
-               {},
-               {{u"Новый курс"_s, u"Описание"_s, u"5"_s, u"1"_s, QString(8, u'•')}}});
-    QVERIFY(added.changes.isEmpty());
-    QVERIFY(!added.rejected.constFirst().value.isValid());
-}
-
-void BulkTest::takenValuesAreRejected()
-{
-    const BulkPlan plan = paste({Table::Customers,
-                                 {u"telegram_id"_s, u"first_name"_s},
-                                 {2},
-                                 {{u"9007199254740993"_s, u"Первый"_s}, // the first customer's
-                                  {u"77"_s, u"Новый"_s},
-                                  {u"77"_s, u"Тот же"_s}}});
-    QCOMPARE(plan.changes.change({Table::Customers, 2})->after, (Record{{u"first_name"_s, u"Первый"_s}}));
-    QVERIFY(!plan.rejected.isEmpty());
-    QCOMPARE(plan.rejected.constFirst().line, 1);
-    QVERIFY(plan.changes.inserted(Table::Customers).size() <= 1);
-    (void)SAVED(records::save(open(), plan.changes, author(), u"Paste"_s));
-}
-
-/// What was copied and pasted at once changes nothing.
-void BulkTest::pastedBackUnchanged()
-{
-    const BulkPlan plan = paste(
-        {Table::Products,
-         {u"id"_s, u"name"_s, u"description"_s, u"price"_s, u"file_id"_s, u"category_id"_s,
-          u"hidden_content"_s},
-         {1, 2},
-         {{u"1"_s, u"Курс по SQL"_s, u"Описание курса"_s, u"990"_s, u""_s, u"Курсы"_s, QString(8, u'•')},
-          {u"2"_s, u"Вебинар"_s, u"Запись вебинара"_s, u"100"_s, u""_s, u"Вебинары"_s, QString(8, u'•')}}});
-    QCOMPARE(reasons(plan), QStringList());
-    QVERIFY(plan.changes.isEmpty());
-}
-
-void BulkTest::aRowThatIsGoneTakesNoLine()
-{
-    const BulkPlan plan =
-        paste({Table::Categories, {u"category_name"_s}, {4711, 2}, {{u"Первая"_s}, {u"Вторая"_s}}});
-    QCOMPARE(plan.changes.count(), 1);
-    QCOMPARE(plan.changes.change({Table::Categories, 2})->after.value(u"category_name"_s), u"Вторая"_s);
-    QCOMPARE(plan.rejected.size(), 1);
-    QCOMPARE(plan.rejected.constFirst().line, 1);
-}
-
 void BulkTest::dependantsAreReassigned()
 {
     const auto connection = open();
     const qint64 sales = m_database->scalar(u"SELECT count(*) FROM purchases"_s).toLongLong();
     const BulkPlan plan =
-        UNWRAP(records::planReassign(connection, {Table::Products, 1}, {Table::Products, 2}, {}, {}));
+        UNWRAP(records::planReassign(connection, {{Table::Products, 1}}, {Table::Products, 2}, {}, {}));
     QCOMPARE(plan.changes.count(), 3);
     const auto report = SAVED(records::save(connection, plan.changes, author(), u"Reassign"_s));
     QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases"_s).toLongLong(),
@@ -436,7 +251,7 @@ void BulkTest::dependantsAreReassigned()
     QCOMPARE(m_database->scalar(u"SELECT count(*) FROM products"_s).toLongLong(), 2);
     // A sale that comes in between is an obstacle: nothing is orphaned.
     const BulkPlan late =
-        UNWRAP(records::planReassign(connection, {Table::Products, 1}, {Table::Products, 2}, {}, {}));
+        UNWRAP(records::planReassign(connection, {{Table::Products, 1}}, {Table::Products, 2}, {}, {}));
     m_database->run(
         u"INSERT INTO purchases (user_id, product_id, price, payment_id, payment_type, created_at) VALUES (1, 1, 990, 'p-late', 'yukassa', '2026-01-05 10:00:00');\n"_s);
     QCOMPARE(REFUSED(records::save(connection, late.changes, author(), u"Reassign"_s)).obstacles.size(), 1);
@@ -481,6 +296,46 @@ void BulkTest::textsAreReplaced()
     QCOMPARE(nameOf(1), wanted.with);
     QVERIFY(records::undo(open(), author(), report->step));
     QCOMPARE(nameOf(1), name);
+}
+
+void BulkTest::severalAreReassignedAtOnce()
+{
+    const auto connection = open();
+    m_database->run(u"INSERT INTO users (telegram_id, first_name) VALUES (77, 'Третий');\n"_s);
+    const RowKey heir{Table::Customers, m_database->scalar(u"SELECT max(id) FROM users"_s).toLongLong()};
+    const QList<RowKey> gone{{Table::Customers, 1}, {Table::Customers, 2}};
+    const qint64 sales = m_database->scalar(u"SELECT count(*) FROM purchases"_s).toLongLong();
+    const BulkPlan plan = UNWRAP(records::planReassign(connection, gone, heir, {}, {}));
+    QCOMPARE(plan.changes.count(), int(sales) + 2);
+    const auto report = SAVED(records::save(connection, plan.changes, author(), u"Reassign"_s));
+    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE user_id = ?"_s, {heir.id}).toLongLong(), sales);
+    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM users"_s).toLongLong(), 1);
+    (void)SAVED(records::undo(connection, author(), report.step));
+    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE user_id = 1"_s).toLongLong(), 2);
+    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM users"_s).toLongLong(), 3);
+    // Not to one that goes itself, and not of nobody.
+    const auto itself = records::planReassign(connection, gone, gone.constLast(), {}, {});
+    QVERIFY(!itself);
+    QCOMPARE(itself.error().code, base::ErrorCode::Usage);
+    QVERIFY(!records::planReassign(connection, {}, heir, {}, {}));
+}
+
+/// Nothing that stands there is rounded away, and no digit comes that nobody typed.
+void BulkTest::fractionsKeepTheirDigits()
+{
+    m_database->run(u"UPDATE \"user\" SET age = 30.125 WHERE id = 1;\nUPDATE \"user\" SET age = 30.3 WHERE id = 2;\n"_s);
+    BulkEdit edit{Table::People, u"age"_s, Kind::Percent};
+    edit.percent = *records::percentFrom(u"10 %"_s);
+    const auto after = [](const BulkPlan &plan, qint64 id) {
+        return plan.changes.change({Table::People, id})->after.value(u"age"_s).toDouble();
+    };
+    BulkPlan plan = bulk(edit, {1, 2});
+    QCOMPARE(QString::number(after(plan, 1), 'g', 17).toDouble(), 33.1375);
+    QVERIFY(after(plan, 2) == 33.33);
+    edit = {Table::People, u"age"_s, Kind::Add, 0.005};
+    plan = bulk(edit, {1, 2});
+    QVERIFY(after(plan, 1) == 30.13);
+    QVERIFY(after(plan, 2) == 30.305);
 }
 
 QTEST_GUILESS_MAIN(BulkTest)

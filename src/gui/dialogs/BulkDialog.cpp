@@ -23,7 +23,7 @@ constexpr qsizetype mostRows = 100000;
 
 BulkDialog::BulkDialog(tables::Session &session, schema::Table table, const QString &column, const Rows &rows,
                        QWidget *parent)
-    : PlanDialog(session, tr("%1: change many rows").arg(schema::entityTitle(schema::entity(table))), {}, {},
+    : PlanDialog(session, tr("%1: change many rows").arg(schema::entityTitle(schema::entity(table))), {},
                  parent)
     , m_form(std::make_unique<Ui::BulkForm>())
     , m_session(session)
@@ -154,6 +154,29 @@ tl::expected<records::BulkEdit, QString> BulkDialog::edit() const
     return edit;
 }
 
+/// What was done, in the words of a list of steps. `typed` is an amount, never a value of a cell: that may be
+/// a secret.
+QString BulkDialog::nameOf(const QString &page, const QString &column, Action action, const QString &typed,
+                           int rows)
+{
+    QString amount = typed.simplified();
+    if (!amount.startsWith(u'-') && !amount.startsWith(u'+') && !amount.startsWith(QChar(0x2212)))
+        amount.prepend(u'+');
+    switch (action) {
+    case Action::Percent:
+        if (!amount.endsWith(u'%'))
+            amount += u" %"_s;
+        return tr("%1: %2 of “%3”, %n row(s)", nullptr, rows).arg(page, amount, column);
+    case Action::Add:
+        return tr("%1: %2 to “%3”, %n row(s)", nullptr, rows).arg(page, amount, column);
+    case Action::SetNull:
+        return tr("%1: “%2” cleared in %n row(s)", nullptr, rows).arg(page, column);
+    case Action::Set:
+        break;
+    }
+    return tr("%1: “%2” set for %n row(s)", nullptr, rows).arg(page, column);
+}
+
 void BulkDialog::refresh()
 {
     m_delay.stop();
@@ -172,8 +195,9 @@ void BulkDialog::refresh()
                         .arg(schema::numberText(mostRows)));
         return;
     }
-    setStepName(tr("%1: change %2 of %n row(s)", nullptr, int(ids.size()))
-                    .arg(schema::entityTitle(m_entity), schema::fieldTitle(field())));
+    setStepName(
+        [page = schema::entityTitle(m_entity), name = schema::fieldTitle(field()), action = action(),
+         how = m_form->valueEdit->text()](int rows) { return nameOf(page, name, action, how, rows); });
     preview(
         [edit = *wanted, ids](const database::Connection &connection, const records::ChangeSet &pending,
                               const records::Progress &progress) {

@@ -35,6 +35,8 @@ private:
     void onColumn();
     void onAction();
     void later() { m_delay.start(); }
+    [[nodiscard]] static QString nameOf(const QString &page, const QString &column, Action action,
+                                        const QString &typed, int rows);
     void refresh();
     [[nodiscard]] const schema::Field &field() const;
     [[nodiscard]] Action action() const;

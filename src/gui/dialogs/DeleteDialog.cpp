@@ -150,21 +150,26 @@ void DeleteDialog::refuse(const QList<Found> &found)
         m_ui->adviceLabel->setText(tr("Delete or change what points to it first."));
     }
     m_ui->adviceLabel->show();
-    if (found.size() == 1)
-        offerReassigning(found.constFirst().row);
+    QList<records::RowKey> rows;
+    for (const Found &one : found)
+        if (one.row.id > 0)
+            rows.append(one.row);
+    if (!rows.isEmpty())
+        offerReassigning(rows);
 }
 
-void DeleteDialog::offerReassigning(const records::RowKey &from)
+void DeleteDialog::offerReassigning(const QList<records::RowKey> &from)
 {
     m_ui->reassignBox->show();
-    m_ui->reassignEdit->setSource(m_session, from.table, false);
+    m_ui->reassignEdit->setSource(m_session, m_entity.table, false);
     m_ui->reassignButton->setEnabled(false);
     connect(m_ui->reassignEdit, &RelationPicker::changed, this, [this, from] {
-        const qint64 to = m_ui->reassignEdit->id();
-        m_ui->reassignButton->setEnabled(to > 0 && to != from.id);
+        const records::RowKey to{m_entity.table, m_ui->reassignEdit->id()};
+        // Nothing is given to a row that goes itself.
+        m_ui->reassignButton->setEnabled(to.id > 0 && !from.contains(to));
     });
     connect(m_ui->reassignButton, &QPushButton::clicked, this, [this, from] {
-        const records::RowKey to{from.table, m_ui->reassignEdit->id()};
+        const records::RowKey to{m_entity.table, m_ui->reassignEdit->id()};
         accept();
         Q_EMIT reassignRequested(from, to);
     });

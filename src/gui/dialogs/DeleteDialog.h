@@ -31,8 +31,8 @@ Q_SIGNALS:
     /// Delete or Archive, for all rows. Not sent when it was cancelled.
     void decided(records::Operation operation, const QList<records::RowKey> &rows);
 
-    /// Everything that hangs on `from` shall point to `to`, and `from` shall go.
-    void reassignRequested(const records::RowKey &from, const records::RowKey &to);
+    /// Everything that hangs on one of `from` shall point to `to`, and they shall go.
+    void reassignRequested(const QList<records::RowKey> &from, const records::RowKey &to);
 
 private:
     struct Found {
@@ -46,7 +46,7 @@ private:
     void askFreely(const QList<Found> &found);
     void refuse(const QList<Found> &found);
     void listDependents(const QList<Found> &found);
-    void offerReassigning(const records::RowKey &from);
+    void offerReassigning(const QList<records::RowKey> &from);
     void decide(records::Operation operation);
 
     std::unique_ptr<Ui::DeleteDialog> m_ui;

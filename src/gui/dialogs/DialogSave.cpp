@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dialogs/DialogSave.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <set>
+#include <utility>
 
-namespace gui {
+namespace gui
+{
 
-namespace {
+namespace
+{
+
+constexpr auto patienceInDoubt = std::chrono::seconds(10);
 
 /// Sessions whose save belongs to a dialog. Window's thread only.
 std::multiset<const tables::Session *> &running()
@@ -16,8 +24,8 @@ std::multiset<const tables::Session *> &running()
 
 } // namespace
 
-DialogSave *DialogSave::start(tables::Session &session, const records::ChangeSet &changes, const QString &name,
-                              QObject *parent)
+DialogSave *DialogSave::start(tables::Session &session, const records::ChangeSet &changes,
+                              const QString &name, QObject *parent)
 {
     auto *save = new DialogSave(session, changes, name, parent);
     QMetaObject::invokeMethod(save, &DialogSave::run, Qt::QueuedConnection);
@@ -43,6 +51,13 @@ bool DialogSave::isRunning(const tables::Session &session)
     return running().count(&session) != 0;
 }
 
+void DialogSave::fail(const records::SaveFailure &failure)
+{
+    m_session.disconnect(this);
+    Q_EMIT failed(failure);
+    deleteLater();
+}
+
 void DialogSave::run()
 {
     if (m_hasRun)
@@ -59,9 +74,12 @@ void DialogSave::run()
         deleteLater();
     });
     connect(&m_session, &tables::Session::saveFailed, this, [this](const records::SaveFailure &failure) {
-        m_session.disconnect(this);
-        Q_EMIT failed(failure);
-        deleteLater();
+        // The server is asked what became of it; the form stays as it is until then, but not for ever.
+        if (failure.unsure && !std::exchange(m_isInDoubt, true)) {
+            QTimer::singleShot(patienceInDoubt, this, [this, failure] { fail(failure); });
+            return;
+        }
+        fail(failure);
     });
     m_session.saveNow(m_changes, m_name);
 }

@@ -3,11 +3,12 @@
 
 #include "tables/Session.h"
 
-namespace gui {
+namespace gui
+{
 
 /// One save of a dialog's own change set: waits for a save that is running, runs it and tells its answer from
-/// everybody else's. Deletes itself after the answer. While it lives, the window leaves failures to the dialog:
-/// isRunning() says so.
+/// everybody else's. Deletes itself after the answer. While it lives, the window leaves failures to the
+/// dialog: isRunning() says so.
 class DialogSave : public QObject
 {
     Q_OBJECT
@@ -25,11 +26,13 @@ Q_SIGNALS:
 private:
     DialogSave(tables::Session &session, records::ChangeSet changes, QString name, QObject *parent);
     void run();
+    void fail(const records::SaveFailure &failure);
 
     tables::Session &m_session;
     records::ChangeSet m_changes;
     QString m_name;
     bool m_hasRun = false;
+    bool m_isInDoubt = false; ///< the connection was lost in the COMMIT
 };
 
 } // namespace gui

@@ -18,13 +18,11 @@ namespace gui
 
 using records::Operation;
 
-PlanDialog::PlanDialog(tables::Session &session, const QString &title, const QString &intro,
-                       const QString &stepName, QWidget *parent)
+PlanDialog::PlanDialog(tables::Session &session, const QString &title, const QString &intro, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::PlanDialog>())
     , m_session(session)
     , m_lines(new ChangeLines(session, this))
-    , m_stepName(stepName)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
@@ -42,7 +40,7 @@ PlanDialog::PlanDialog(tables::Session &session, const QString &title, const QSt
     connect(m_ui->applyButton, &QPushButton::clicked, this, [this] {
         const records::ChangeSet changes = m_plan.changes;
         m_make = {}; // staging them is no reason for a new plan
-        m_session.stageAll(changes, m_stepName);
+        m_session.stageAll(changes, m_stepName ? m_stepName(changes.count()) : QString());
         accept();
         Q_EMIT applied();
     });
@@ -64,8 +62,9 @@ void PlanDialog::setChoices(QWidget *choices, QWidget *last)
 {
     m_ui->planLayout->insertWidget(1, choices);
     choices->show();
-    for (QWidget *next : {static_cast<QWidget *>(m_ui->stopButton), static_cast<QWidget *>(m_ui->linesView),
-                          static_cast<QWidget *>(m_ui->applyButton), static_cast<QWidget *>(m_ui->cancelButton)}) {
+    for (QWidget *next :
+         {static_cast<QWidget *>(m_ui->stopButton), static_cast<QWidget *>(m_ui->linesView),
+          static_cast<QWidget *>(m_ui->applyButton), static_cast<QWidget *>(m_ui->cancelButton)}) {
         setTabOrder(last, next);
         last = next;
     }

@@ -33,13 +33,14 @@ public:
                                                                const records::ChangeSet &pending,
                                                                const records::Progress &progress)>;
 
-    /// `stepName` is what Undo calls it.
-    PlanDialog(tables::Session &session, const QString &title, const QString &intro, const QString &stepName,
-               QWidget *parent);
+    PlanDialog(tables::Session &session, const QString &title, const QString &intro, QWidget *parent);
     ~PlanDialog() override;
 
     /// Makes a plan and shows it in place of an earlier one. `rows` is how many will be looked at.
     void preview(Plan plan, qint64 rows);
+    /// What Undo and the journal call it, once it is known how many rows are changed: what was done to them.
+    using StepName = std::function<QString(int rows)>;
+    void setStepName(StepName name) { m_stepName = std::move(name); }
     /// No plan: `reason` says what is still needed.
     void showNothing(const QString &reason);
     [[nodiscard]] bool isPlanning() const { return m_run != nullptr; }
@@ -52,7 +53,6 @@ Q_SIGNALS:
 protected:
     /// A widget above the summary: what the person chooses; `last` is its last control, for Tab.
     void setChoices(QWidget *choices, QWidget *last);
-    void setStepName(const QString &name) { m_stepName = name; }
 
 private:
     /// One making of a plan; shared with the reader's thread.
@@ -70,7 +70,7 @@ private:
     std::unique_ptr<Ui::PlanDialog> m_ui;
     tables::Session &m_session;
     ChangeLines *m_lines;
-    QString m_stepName;
+    StepName m_stepName;
     Plan m_make;
     qint64 m_rows = 0;
     records::BulkPlan m_plan;

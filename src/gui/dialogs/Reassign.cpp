@@ -8,18 +8,24 @@
 namespace gui
 {
 
-void offerReassigning(tables::Session &session, const records::RowKey &from, const records::RowKey &to,
+void offerReassigning(tables::Session &session, const QList<records::RowKey> &from, const records::RowKey &to,
                       QWidget *parent)
 {
-    const QString one = schema::entityOne(schema::entity(from.table));
+    const schema::Entity &entity = schema::entity(to.table);
+    const auto translated = [count = int(from.size())](const char *text) {
+        return QCoreApplication::translate("gui::Reassign", text, nullptr, count);
+    };
     auto *dialog = new PlanDialog(
         session, QCoreApplication::translate("gui::Reassign", "Give over and delete"),
-        QCoreApplication::translate("gui::Reassign",
-                                    "What hangs on the %1 is given to the other one, and the %1 is deleted. "
-                                    "Everything else in those records stays: prices, payments, times.")
-            .arg(one),
-        QCoreApplication::translate("gui::Reassign", "Give over what hangs on a %1, and delete it").arg(one),
+        translated(QT_TRANSLATE_N_NOOP(
+                       "gui::Reassign",
+                       "What hangs on %n row(s) of “%1” is given to the other one, and these rows are "
+                       "deleted. Everything else in those records stays: prices, payments, times."))
+            .arg(schema::entityTitle(entity)),
         parent);
+    dialog->setStepName(
+        [name = translated(QT_TRANSLATE_N_NOOP("gui::Reassign", "%1: %n row(s) given over and deleted"))
+                    .arg(schema::entityTitle(entity))](int) { return name; });
     dialog->preview(
         [from, to](const database::Connection &connection, const records::ChangeSet &pending,
                    const records::Progress &progress) {

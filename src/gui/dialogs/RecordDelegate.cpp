@@ -14,12 +14,14 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gui {
+namespace gui
+{
 
 using tables::StoreTableModel;
 using RowState = StoreTableModel::RowState;
 
-namespace {
+namespace
+{
 
 const schema::Field *fieldOf(const QModelIndex &index)
 {
@@ -59,9 +61,10 @@ QWidget *RecordDelegate::makeEditor(const schema::Field &field, QWidget *parent)
     if (field.format == schema::Format::LongText)
         return new LongCellEdit(parent);
     auto *line = new QLineEdit(parent);
-    line->setMaxLength(1 << 24);   // the default would cut a long text silently
+    line->setMaxLength(1 << 24); // the default would cut a long text silently
     line->setFrame(false);
-    line->setAlignment(isNumber(field) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    line->setAlignment(isNumber(field) ? Qt::AlignRight | Qt::AlignVCenter
+                                       : Qt::AlignLeft | Qt::AlignVCenter);
     return line;
 }
 
@@ -72,7 +75,8 @@ QWidget *RecordDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     if (!field)
         return QStyledItemDelegate::createEditor(parent, option, index);
     // A masked text could only be overwritten blindly; the dialog can show it first.
-    const bool isMasked = field->secret && !qobject_cast<const StoreTableModel *>(index.model())->areSecretsShown();
+    const bool isMasked =
+        field->secret && !qobject_cast<const StoreTableModel *>(index.model())->areSecretsShown();
     if (isMasked || stateOf(index) == RowState::Loading)
         return nullptr;
     QWidget *editor = makeEditor(*field, parent);
@@ -90,9 +94,11 @@ void RecordDelegate::watch(QWidget *editor, CellState *state) const
     auto *self = const_cast<RecordDelegate *>(this);
     const auto check = [self, editor, state] { self->showProblem(editor, state->problem()); };
     if (auto *picker = qobject_cast<RelationPicker *>(editor)) {
-        // While somebody looks for a row the list itself says enough; the sentence comes when the list is closed.
+        // While somebody looks for a row the list itself says enough; the sentence comes when the list is
+        // closed.
         connect(picker, &RelationPicker::changed, self, [self, picker, state] {
-            self->showProblem(picker, picker->isListOpen() || picker->isResolved() ? QString() : state->problem());
+            self->showProblem(picker,
+                              picker->isListOpen() || picker->isResolved() ? QString() : state->problem());
         });
         connect(picker, &RelationPicker::chosen, self, [self, picker] { self->commitAndClose(picker); });
     } else if (auto *box = qobject_cast<PaymentTypeBox *>(editor)) {
@@ -163,7 +169,8 @@ void RecordDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, co
     m_refused = Refused{index, state->text(), sentence};
     Q_EMIT refused(sentence);
     // Not from here: the view is about to close the editor.
-    QMetaObject::invokeMethod(const_cast<RecordDelegate *>(this), [this] { reopen(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        const_cast<RecordDelegate *>(this), [this] { reopen(); }, Qt::QueuedConnection);
 }
 
 void RecordDelegate::reopen() const
@@ -232,7 +239,8 @@ void RecordDelegate::showProblem(QWidget *editor, const QString &sentence) const
     m_bubble->setText(sentence);
     const QRect around = editor->parentWidget()->rect();
     const int wanted = m_bubble->fontMetrics().horizontalAdvance(sentence) + 16;
-    const int width = std::min({std::max(wanted, 80), around.width(), m_bubble->fontMetrics().averageCharWidth() * 60});
+    const int width =
+        std::min({std::max(wanted, 80), around.width(), m_bubble->fontMetrics().averageCharWidth() * 60});
     const int height = m_bubble->heightForWidth(width);
     const int left = std::max(around.left(), std::min(editor->x(), around.right() - width + 1));
     const int below = editor->geometry().bottom() + 1;
@@ -248,7 +256,8 @@ void RecordDelegate::commitAndClose(QWidget *editor)
     Q_EMIT closeEditor(editor, QAbstractItemDelegate::SubmitModelCache);
 }
 
-bool RecordDelegate::onKey(QWidget *editor, CellState *state, int key, Qt::KeyboardModifiers modifiers, bool *handled)
+bool RecordDelegate::onKey(QWidget *editor, CellState *state, int key, Qt::KeyboardModifiers modifiers,
+                           bool *handled)
 {
     auto *picker = qobject_cast<RelationPicker *>(editor);
     const bool isLong = qobject_cast<LongCellEdit *>(editor) != nullptr;
@@ -262,11 +271,12 @@ bool RecordDelegate::onKey(QWidget *editor, CellState *state, int key, Qt::Keybo
     }
     if (picker && picker->wantsKey(key)) {
         if (!isTab)
-            return false;   // the list, or the field itself, answers it
+            return false; // the list, or the field itself, answers it
         showProblem(editor, state->problem());
         return true;
     }
-    if ((isEnter || isTab) && !(isLong && isEnter && modifiers & Qt::ShiftModifier) && !state->problem().isEmpty()) {
+    if ((isEnter || isTab) && !(isLong && isEnter && modifiers & Qt::ShiftModifier)
+        && !state->problem().isEmpty()) {
         showProblem(editor, state->problem());
         return true;
     }
@@ -313,9 +323,7 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     if (!field)
         return;
     const RowState state = stateOf(index);
-    const auto paintText = [option](const QColor &color) {
-        option->palette.setColor(QPalette::Text, color);
-    };
+    const auto paintText = [option](const QColor &color) { option->palette.setColor(QPalette::Text, color); };
     if (state == RowState::Loading) {
         option->text = u"…"_s;
         paintText(tints::quiet(option->palette));
@@ -342,7 +350,8 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->text.replace(u'\n', u' ');
 }
 
-void RecordDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecordDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
 {
     // Only what was paid may be in Stars: no other cell is prepared twice.
     if (const schema::Field *field = fieldOf(index); field && field->format == schema::Format::Payment) {
@@ -354,9 +363,16 @@ void RecordDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &op
     QStyledItemDelegate::paint(painter, option, index);
 }
 
-void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     paintCell(painter, option, index);
+    if (!index.data(StoreTableModel::ProblemRole).toString().isEmpty()) {
+        painter->save();
+        painter->setPen(QPen(tints::problem(option.palette), 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+        painter->restore();
+    }
     if (!index.data(StoreTableModel::FieldEditedRole).toBool() || stateOf(index) == RowState::Removed)
         return;
     // A mark that does not depend on seeing colours.
@@ -366,7 +382,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(tints::corner(option.palette));
-    painter->drawPolygon(QPolygonF({place.topRight() - QPointF(side, 0), place.topRight(), place.topRight() + QPointF(0, side)}));
+    painter->drawPolygon(QPolygonF(
+        {place.topRight() - QPointF(side, 0), place.topRight(), place.topRight() + QPointF(0, side)}));
     painter->restore();
 }
 

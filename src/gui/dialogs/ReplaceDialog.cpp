@@ -3,17 +3,27 @@
 
 #include "ui_ReplaceForm.h"
 
+using namespace Qt::StringLiterals;
+
 namespace gui
 {
 
 namespace
 {
 constexpr int pauseMs = 250;
+
+/// A menu has one line.
+QString shortened(const QString &text)
+{
+    constexpr qsizetype most = 30;
+    const QString line = text.simplified();
+    return line.size() > most ? line.left(most - 1) + u'…' : line;
+}
 } // namespace
 
 ReplaceDialog::ReplaceDialog(tables::Session &session, schema::Table table, const QString &column,
                              const BulkDialog::Rows &rows, QWidget *parent)
-    : PlanDialog(session, tr("%1: find and replace").arg(schema::entityTitle(schema::entity(table))), {}, {},
+    : PlanDialog(session, tr("%1: find and replace").arg(schema::entityTitle(schema::entity(table))), {},
                  parent)
     , m_form(std::make_unique<Ui::ReplaceForm>())
     , m_entity(schema::entity(table))
@@ -61,8 +71,10 @@ void ReplaceDialog::refresh()
     if (replace.find.isEmpty())
         return showNothing(tr("The hits appear as soon as there is something to find."));
     const QList<qint64> ids = m_form->rowsBox->currentIndex() == 1 ? m_rows.selected : m_rows.shown;
-    setStepName(
-        tr("%1: replace “%2” with “%3”").arg(schema::entityTitle(m_entity), replace.find, replace.with));
+    setStepName([page = schema::entityTitle(m_entity), find = shortened(replace.find),
+                 with = shortened(replace.with)](int rows) {
+        return tr("%1: replaced “%2” by “%3” in %n row(s)", nullptr, rows).arg(page, find, with);
+    });
     preview(
         [replace, ids](const database::Connection &connection, const records::ChangeSet &pending,
                        const records::Progress &progress) {
