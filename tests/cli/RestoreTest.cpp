@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "CliProcess.h"
-#include "support/TestDatabase.h"
+#include "RestoreFixture.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,12 +14,11 @@ using database::Connection;
 using database::Location;
 
 /// `restore FILE`: all or nothing, what stood there is kept, and a bot that has the file open goes on in it.
-class RestoreTest : public QObject
+class RestoreTest : public RestoreFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
     void bringsBack();
     void besideABot_data();
     void besideABot();
@@ -40,74 +38,7 @@ private Q_SLOTS:
     void killedInTheMiddle();
     void theOldestBackupStays();
     void aServerHasAToolOfItsOwn();
-
-private:
-    [[nodiscard]] Connection open(const QString &file) const;
-    [[nodiscard]] qint64 purchases(const QString &file) const;
-    void run(const QString &file, const QStringList &statements) const;
-    [[nodiscard]] Outcome restore(const QString &file, const QStringList &options = {}) const;
-    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
-    void write(const QString &name, const QByteArray &bytes) const;
-    [[nodiscard]] QByteArray read(const QString &file) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_shop; ///< 100 purchases
-    QString m_copy; ///< made before, with 200
 };
-
-Connection RestoreTest::open(const QString &file) const
-{
-    Location location;
-    location.path = file;
-    return UNWRAP(Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer));
-}
-
-qint64 RestoreTest::purchases(const QString &file) const
-{
-    Location location;
-    location.path = file;
-    const auto connection =
-        UNWRAP(Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector));
-    if (UNWRAP(connection.scalar(u"PRAGMA integrity_check"_s)).toString() != u"ok")
-        return -1;
-    return UNWRAP(connection.scalar(u"SELECT count(*) FROM purchases"_s)).toLongLong();
-}
-
-void RestoreTest::run(const QString &file, const QStringList &statements) const
-{
-    const auto connection = open(file);
-    for (const QString &statement : statements)
-        UNWRAP(connection.execute(statement));
-}
-
-Outcome RestoreTest::restore(const QString &file, const QStringList &options) const
-{
-    return runCli(QStringList{u"--database"_s, m_shop, u"restore"_s, file} + options);
-}
-
-void RestoreTest::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(path(name));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-}
-
-QByteArray RestoreTest::read(const QString &name) const
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void RestoreTest::init()
-{
-    support::failOnSqlWarnings();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_shop = path(u"shop.db"_s);
-    m_copy = path(u"copy.db"_s);
-    QCOMPARE(runCli({u"sample"_s, m_shop}).exitCode, 0);
-    run(m_shop, {u"PRAGMA journal_mode = DELETE"_s});
-    QCOMPARE(runCli({u"--database"_s, m_shop, u"backup"_s, m_copy}).exitCode, 0);
-    run(m_shop, {u"DELETE FROM purchases WHERE id > 100"_s});
-}
 
 void RestoreTest::bringsBack()
 {

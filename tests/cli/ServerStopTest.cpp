@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliProcess.h"
 #include "WholeDump.h"
+#include "support/ServerControl.h"
 
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using clitest::Outcome;
@@ -28,7 +27,6 @@ private Q_SLOTS:
 
 private:
     static std::unique_ptr<QProcess> upgrade(const support::TestDatabase &database, const QString &failpoint);
-    static void restartServer();
     static QString withoutCounters(const support::TestDatabase &database);
 };
 
@@ -48,27 +46,6 @@ std::unique_ptr<QProcess> ServerStopTest::upgrade(const support::TestDatabase &d
     where.environment = {u"SHOPBOOK_FAILPOINT="_s + failpoint};
     return clitest::startCli({u"--database"_s, database.location().toUrl(), u"migrate"_s, u"upgrade"_s},
                              where);
-}
-
-void ServerStopTest::restartServer()
-{
-    const QString folder = u"/usr/lib/postgresql"_s;
-    const QStringList versions = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    QStringList arguments{u"-D"_s,        qEnvironmentVariable("SHOPBOOK_TEST_POSTGRES_DATA"),
-                          u"-m"_s,        u"immediate"_s,
-                          u"-w"_s,        u"-l"_s,
-                          u"/dev/null"_s, u"restart"_s};
-    QString program = u"%1/%2/bin/pg_ctl"_s.arg(folder, versions.constLast());
-    if (geteuid() == 0) {
-        arguments = QStringList{u"-u"_s, u"postgres"_s, u"--"_s, program} + arguments;
-        program = u"runuser"_s;
-    }
-    QProcess process;
-    process.setStandardOutputFile(QProcess::nullDevice());
-    process.setWorkingDirectory(u"/"_s);
-    process.start(program, arguments);
-    QVERIFY(process.waitForFinished(60000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
 }
 
 void ServerStopTest::stopped_data()
@@ -98,7 +75,7 @@ void ServerStopTest::stopped()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isStopped() || program->state() == QProcess::NotRunning, 30000);
     QVERIFY2(isStopped(), program->readAllStandardError());
-    restartServer();
+    support::serverControl({u"-m"_s, u"immediate"_s, u"-l"_s, u"/dev/null"_s, u"restart"_s});
     QCOMPARE(kill(pid_t(id), SIGCONT), 0);
     if (QTest::currentTestFailed())
         return;

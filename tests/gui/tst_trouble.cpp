@@ -3,16 +3,14 @@
 #include "base/Text.h"
 #include "gui/dialogs/ConflictDialog.h"
 #include "records/Lookup.h"
+#include "support/ServerControl.h"
 
 #include <QComboBox>
-#include <QDir>
-#include <QProcess>
 #include <QPushButton>
 #include <QTableWidget>
 
 #include <csignal>
 #include <sys/resource.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using records::RowKey;
@@ -41,7 +39,6 @@ private:
         QTest::newRow("postgresql") << int(database::Engine::Postgresql);
     }
     void open(database::Engine engine);
-    static void serverControl(const QStringList &action);
     std::unique_ptr<support::TestDatabase> m_database;
     std::unique_ptr<support::Window> m_window;
 };
@@ -131,26 +128,6 @@ void TestTrouble::diskIsFull()
     QCOMPARE(m_database->scalar(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
 }
 
-/// pg_ctl with the test's own server: this program runs in a tests/with-postgres of its own.
-void TestTrouble::serverControl(const QStringList &action)
-{
-    const QString folder = u"/usr/lib/postgresql"_s;
-    const QStringList versions = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    QStringList arguments{u"-D"_s, qEnvironmentVariable("SHOPBOOK_TEST_POSTGRES_DATA"), u"-w"_s};
-    arguments += action;
-    QString program = u"%1/%2/bin/pg_ctl"_s.arg(folder, versions.constLast());
-    if (geteuid() == 0) {
-        arguments = QStringList{u"-u"_s, u"postgres"_s, u"--"_s, program} + arguments;
-        program = u"runuser"_s;
-    }
-    QProcess process;
-    process.setStandardOutputFile(QProcess::nullDevice());
-    process.setWorkingDirectory(u"/"_s);
-    process.start(program, arguments);
-    QVERIFY(process.waitForFinished(60000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
-}
-
 void TestTrouble::serverIsAwayForAWhile()
 {
     open(database::Engine::Postgresql);
@@ -160,7 +137,7 @@ void TestTrouble::serverIsAwayForAWhile()
                 .stageEdit({Table::Categories, 1}, stored,
                            {{u"category_name"_s, u"Typed before the server went"_s}})
                 .isEmpty());
-    serverControl({u"-m"_s, u"immediate"_s, u"stop"_s});
+    support::serverControl({u"-m"_s, u"immediate"_s, u"stop"_s});
     m_window->session().save();
     QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), tables::Session::State::Failed, 20000);
     QVERIFY2(!m_window->message().isEmpty(), "nobody said anything");
@@ -172,7 +149,7 @@ void TestTrouble::serverIsAwayForAWhile()
                            {{u"category_name"_s, u"Typed meanwhile"_s}})
                 .isEmpty());
     m_window->session().dropChange(other);
-    serverControl({u"-l"_s, u"/dev/null"_s, u"restart"_s}); // with the options that it had
+    support::serverControl({u"-l"_s, u"/dev/null"_s, u"restart"_s}); // with the options that it had
     // The program finds it again by itself; until then each save says so and keeps everything.
     const bool saved = QTest::qWaitFor(
         [this] {

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Keys.h"
-#include "Shop.h"
-
+#include "DialogsFixture.h"
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/ConflictDialog.h"
 #include "gui/dialogs/ConnectDialog.h"
-#include "gui/dialogs/ContactDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/ErrorDetails.h"
-#include "gui/dialogs/ProblemLabel.h"
 #include "gui/dialogs/RelationPicker.h"
 
 #include <QClipboard>
@@ -16,11 +12,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -32,178 +25,24 @@ using support::child;
 using support::retype;
 using Kind = ProblemLabel::Kind;
 
-class DialogsTest : public QObject
+/// Deleting, conflicts, connecting to a server, closing, errors.
+class DialogsTest : public DialogsFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void init() { support::failOnSqlWarnings(); }
-    void cleanup();
-    void cleanupTestCase() { m_shops.clear(); }
-
-    void contactOfPerson21IsChanged();
-    void unknownOldNumberChangesNothing();
-    void contactRulesAreSaidWhileTyping();
-    void contactOfAPersonChosenByKeys();
-    void contactLeavesWhatIsPendingAlone();
-    void contactDialogIsUsedByKeys();
-
     void heldProductOffersTheArchive();
     void freeCategoryIsJustAskedFor();
     void personIsOnlyMarked();
     void severalRowsAreLookedAtTogether();
-
     void conflictsAreDecidedPieceByPiece();
     void conflictOfTheWindowIsCarriedOut();
-
     void connectionIsTriedStepByStep();
     void pastedAddressFillsTheFields();
     void portsAreNumbers();
-
     void closeQuestionAnswers();
     void errorIsCopiedWhole();
-
-private:
-    support::Shop &shop();
-    template <typename Dialog> Dialog *shown(Dialog *dialog)
-    {
-        m_dialog = dialog;
-        support::show(dialog);
-        return dialog;
-    }
-    gui::ContactDialog *contact(qint64 person);
-    [[nodiscard]] QString number(qint64 id) { return shop().row({Table::Numbers, id}).value(u"number"_s).toString(); }
-    [[nodiscard]] qint64 steps() { return shop().value(u"SELECT COUNT(*) FROM shopbook_step"_s).toLongLong(); }
-    static void press(const QDialog *dialog, const char *button)
-    {
-        QTest::mouseClick(child<QPushButton>(dialog, button), Qt::LeftButton);
-    }
-    static bool canSave(const QDialog *dialog) { return child<QPushButton>(dialog, "saveButton")->isEnabled(); }
-    static Kind problemAt(const QDialog *dialog, const char *name) { return child<ProblemLabel>(dialog, name)->kind(); }
-
-    std::map<database::Engine, std::unique_ptr<support::Shop>> m_shops;
-    QPointer<QDialog> m_dialog;
 };
-
-void DialogsTest::cleanup()
-{
-    delete m_dialog;
-    shop().session().dropAll();
-}
-
-support::Shop &DialogsTest::shop()
-{
-    auto &made = m_shops[support::engine()];
-    if (!made)
-        made = std::make_unique<support::Shop>(support::engine());
-    return *made;
-}
-
-gui::ContactDialog *DialogsTest::contact(qint64 person)
-{
-    auto *dialog = shown(new gui::ContactDialog(shop().session(), RowKey{Table::People, person}, nullptr));
-    if (!QTest::qWaitFor([dialog] { return !child<QLineEdit>(dialog, "ageEdit")->text().isEmpty(); }))
-        qFatal("the person was not read");
-    return dialog;
-}
-
-void DialogsTest::contactOfPerson21IsChanged()
-{
-    QCOMPARE(number(23), u"+1 159 54 365"_s);
-    const qint64 before = steps();
-    gui::ContactDialog *dialog = contact(21);
-    QCOMPARE(child<QLineEdit>(dialog, "surnameEdit")->text(), u"Ambrazh"_s);
-    QCOMPARE(child<QLineEdit>(dialog, "ageEdit")->text(), u"18"_s);
-    QCOMPARE(child<QComboBox>(dialog, "oldNumberEdit")->currentText(), u"+1 159 54 365"_s);
-    QVERIFY(!canSave(dialog));
-    retype(child<QLineEdit>(dialog, "surnameEdit"), u"Ivanova"_s);
-    retype(child<QLineEdit>(dialog, "ageEdit"), u"19"_s);
-    retype(child<QLineEdit>(dialog, "newNumberEdit"), u"+1 159 54 366"_s);
-    QTRY_VERIFY(canSave(dialog));
-    QSignalSpy saved(dialog, &gui::ContactDialog::contactSaved);
-    press(dialog, "saveButton");
-    QTRY_COMPARE(saved.size(), 1);
-    const records::Record person = shop().row({Table::People, 21});
-    QCOMPARE(person.value(u"surname"_s), QVariant(u"Ivanova"_s));
-    QCOMPARE(person.value(u"age"_s).toDouble(), 19.0);
-    QCOMPARE(person.value(u"name"_s), QVariant(u"Mariya"_s));
-    QVERIFY(!database::value::isNull(person.value(u"updated_at"_s)));
-    QCOMPARE(number(23), u"+1 159 54 366"_s);
-    QCOMPARE(steps(), before + 1);   // one step: all or nothing, taken back as one
-}
-
-void DialogsTest::unknownOldNumberChangesNothing()
-{
-    const records::Record person = shop().row({Table::People, 22});
-    const qint64 before = steps();
-    gui::ContactDialog *dialog = contact(22);
-    retype(child<QLineEdit>(dialog, "surnameEdit"), u"Changed"_s);
-    QTRY_VERIFY(canSave(dialog));
-    child<QComboBox>(dialog, "oldNumberEdit")->setEditText(u"+1 000 00 00"_s);
-    retype(child<QLineEdit>(dialog, "newNumberEdit"), u"+1 111 11 11"_s);
-    QTRY_COMPARE(problemAt(dialog, "oldNumberProblem"), Kind::Problem);
-    QVERIFY(!canSave(dialog));
-    // As if somebody were faster than the answer: the press itself asks again.
-    child<QLineEdit>(dialog, "newNumberEdit")->setText(u"+1 111 11 12"_s);
-    press(dialog, "saveButton");
-    QTRY_COMPARE(problemAt(dialog, "oldNumberProblem"), Kind::Problem);
-    QTRY_VERIFY(child<QPushButton>(dialog, "cancelButton")->isEnabled());
-    QCOMPARE(shop().row({Table::People, 22}), person);
-    QCOMPARE(steps(), before);
-}
-
-void DialogsTest::contactRulesAreSaidWhileTyping()
-{
-    gui::ContactDialog *dialog = contact(5);
-    retype(child<QLineEdit>(dialog, "ageEdit"), u"151"_s);
-    retype(child<QLineEdit>(dialog, "surnameEdit"), QString(31, u'я'));
-    QCOMPARE(problemAt(dialog, "ageProblem"), Kind::Problem);
-    QCOMPARE(problemAt(dialog, "surnameProblem"), Kind::Problem);
-    QVERIFY(!canSave(dialog));
-    retype(child<QLineEdit>(dialog, "ageEdit"), u"15"_s);
-    QCOMPARE(problemAt(dialog, "ageProblem"), Kind::None);
-    auto *surname = child<QLineEdit>(dialog, "surnameEdit");
-    QTest::mouseClick(child<QToolButton>(dialog, "surnameNull"), Qt::LeftButton);
-    QCOMPARE(problemAt(dialog, "surnameProblem"), Kind::None);
-    QVERIFY(surname->text().isEmpty());
-    // Two numbers: one has to be chosen.
-    QCOMPARE(child<QComboBox>(dialog, "oldNumberEdit")->count(), 2);
-    retype(child<QLineEdit>(dialog, "newNumberEdit"), u"+1 222"_s);
-    QCOMPARE(problemAt(dialog, "oldNumberProblem"), Kind::Problem);
-    QVERIFY(!canSave(dialog));
-}
-
-void DialogsTest::contactOfAPersonChosenByKeys()
-{
-    auto *dialog = shown(new gui::ContactDialog(shop().session(), std::nullopt, nullptr));
-    QCOMPARE(problemAt(dialog, "personProblem"), Kind::Needed);
-    auto *person = child<gui::RelationPicker>(dialog, "personEdit");
-    QCOMPARE(QApplication::focusWidget(), person);
-    retype(person, u"Alex John"_s);
-    QTRY_COMPARE(person->id(), 1);
-    QTRY_COMPARE(child<QLineEdit>(dialog, "surnameEdit")->text(), u"John"_s);
-    QVERIFY(!canSave(dialog));
-    retype(person, u"Alex Nobody"_s);
-    QTRY_COMPARE(problemAt(dialog, "personProblem"), Kind::Problem);
-    QVERIFY(child<QLineEdit>(dialog, "surnameEdit")->text().isEmpty());
-}
-
-void DialogsTest::contactLeavesWhatIsPendingAlone()
-{
-    const RowKey key{Table::People, 8};
-    QVERIFY(shop().session().stageEdit(key, shop().row(key), {{u"city"_s, u"Omsk"_s}}).isEmpty());
-    gui::ContactDialog *dialog = contact(8);
-    retype(child<QLineEdit>(dialog, "surnameEdit"), u"Changed"_s);
-    QTest::qWait(250);
-    QVERIFY(!canSave(dialog));
-    QVERIFY(!child<ProblemLabel>(dialog, "messageLabel")->text().isEmpty());
-}
-
-void DialogsTest::contactDialogIsUsedByKeys()
-{
-    QCOMPARE(support::keyboardComplaints(contact(9)), QStringList());
-}
 
 void DialogsTest::heldProductOffersTheArchive()
 {
@@ -221,7 +60,9 @@ void DialogsTest::heldProductOffersTheArchive()
     QVERIFY(tree->topLevelItem(0)->text(1).contains(QString::number(count)));
     // One sum a payment type; roubles and Stars are never one number.
     const qint64 types =
-        shop().value(u"SELECT COUNT(DISTINCT payment_type) FROM purchases WHERE product_id = ?"_s, {product}).toLongLong();
+        shop()
+            .value(u"SELECT COUNT(DISTINCT payment_type) FROM purchases WHERE product_id = ?"_s, {product})
+            .toLongLong();
     QCOMPARE(tree->topLevelItem(0)->text(2).split(u" · "_s).size(), types);
     QCOMPARE(support::keyboardComplaints(dialog), QStringList());
     QTest::mouseClick(archive, Qt::LeftButton);
@@ -231,14 +72,16 @@ void DialogsTest::heldProductOffersTheArchive()
 
 void DialogsTest::freeCategoryIsJustAskedFor()
 {
-    const qint64 id = shop().value(u"INSERT INTO categories (category_name) VALUES ('Free one') RETURNING id"_s).toLongLong();
+    const qint64 id = shop()
+                          .value(u"INSERT INTO categories (category_name) VALUES ('Free one') RETURNING id"_s)
+                          .toLongLong();
     auto *dialog = shown(new gui::DeleteDialog(shop().session(), {{Table::Categories, id}}, nullptr));
     QSignalSpy decided(dialog, &gui::DeleteDialog::decided);
     auto *button = child<QPushButton>(dialog, "deleteButton");
     QTRY_VERIFY(button->isEnabled());
     QVERIFY(child<QLabel>(dialog, "questionLabel")->text().contains(u"Free one"_s));
     QVERIFY(!child<QPushButton>(dialog, "archiveButton")->isVisible());
-    QTest::keyClick(dialog, Qt::Key_Return);   // Enter is the harmless answer
+    QTest::keyClick(dialog, Qt::Key_Return); // Enter is the harmless answer
     QTRY_VERIFY(!m_dialog);
     QCOMPARE(decided.size(), 0);
 }
@@ -257,8 +100,11 @@ void DialogsTest::personIsOnlyMarked()
 
 void DialogsTest::severalRowsAreLookedAtTogether()
 {
-    const qint64 id = shop().value(u"INSERT INTO categories (category_name) VALUES ('Free two') RETURNING id"_s).toLongLong();
-    auto *dialog = shown(new gui::DeleteDialog(shop().session(), {{Table::Categories, id}, {Table::Categories, 1}}, nullptr));
+    const qint64 id = shop()
+                          .value(u"INSERT INTO categories (category_name) VALUES ('Free two') RETURNING id"_s)
+                          .toLongLong();
+    auto *dialog = shown(
+        new gui::DeleteDialog(shop().session(), {{Table::Categories, id}, {Table::Categories, 1}}, nullptr));
     QTRY_VERIFY(child<QPushButton>(dialog, "archiveButton")->isVisible());
     QVERIFY(!child<QPushButton>(dialog, "deleteButton")->isVisible());
     QVERIFY(child<QTreeWidget>(dialog, "dependentsTree")->topLevelItem(0)->text(1).size() > 0);
@@ -266,27 +112,29 @@ void DialogsTest::severalRowsAreLookedAtTogether()
 
 void DialogsTest::conflictsAreDecidedPieceByPiece()
 {
-    records::Conflict changed{{Table::Products, 2},
-                              false,
-                              {u"price"_s, u"hidden_content"_s, u"category_id"_s},
-                              {{u"price"_s, qint64(1)}, {u"hidden_content"_s, u"old 8811"_s}, {u"category_id"_s, qint64(1)}},
-                              {{u"price"_s, qint64(2)}, {u"hidden_content"_s, u"mine 8811"_s}, {u"category_id"_s, qint64(2)}},
-                              {{u"price"_s, qint64(3)}, {u"hidden_content"_s, u"their 8811"_s}, {u"category_id"_s, qint64(3)}}};
+    records::Conflict changed{
+        {Table::Products, 2},
+        false,
+        {u"price"_s, u"hidden_content"_s, u"category_id"_s},
+        {{u"price"_s, qint64(1)}, {u"hidden_content"_s, u"old 8811"_s}, {u"category_id"_s, qint64(1)}},
+        {{u"price"_s, qint64(2)}, {u"hidden_content"_s, u"mine 8811"_s}, {u"category_id"_s, qint64(2)}},
+        {{u"price"_s, qint64(3)}, {u"hidden_content"_s, u"their 8811"_s}, {u"category_id"_s, qint64(3)}}};
     records::Conflict gone{{Table::Categories, 99}, true, {}, {}, {{u"category_name"_s, u"x"_s}}, {}};
     auto *dialog = shown(new gui::ConflictDialog(shop().session(), {changed, gone}, nullptr));
     QList<gui::ConflictDialog::Decision> decisions;
     bool answered = false;
-    connect(dialog, &gui::ConflictDialog::decided, this, [&](const QList<gui::ConflictDialog::Decision> &made) {
-        decisions = made;
-        answered = true;
-    });
+    connect(dialog, &gui::ConflictDialog::decided, this,
+            [&](const QList<gui::ConflictDialog::Decision> &made) {
+                decisions = made;
+                answered = true;
+            });
     const auto *table = child<QTableWidget>(dialog, "conflictsTable");
     QCOMPARE(table->rowCount(), 4);
     for (int row = 0; row < 4; ++row) {
         for (int column = 0; column < 5; ++column)
             QVERIFY(!table->item(row, column)->text().contains(u"8811"_s));
     }
-    QTRY_VERIFY(!table->item(2, 3)->text().startsWith(u"3"_s));   // a label, not an id
+    QTRY_VERIFY(!table->item(2, 3)->text().startsWith(u"3"_s)); // a label, not an id
     QVERIFY(!child<QPushButton>(dialog, "applyButton")->isEnabled());
     QCOMPARE(support::keyboardComplaints(dialog), QStringList());
     const auto choose = [dialog](const char *name, gui::ConflictDialog::Choice choice) {
@@ -308,7 +156,10 @@ void DialogsTest::conflictsAreDecidedPieceByPiece()
 void DialogsTest::conflictOfTheWindowIsCarriedOut()
 {
     const RowKey key{Table::Products, 13};
-    QVERIFY(shop().session().stageEdit(key, shop().row(key), {{u"price"_s, qint64(501)}, {u"name"_s, u"My name"_s}}).isEmpty());
+    QVERIFY(shop()
+                .session()
+                .stageEdit(key, shop().row(key), {{u"price"_s, qint64(501)}, {u"name"_s, u"My name"_s}})
+                .isEmpty());
     shop().elsewhere(u"UPDATE products SET price = 502, name = 'Their name' WHERE id = 13"_s);
     QSignalSpy failed(&shop().session(), &tables::Session::saveFailed);
     QSignalSpy saved(&shop().session(), &tables::Session::saved);
@@ -317,9 +168,10 @@ void DialogsTest::conflictOfTheWindowIsCarriedOut()
     const auto conflicts = failed.at(0).at(0).value<records::SaveFailure>().conflicts;
     QCOMPARE(conflicts.size(), 1);
     auto *dialog = shown(new gui::ConflictDialog(shop().session(), conflicts, nullptr));
-    connect(dialog, &gui::ConflictDialog::decided, this, [this](const QList<gui::ConflictDialog::Decision> &decisions) {
-        gui::ConflictDialog::apply(shop().session(), decisions);
-    });
+    connect(dialog, &gui::ConflictDialog::decided, this,
+            [this](const QList<gui::ConflictDialog::Decision> &decisions) {
+                gui::ConflictDialog::apply(shop().session(), decisions);
+            });
     const int priceRow = int(conflicts.constFirst().fields.indexOf(u"price"_s));
     auto *price = child<QComboBox>(dialog, priceRow == 0 ? "choice0" : "choice1");
     auto *name = child<QComboBox>(dialog, priceRow == 0 ? "choice1" : "choice0");
@@ -348,7 +200,8 @@ void DialogsTest::connectionIsTriedStepByStep()
     QTRY_VERIFY(child<QPushButton>(dialog, "connectButton")->isEnabled());
     QVERIFY(tree->topLevelItemCount() > 2);
     for (int step = 0; step < tree->topLevelItemCount(); ++step)
-        QVERIFY2(tree->topLevelItem(step)->text(0).startsWith(u"✓"_s), qPrintable(tree->topLevelItem(step)->text(0)));
+        QVERIFY2(tree->topLevelItem(step)->text(0).startsWith(u"✓"_s),
+                 qPrintable(tree->topLevelItem(step)->text(0)));
     QCOMPARE(problemAt(dialog, "adviceLabel"), Kind::Needed);
     QCOMPARE(support::keyboardComplaints(dialog), QStringList());
 
@@ -419,13 +272,14 @@ void DialogsTest::closeQuestionAnswers()
     auto *dialog = shown(new gui::CloseQuestion(gui::CloseQuestion::textFor(1), false, nullptr));
     QSignalSpy answered(dialog, &gui::CloseQuestion::answered);
     QVERIFY(!child<QPushButton>(dialog, "saveButton")->isEnabled());
-    QTest::keyClick(dialog, Qt::Key_Return);   // nothing is lost by Enter
+    QTest::keyClick(dialog, Qt::Key_Return); // nothing is lost by Enter
     QCOMPARE(answered.at(0).at(0).value<Answer>(), Answer::Cancel);
 }
 
 void DialogsTest::errorIsCopiedWhole()
 {
-    auto *dialog = shown(new gui::ErrorDetails({base::ErrorCode::Locked, u"Busy <b>now</b>."_s, u"code 5"_s, {}, {}}, nullptr));
+    auto *dialog = shown(new gui::ErrorDetails(
+        {base::ErrorCode::Locked, u"Busy <b>now</b>."_s, u"code 5"_s, {}, {}}, nullptr));
     QCOMPARE(child<QLabel>(dialog, "messageLabel")->textFormat(), Qt::PlainText);
     QVERIFY(!child<QPlainTextEdit>(dialog, "detailEdit")->isVisible());
     QCOMPARE(support::keyboardComplaints(dialog), QStringList());

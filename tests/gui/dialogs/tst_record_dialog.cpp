@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Keys.h"
-#include "Shop.h"
-
+#include "RecordDialogFixture.h"
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/DialogSave.h"
-#include "gui/dialogs/ProblemLabel.h"
-#include "gui/dialogs/RecordDialog.h"
 #include "gui/dialogs/RelationPicker.h"
 #include "gui/dialogs/SecretEdit.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -28,16 +22,12 @@ using support::child;
 using support::retype;
 using Kind = ProblemLabel::Kind;
 
-class RecordDialogTest : public QObject
+/// What a record's form says while it is filled in, and what it stores.
+class RecordDialogTest : public RecordDialogFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { support::addEngines(); }
-    void init();
-    void cleanup();
-    void cleanupTestCase() { m_shops.clear(); }
-
     void pristineFormIsCalm_data() { tableRows(); }
     void pristineFormIsCalm();
     void everyBrokenRuleIsSaidWhileTyping_data();
@@ -53,93 +43,15 @@ private Q_SLOTS:
     void untouchedTextStaysAsItWas();
     void secretsAreMasked();
     void duplicateClearsWhatIsUnique();
-    void pendingChangesAreIncluded();
-    void pendingInsertIsSavedOnce();
-    void otherPendingChangesStayPending();
-    void conflictKeepsMine();
-    void conflictTakesTheirs();
-    void conflictLeftForLaterWritesNothing();
-    void goneRowIsAddedAgain();
-    void closingAsksOnlyWhenSomethingWasTyped();
-    void readOnlyChangesNothing();
-
-private:
-    static void tableRows();
-    support::Shop &shop();
-    RecordDialog *open(Table table, const std::optional<RowKey> &row = {}, const Record &initial = {}, bool duplicate = false);
-    RecordDialog *edit(const RowKey &row) { return open(row.table, row, shop().row(row)); }
-    static bool canSave(const RecordDialog *dialog) { return child<QPushButton>(dialog, "saveButton")->isEnabled(); }
-    static Kind problemAt(const RecordDialog *dialog, const char *column);
-    static QWidget *edit(const RecordDialog *dialog, const char *column);
-    void choose(const RecordDialog *dialog, const char *column, const QString &label);
-    QString columnOf(const QString &column, Table table, qint64 id);
-
-    std::map<database::Engine, std::unique_ptr<support::Shop>> m_shops;
-    QPointer<RecordDialog> m_dialog;
 };
-
-void RecordDialogTest::init()
-{
-    support::failOnSqlWarnings();
-}
-
-void RecordDialogTest::cleanup()
-{
-    delete m_dialog;
-    shop().session().dropAll();
-}
-
-void RecordDialogTest::tableRows()
-{
-    QTest::addColumn<Table>("table");
-    for (const schema::Entity &entity : schema::entities())
-        QTest::newRow(qPrintable(entity.name)) << entity.table;
-}
-
-support::Shop &RecordDialogTest::shop()
-{
-    auto &made = m_shops[support::engine()];
-    if (!made)
-        made = std::make_unique<support::Shop>(support::engine());
-    return *made;
-}
-
-RecordDialog *RecordDialogTest::open(Table table, const std::optional<RowKey> &row, const Record &initial, bool duplicate)
-{
-    m_dialog = new RecordDialog(shop().session(), table, row, initial, duplicate, nullptr);
-    support::show(m_dialog);
-    return m_dialog;
-}
-
-Kind RecordDialogTest::problemAt(const RecordDialog *dialog, const char *column)
-{
-    return child<ProblemLabel>(dialog, (QByteArray(column) + "Problem").constData())->kind();
-}
-
-QWidget *RecordDialogTest::edit(const RecordDialog *dialog, const char *column)
-{
-    return child<QWidget>(dialog, (QByteArray(column) + "Edit").constData());
-}
-
-void RecordDialogTest::choose(const RecordDialog *dialog, const char *column, const QString &label)
-{
-    auto *picker = qobject_cast<RelationPicker *>(edit(dialog, column));
-    retype(picker, label);
-    QTRY_VERIFY(picker->id() != 0);
-}
-
-QString RecordDialogTest::columnOf(const QString &column, Table table, qint64 id)
-{
-    const QVariant value = shop().row({table, id}).value(column);
-    return database::value::isNull(value) ? u"NULL"_s : value.toString();
-}
 
 void RecordDialogTest::pristineFormIsCalm()
 {
     QFETCH(Table, table);
     const RecordDialog *dialog = open(table);
     for (const ProblemLabel *label : dialog->findChildren<ProblemLabel *>())
-        QVERIFY2(label->kind() == Kind::None || label->kind() == Kind::Needed, qPrintable(label->objectName()));
+        QVERIFY2(label->kind() == Kind::None || label->kind() == Kind::Needed,
+                 qPrintable(label->objectName()));
     for (const schema::Field &field : schema::entity(table).fields) {
         const auto *label = dialog->findChild<ProblemLabel *>(field.column + u"Problem"_s);
         if (label)
@@ -157,32 +69,50 @@ void RecordDialogTest::everyBrokenRuleIsSaidWhileTyping_data()
     QTest::addColumn<Pairs>("good");
     const QString longText(300, u'я');
     QTest::newRow("products") << Table::Products
-                              << Pairs{{u"name"_s, u"Курс"_s}, {u"category_id"_s, u"нет такой"_s}, {u"price"_s, u"0"_s},
-                                       {u"description"_s, u"abcd"_s}, {u"hidden_content"_s, u"1234"_s}}
-                              << Pairs{{u"name"_s, u"Курсы"_s}, {u"category_id"_s, u"Курсы"_s}, {u"price"_s, u"1"_s},
-                                       {u"description"_s, u"abcde"_s}, {u"hidden_content"_s, u"12345"_s}};
+                              << Pairs{{u"name"_s, u"Курс"_s},
+                                       {u"category_id"_s, u"нет такой"_s},
+                                       {u"price"_s, u"0"_s},
+                                       {u"description"_s, u"abcd"_s},
+                                       {u"hidden_content"_s, u"1234"_s}}
+                              << Pairs{{u"name"_s, u"Курсы"_s},
+                                       {u"category_id"_s, u"Курсы"_s},
+                                       {u"price"_s, u"1"_s},
+                                       {u"description"_s, u"abcde"_s},
+                                       {u"hidden_content"_s, u"12345"_s}};
     QTest::newRow("products, other breaches")
         << Table::Products << Pairs{{u"name"_s, u"12"_s}, {u"price"_s, u"9.5"_s}, {u"category_id"_s, u"-1"_s}}
-        << Pairs{{u"name"_s, u"Курсы"_s}, {u"category_id"_s, u"Вебинары"_s}, {u"price"_s, u"990"_s},
-                 {u"description"_s, u"abcde"_s}, {u"hidden_content"_s, u"12345"_s}};
+        << Pairs{{u"name"_s, u"Курсы"_s},
+                 {u"category_id"_s, u"Вебинары"_s},
+                 {u"price"_s, u"990"_s},
+                 {u"description"_s, u"abcde"_s},
+                 {u"hidden_content"_s, u"12345"_s}};
     QTest::newRow("purchases") << Table::Purchases
-                               << Pairs{{u"user_id"_s, u"nobody at all"_s}, {u"product_id"_s, u"nothing"_s},
-                                        {u"price"_s, u"-5"_s}, {u"payment_id"_s, longText}}
-                               << Pairs{{u"price"_s, u"5"_s}, {u"payment_id"_s, u"p-17"_s}, {u"payment_type"_s, u"Stars"_s}};
-    QTest::newRow("people") << Table::People
-                            << Pairs{{u"name"_s, longText.left(26)}, {u"surname"_s, longText.left(31)}, {u"age"_s, u"151"_s},
-                                     {u"email"_s, u"no at sign"_s}, {u"country"_s, longText.left(41)},
-                                     {u"city"_s, longText.left(31)}}
-                            << Pairs{{u"name"_s, u"Иван"_s}, {u"surname"_s, u"Петров"_s}, {u"age"_s, u"24.5"_s},
-                                     {u"email"_s, u"ivan@example.org"_s}, {u"country"_s, u"Россия"_s},
-                                     {u"city"_s, u"Тверь"_s}};
-    QTest::newRow("people, not a number") << Table::People << Pairs{{u"age"_s, u"old"_s}, {u"email"_s, u"a@"_s}}
-                                          << Pairs{{u"name"_s, u"Иван"_s}, {u"age"_s, u"0"_s},
-                                                   {u"email"_s, u"ivan2@example.org"_s}, {u"country"_s, u"Россия"_s}};
+                               << Pairs{{u"user_id"_s, u"nobody at all"_s},
+                                        {u"product_id"_s, u"nothing"_s},
+                                        {u"price"_s, u"-5"_s},
+                                        {u"payment_id"_s, longText}}
+                               << Pairs{{u"price"_s, u"5"_s},
+                                        {u"payment_id"_s, u"p-17"_s},
+                                        {u"payment_type"_s, u"Stars"_s}};
+    QTest::newRow("people") << Table::People << Pairs{{u"name"_s, longText.left(26)},
+                                                      {u"surname"_s, longText.left(31)},
+                                                      {u"age"_s, u"151"_s},
+                                                      {u"email"_s, u"no at sign"_s},
+                                                      {u"country"_s, longText.left(41)},
+                                                      {u"city"_s, longText.left(31)}}
+                            << Pairs{{u"name"_s, u"Иван"_s},      {u"surname"_s, u"Петров"_s},
+                                     {u"age"_s, u"24.5"_s},       {u"email"_s, u"ivan@example.org"_s},
+                                     {u"country"_s, u"Россия"_s}, {u"city"_s, u"Тверь"_s}};
+    QTest::newRow("people, not a number")
+        << Table::People << Pairs{{u"age"_s, u"old"_s}, {u"email"_s, u"a@"_s}}
+        << Pairs{{u"name"_s, u"Иван"_s},
+                 {u"age"_s, u"0"_s},
+                 {u"email"_s, u"ivan2@example.org"_s},
+                 {u"country"_s, u"Россия"_s}};
     QTest::newRow("customers") << Table::Customers << Pairs{{u"telegram_id"_s, u"9223372036854775808"_s}}
                                << Pairs{{u"telegram_id"_s, u"9223372036854775807"_s}};
-    QTest::newRow("customers, a name") << Table::Customers << Pairs{{u"telegram_id"_s, u"anna"_s}}
-                                       << Pairs{{u"telegram_id"_s, u"12"_s}};
+    QTest::newRow("customers, a name")
+        << Table::Customers << Pairs{{u"telegram_id"_s, u"anna"_s}} << Pairs{{u"telegram_id"_s, u"12"_s}};
     QTest::newRow("categories") << Table::Categories << Pairs{{u"category_name"_s, u""_s}}
                                 << Pairs{{u"category_name"_s, u"Ж"_s}};
     QTest::newRow("numbers") << Table::Numbers
@@ -200,7 +130,7 @@ void RecordDialogTest::everyBrokenRuleIsSaidWhileTyping()
     const auto type = [dialog](const Pairs &pairs) {
         for (const auto &[column, text] : pairs) {
             QWidget *at = edit(dialog, column.toLatin1().constData());
-            retype(at, u"x"_s);   // touched, even when it is cleared again
+            retype(at, u"x"_s); // touched, even when it is cleared again
             retype(at, text);
         }
     };
@@ -274,7 +204,9 @@ void RecordDialogTest::takenValueIsSaidAtItsField()
 
 void RecordDialogTest::goneReferenceIsSaidAtItsField()
 {
-    const qint64 id = shop().value(u"INSERT INTO categories (category_name) VALUES ('fleeting') RETURNING id"_s).toLongLong();
+    const qint64 id = shop()
+                          .value(u"INSERT INTO categories (category_name) VALUES ('fleeting') RETURNING id"_s)
+                          .toLongLong();
     const RecordDialog *dialog = open(Table::Products, {}, {{u"name"_s, u"Product"_s}});
     qobject_cast<RelationPicker *>(edit(dialog, "category_id"))->setId(id, u"fleeting"_s);
     QTRY_COMPARE(problemAt(dialog, "category_id"), Kind::None);
@@ -289,7 +221,7 @@ void RecordDialogTest::olderBreachIsMarkedAndBlocksNothing()
     RecordDialog *dialog = edit({Table::Products, 3});
     QCOMPARE(problemAt(dialog, "name"), Kind::Older);
     QCOMPARE(problemAt(dialog, "hidden_content"), Kind::Older);
-    QVERIFY(!canSave(dialog));   // nothing to save
+    QVERIFY(!canSave(dialog)); // nothing to save
     retype(edit(dialog, "price"), u"4321"_s);
     QVERIFY(canSave(dialog));
     retype(edit(dialog, "name"), u"ab"_s);
@@ -306,14 +238,16 @@ void RecordDialogTest::olderBreachIsMarkedAndBlocksNothing()
 
 void RecordDialogTest::nullAndEmptyTextAreTwoThings()
 {
-    const auto saveSurname = [this](const std::function<void(RecordDialog *, QLineEdit *, QToolButton *)> &change) {
-        RecordDialog *dialog = edit({Table::People, 5});
-        change(dialog, child<QLineEdit>(dialog, "surnameEdit"), child<QToolButton>(dialog, "surnameNull"));
-        QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-        QTRY_VERIFY(canSave(dialog));
-        QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-        QTRY_COMPARE(saved.size(), 1);
-    };
+    const auto saveSurname =
+        [this](const std::function<void(RecordDialog *, QLineEdit *, QToolButton *)> &change) {
+            RecordDialog *dialog = edit({Table::People, 5});
+            change(dialog, child<QLineEdit>(dialog, "surnameEdit"),
+                   child<QToolButton>(dialog, "surnameNull"));
+            QSignalSpy saved(dialog, &RecordDialog::rowSaved);
+            QTRY_VERIFY(canSave(dialog));
+            QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
+            QTRY_COMPARE(saved.size(), 1);
+        };
     saveSurname([](RecordDialog *, QLineEdit *surname, QToolButton *) { retype(surname, u"Somebody"_s); });
     saveSurname([](RecordDialog *, QLineEdit *surname, QToolButton *null) {
         QVERIFY(!null->isChecked());
@@ -345,13 +279,14 @@ void RecordDialogTest::clearingKeepsWhatTheFieldWas()
     QVERIFY(canSave(dialog));
     retype(edit(dialog, "city"), {});
     QVERIFY(child<QToolButton>(dialog, "cityNull")->isChecked());
-    QVERIFY(!canSave(dialog));   // as it was
+    QVERIFY(!canSave(dialog)); // as it was
 }
 
 void RecordDialogTest::untouchedTextStaysAsItWas()
 {
     const QString text = u"one\r\ntwo\u00a0words\r\nthree  "_s;
-    shop().elsewhere(u"UPDATE products SET description = ?, name = ? WHERE id = 4"_s, {text, u"tab\tand\nline"_s});
+    shop().elsewhere(u"UPDATE products SET description = ?, name = ? WHERE id = 4"_s,
+                     {text, u"tab\tand\nline"_s});
     RecordDialog *dialog = edit({Table::Products, 4});
     retype(edit(dialog, "price"), u"77"_s);
     QSignalSpy saved(dialog, &RecordDialog::rowSaved);
@@ -408,157 +343,6 @@ void RecordDialogTest::duplicateClearsWhatIsUnique()
     for (const auto &column : {u"user_id"_s, u"product_id"_s, u"price"_s, u"payment_type"_s})
         QCOMPARE(copy.value(column), original.value(column));
     QVERIFY(copy.value(u"id"_s) != original.value(u"id"_s));
-}
-
-void RecordDialogTest::pendingChangesAreIncluded()
-{
-    const RowKey key{Table::Products, 8};
-    const Record stored = shop().row(key);
-    QVERIFY(shop().session().stageEdit(key, stored, {{u"price"_s, qint64(1234)}}).isEmpty());
-    RecordDialog *dialog = edit(key);
-    QCOMPARE(child<QLineEdit>(dialog, "priceEdit")->text(), u"1234"_s);
-    QVERIFY(canSave(dialog));
-    retype(edit(dialog, "name"), u"Renamed"_s);
-    QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_COMPARE(saved.size(), 1);
-    QCOMPARE(columnOf(u"price"_s, Table::Products, 8), u"1234"_s);
-    QCOMPARE(columnOf(u"name"_s, Table::Products, 8), u"Renamed"_s);
-    QVERIFY(shop().session().pending().isEmpty());
-}
-
-void RecordDialogTest::pendingInsertIsSavedOnce()
-{
-    RowKey key;
-    QVERIFY(shop().session().stageInsert(Table::Categories, {{u"category_name"_s, u"Staged"_s}}, &key).isEmpty());
-    RecordDialog *dialog = open(Table::Categories, key);
-    QCOMPARE(child<QLineEdit>(dialog, "category_nameEdit")->text(), u"Staged"_s);
-    retype(edit(dialog, "category_name"), u"Staged and saved"_s);
-    QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_COMPARE(saved.size(), 1);
-    QVERIFY(shop().session().pending().isEmpty());
-    QCOMPARE(shop().value(u"SELECT COUNT(*) FROM categories WHERE category_name LIKE 'Staged%'"_s).toInt(), 1);
-}
-
-void RecordDialogTest::otherPendingChangesStayPending()
-{
-    RowKey other;
-    QVERIFY(shop().session().stageInsert(Table::Categories, {{u"category_name"_s, u"Waiting"_s}}, &other).isEmpty());
-    RecordDialog *dialog = open(Table::Categories);
-    retype(edit(dialog, "category_name"), u"Now"_s);
-    QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_COMPARE(saved.size(), 1);
-    QVERIFY(shop().session().pending().contains(other));
-    QCOMPARE(shop().session().pending().change(other)->after.value(u"category_name"_s), QVariant(u"Waiting"_s));
-    QCOMPARE(shop().value(u"SELECT COUNT(*) FROM categories WHERE category_name = 'Waiting'"_s).toInt(), 0);
-}
-
-namespace {
-
-gui::ConflictDialog *conflictQuestion()
-{
-    return qobject_cast<gui::ConflictDialog *>(QApplication::activeModalWidget());
-}
-
-void decide(gui::ConflictDialog *question, gui::ConflictDialog::Choice choice)
-{
-    auto *box = child<QComboBox>(question, "choice0");
-    box->setCurrentIndex(box->findData(int(choice)));
-    QTest::mouseClick(child<QPushButton>(question, "applyButton"), Qt::LeftButton);
-}
-
-} // namespace
-
-void RecordDialogTest::conflictKeepsMine()
-{
-    RecordDialog *dialog = edit({Table::Products, 9});
-    retype(edit(dialog, "price"), u"111"_s);
-    shop().elsewhere(u"UPDATE products SET price = 222, name = 'Their name' WHERE id = 9"_s);
-    QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_VERIFY(conflictQuestion());
-    QCOMPARE(columnOf(u"price"_s, Table::Products, 9), u"222"_s);
-    QVERIFY(!child<QPushButton>(conflictQuestion(), "applyButton")->isEnabled());
-    decide(conflictQuestion(), gui::ConflictDialog::Choice::Mine);
-    QTRY_COMPARE(saved.size(), 1);
-    QCOMPARE(columnOf(u"price"_s, Table::Products, 9), u"111"_s);
-    QCOMPARE(columnOf(u"name"_s, Table::Products, 9), u"Their name"_s);
-}
-
-void RecordDialogTest::conflictTakesTheirs()
-{
-    RecordDialog *dialog = edit({Table::Products, 10});
-    retype(edit(dialog, "price"), u"111"_s);
-    shop().elsewhere(u"UPDATE products SET price = 223 WHERE id = 10"_s);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_VERIFY(conflictQuestion());
-    decide(conflictQuestion(), gui::ConflictDialog::Choice::Theirs);
-    QTRY_COMPARE(child<QLineEdit>(dialog, "priceEdit")->text(), u"223"_s);
-    QVERIFY(!canSave(dialog));
-    QCOMPARE(columnOf(u"price"_s, Table::Products, 10), u"223"_s);
-}
-
-void RecordDialogTest::conflictLeftForLaterWritesNothing()
-{
-    RecordDialog *dialog = edit({Table::Products, 11});
-    retype(edit(dialog, "price"), u"111"_s);
-    shop().elsewhere(u"UPDATE products SET price = 224 WHERE id = 11"_s);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_VERIFY(conflictQuestion());
-    QTest::keyClick(conflictQuestion(), Qt::Key_Escape);
-    QTRY_VERIFY(!conflictQuestion());
-    QCOMPARE(child<QLineEdit>(dialog, "priceEdit")->text(), u"111"_s);
-    QCOMPARE(columnOf(u"price"_s, Table::Products, 11), u"224"_s);
-    QVERIFY(canSave(dialog));
-}
-
-void RecordDialogTest::goneRowIsAddedAgain()
-{
-    const qint64 id = shop().value(u"INSERT INTO categories (category_name) VALUES ('Gone') RETURNING id"_s).toLongLong();
-    RecordDialog *dialog = edit({Table::Categories, id});
-    retype(edit(dialog, "category_name"), u"Gone and back"_s);
-    shop().elsewhere(u"DELETE FROM categories WHERE id = ?"_s, {id});
-    QSignalSpy saved(dialog, &RecordDialog::rowSaved);
-    QTest::mouseClick(child<QPushButton>(dialog, "saveButton"), Qt::LeftButton);
-    QTRY_VERIFY(conflictQuestion());
-    decide(conflictQuestion(), gui::ConflictDialog::Choice::Mine);
-    QTRY_COMPARE(saved.size(), 1);
-    QCOMPARE(shop().row(saved.at(0).at(0).value<RowKey>()).value(u"category_name"_s), QVariant(u"Gone and back"_s));
-}
-
-void RecordDialogTest::closingAsksOnlyWhenSomethingWasTyped()
-{
-    const auto question = [] { return qobject_cast<gui::CloseQuestion *>(QApplication::activeModalWidget()); };
-    RecordDialog *dialog = open(Table::Categories);
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!m_dialog);
-    dialog = open(Table::Categories);
-    retype(edit(dialog, "category_name"), u"Half"_s);
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(question());
-    QTest::keyClick(question(), Qt::Key_Escape);
-    QTRY_VERIFY(!question());
-    QVERIFY(m_dialog && m_dialog->isVisible());
-    QCOMPARE(child<QLineEdit>(dialog, "category_nameEdit")->text(), u"Half"_s);
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(question());
-    QTest::mouseClick(child<QPushButton>(question(), "discardButton"), Qt::LeftButton);
-    QTRY_VERIFY(!m_dialog);
-    QCOMPARE(shop().value(u"SELECT COUNT(*) FROM categories WHERE category_name = 'Half'"_s).toInt(), 0);
-}
-
-void RecordDialogTest::readOnlyChangesNothing()
-{
-    shop().reopen(true);
-    RecordDialog *dialog = edit({Table::Products, 12});
-    QVERIFY(!canSave(dialog));
-    retype(edit(dialog, "price"), u"5"_s);
-    QVERIFY(!canSave(dialog));
-    QVERIFY(!child<ProblemLabel>(dialog, "messageLabel")->text().isEmpty());
-    delete m_dialog;
-    shop().reopen();
 }
 
 QTEST_MAIN(RecordDialogTest)
