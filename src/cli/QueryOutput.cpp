@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "cli/Words.h"
+#include "exchange/Csv.h"
 #include "query/ConditionJson.h"
 
 #include <QJsonArray>
@@ -45,24 +46,6 @@ QString cell(const QVariant &value)
     return text;
 }
 
-QString csvCell(const QVariant &value)
-{
-    if (database::value::isNull(value))
-        return {};
-    const QString text = plain(value);
-    const bool isPlain = !text.isEmpty() && !text.contains(u',') && !text.contains(u'"')
-        && !text.contains(u'\n') && !text.contains(u'\r');
-    return isPlain ? text : u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"';
-}
-
-QString csvLine(const QVariantList &values)
-{
-    QStringList cells;
-    for (const QVariant &value : values)
-        cells.append(csvCell(value));
-    return cells.join(u',');
-}
-
 bool isNumber(const QVariant &value)
 {
     return value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double;
@@ -95,7 +78,7 @@ void writeTable(Output &output, const QStringList &columns, const QList<QVariant
 
 void writeCsv(Output &output, const QStringList &columns, const QList<QVariantList> &rows)
 {
-    output.result(csvLine(QVariantList(columns.cbegin(), columns.cend())));
+    output.result(exchange::csvLine(QVariantList(columns.cbegin(), columns.cend())));
     writeCsvLines(output, rows);
 }
 
@@ -219,7 +202,7 @@ void write(Output &output, QueryFormat format, const QStringList &columns, const
 void writeCsvLines(Output &output, const QList<QVariantList> &rows)
 {
     for (const QVariantList &row : rows)
-        output.result(csvLine(row));
+        output.result(exchange::csvLine(row));
 }
 
 } // namespace cli

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/Csv.h"
 
+#include "base/Text.h"
+#include "database/Value.h"
+
 #include <QCoreApplication>
 #include <QIODevice>
 
@@ -14,7 +17,29 @@ namespace
 
 constexpr qint64 chunkBytes = 64 * 1024;
 
+QString csvCell(const QVariant &value)
+{
+    if (database::value::isNull(value))
+        return {};
+    QString text = value.toString();
+    if (value.typeId() == QMetaType::Double)
+        text = base::text::shortest(value.toDouble());
+    else if (value.typeId() == QMetaType::QByteArray)
+        text = QString::fromLatin1(value.toByteArray().toHex());
+    const bool isPlain = !text.isEmpty() && !text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n')
+        && !text.contains(u'\r');
+    return isPlain ? text : u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+}
+
 } // namespace
+
+QString csvLine(const QVariantList &values)
+{
+    QStringList cells;
+    for (const QVariant &value : values)
+        cells.append(csvCell(value));
+    return cells.join(u',');
+}
 
 CsvReader::CsvReader(QIODevice &device, QChar separator)
     : m_device(device)

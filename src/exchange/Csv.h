@@ -72,4 +72,8 @@ struct CsvTable {
 /// Error also for a row with more or fewer cells than the first line.
 [[nodiscard]] base::Result<CsvTable> readCsv(QIODevice &device, QChar separator = u',');
 
+/// A line to write, without its end. NULL is an empty cell and '' is "", so that readCsv() tells them apart; bytes are
+/// hexadecimal.
+[[nodiscard]] QString csvLine(const QVariantList &values);
+
 } // namespace exchange

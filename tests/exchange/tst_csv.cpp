@@ -62,6 +62,7 @@ class CsvTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsWrittenIsReadBack();
     void rows_data();
     void rows();
     void nothingAndEmptyTextDiffer();
@@ -219,6 +220,23 @@ void CsvTest::otherSeparator()
 {
     QCOMPARE(told("a;\"b;c\";d,e", u';'), u"a|<b;c>|d,e"_s);
     QCOMPARE(told("a\tb", u'\t'), u"a|b"_s);
+}
+
+void CsvTest::whatIsWrittenIsReadBack()
+{
+    const QVariantList values{QVariant(), QString(u""_s), u"a,b"_s, u"say \"hi\"\r\nё"_s, 24.5, qint64(9007199254740993),
+                              QByteArray("\x00\xff", 2)};
+    const QString line = exchange::csvLine(values);
+    QCOMPARE(line, u",\"\",\"a,b\",\"say \"\"hi\"\"\r\nё\",24.5,9007199254740993,00ff"_s);
+    QByteArray bytes = line.toUtf8() + "\r\n";
+    QBuffer buffer(&bytes);
+    QVERIFY(buffer.open(QIODevice::ReadOnly));
+    exchange::CsvReader reader(buffer, u',');
+    const auto row = reader.next();
+    QVERIFY(row && *row);
+    QCOMPARE((*row)->size(), values.size());
+    QCOMPARE((*row)->at(3).text, values.at(3).toString());
+    QCOMPARE((*row)->at(5).text, u"9007199254740993"_s);
 }
 
 QTEST_GUILESS_MAIN(CsvTest)

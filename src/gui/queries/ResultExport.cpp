@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ResultExport.h"
 
+#include "exchange/Csv.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -16,19 +17,6 @@ namespace gui::queries
 
 namespace
 {
-
-QString csvCell(const QVariant &value)
-{
-    if (value.isNull())
-        return {};
-    if (value.typeId() == QMetaType::Double)
-        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    QString text = value.toString();
-    if (text.isEmpty() || text.contains(u'"') || text.contains(u',') || text.contains(u'\n')
-        || text.contains(u'\r'))
-        return u'"' + text.replace(u"\""_s, u"\"\""_s) + u'"';
-    return text;
-}
 
 /// Where two columns have one title, the second is "title_2".
 QStringList titlesOf(const QList<ResultModel::Column> &columns)
@@ -47,16 +35,16 @@ QByteArray csv(const QList<ResultModel::Column> &columns, const QStringList &tit
                const QList<QVariantList> &rows)
 {
     QByteArray bytes;
-    const auto addLine = [&](const std::function<QString(int)> &cell) {
-        QStringList line;
+    const auto addLine = [&](const std::function<QVariant(int)> &cell) {
+        QVariantList line;
         for (int i = 0; i < columns.size(); ++i)
             if (!columns.at(i).isSecret)
                 line.append(cell(i));
-        bytes += line.join(u',').toUtf8() + "\r\n";
+        bytes += exchange::csvLine(line).toUtf8() + "\r\n";
     };
-    addLine([&](int i) { return csvCell(titles.at(i)); });
+    addLine([&](int i) { return titles.at(i); });
     for (const QVariantList &row : rows)
-        addLine([&](int i) { return csvCell(row.value(i)); });
+        addLine([&](int i) { return row.value(i); });
     return bytes;
 }
 

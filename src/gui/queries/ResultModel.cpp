@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ResultModel.h"
 
+#include "base/Text.h"
 #include "gui/Style.h"
 
 #include <QFont>
@@ -96,7 +97,7 @@ QString ResultModel::textAt(int row, int column, bool nullAsEmpty) const
     if (value.typeId() == QMetaType::QByteArray)
         return tr("%n byte(s)", nullptr, int(value.toByteArray().size()));
     if (value.typeId() == QMetaType::Double)
-        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        return base::text::shortest(value.toDouble());
     return value.toString();
 }
 
