@@ -49,13 +49,15 @@ struct Statement {
 Statement bareOf(const query::SqlText &text, database::Engine engine)
 {
     Statement statement;
+    QString sql;
     int number = 0;
     for (const QChar c : text.sql) {
         if (c == u'?' && engine == database::Engine::Postgresql)
-            statement.sql += "$" + std::to_string(++number);
+            sql += u"$%1"_s.arg(++number);
         else
-            statement.sql += QString(c).toStdString();
+            sql += c;
     }
+    statement.sql = sql.toStdString();
     for (const QVariant &value : text.values) {
         if (value.typeId() == QMetaType::LongLong)
             statement.parameters.emplace_back(value.toLongLong());
