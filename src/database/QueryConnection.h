@@ -122,8 +122,8 @@ public:
     };
 
     using Work = std::function<base::Result<void>(Look &look)>;
-    /// Calls `work`, a second time from the beginning if the first is broken off (see above), and takes back
-    /// whatever it did. Cancelled, with a sentence, when the sign or the time stops it. Does not nest.
+    /// Calls `work`, a second time from the beginning if the first is broken off (see above) or, as long as it is
+    /// not final, fails with WouldBlock itself; and takes back whatever it did. Cancelled, with a sentence, when the sign or the time stops it. Does not nest.
     base::Result<void> look(const LookLimits &limits, const Work &work);
 
     [[nodiscard]] const Dialect &dialect() const { return m_connection.dialect(); }
@@ -175,6 +175,7 @@ private:
     struct Watch {
         QueryConnection *connection = nullptr;
         bool isOurs = false; ///< a statement of this class, which the authorizer lets through
+        bool isRefused = false; ///< the authorizer did not let the last statement through
     };
 
     Connection m_connection;

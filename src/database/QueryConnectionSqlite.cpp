@@ -49,6 +49,19 @@ base::Error onlyQuestions(const QString &detail)
             {}};
 }
 
+/// SELECT load_extension(…), SELECT * FROM pragma_…
+base::Error moreThanTables(const QString &detail)
+{
+    return {base::ErrorCode::NoPermission,
+            QCoreApplication::translate(
+                "database",
+                "Here the database is only asked, and this asks for more than tables and plain functions. "
+                "Nothing was run; leave out what is not one of these."),
+            detail,
+            {},
+            {}};
+}
+
 base::Error moreThanOne()
 {
     return {base::ErrorCode::Usage,
@@ -147,7 +160,11 @@ void QueryConnection::watchSqlite(const Connection &connection)
     sqlite3_set_authorizer(
         database,
         [](void *watch, int action, const char *, const char *second, const char *, const char *) {
-            return static_cast<Watch *>(watch)->isOurs || maySee(action, second) ? SQLITE_OK : SQLITE_DENY;
+            auto *self = static_cast<Watch *>(watch);
+            if (self->isOurs || maySee(action, second))
+                return SQLITE_OK;
+            self->isRefused = true;
+            return SQLITE_DENY;
         },
         m_watch.get());
     sqlite3_progress_handler(
@@ -291,6 +308,7 @@ base::Result<QueryConnection::Rows> QueryConnection::askSqlite(const QString &sq
     const QByteArray text = (prefix + sql).toUtf8();
     sqlite3_stmt *prepared = nullptr;
     const char *rest = nullptr;
+    m_watch->isRefused = false;
     const int code = sqlite3_prepare_v2(database, text.constData(), int(text.size()), &prepared, &rest);
     Rows rows(this);
     rows.m_sqlite = std::shared_ptr<sqlite3_stmt>(prepared, sqlite3_finalize);
@@ -299,7 +317,10 @@ base::Result<QueryConnection::Rows> QueryConnection::askSqlite(const QString &sq
             m_errorOffset =
                 std::max<qsizetype>(0, QString::fromUtf8(text.constData(), offset).size() - prefix.size());
         const auto error = errorOf(database, code, location());
-        return (code & 0xff) == SQLITE_AUTH ? onlyQuestions(error.detail) : error;
+        if ((code & 0xff) == SQLITE_AUTH)
+            return onlyQuestions(error.detail);
+        // Of a function and of a table that is made on the way SQLite says only that it failed.
+        return m_watch->isRefused ? moreThanTables(error.detail) : error;
     }
     if (!prepared)
         return onlyQuestions(u"no statement"_s);

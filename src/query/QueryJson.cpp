@@ -70,7 +70,7 @@ private:
     {
         for (const QString &key : object.keys())
             if (!known.contains(key))
-                return bad(path.isEmpty() ? key : u"%1.%2"_s.arg(path, key),
+                return bad(path.isEmpty() && !key.isEmpty() ? key : u"%1.%2"_s.arg(path, key),
                            expected(QT_TRANSLATE_NOOP("query", "nothing has this name.")));
         return {};
     }
@@ -360,26 +360,6 @@ base::Result<Query> queryFromJson(const QJsonValue &json)
         return bad(u"/"_s, expected(QT_TRANSLATE_NOOP("query", "a query is expected.")));
     const QJsonObject object = json.toObject();
     return Reader(object).read();
-}
-
-base::Result<Query> queryFromDocument(const QByteArray &text)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError)
-        return base::Error{
-            base::ErrorCode::Usage,
-            QCoreApplication::translate("query", "This is no query: line %1 is no JSON. Mend it there.")
-                .arg(text.first(qMin<qsizetype>(error.offset, text.size())).count('\n') + 1),
-            error.errorString(),
-            {},
-            {}};
-    return queryFromJson(document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array()));
-}
-
-QByteArray toDocument(const Query &query)
-{
-    return QJsonDocument(toJson(query)).toJson();
 }
 
 } // namespace query

@@ -5,6 +5,8 @@
 
 #include <QJsonObject>
 
+class QIODevice;
+
 /// The document of a query; resources/query/query.schema.json describes it. Keys that say nothing are left
 /// out:
 ///
@@ -20,6 +22,7 @@ namespace query
 {
 
 inline constexpr int documentVersion = 1;
+inline constexpr qsizetype mostDocumentBytes = 8 * 1024 * 1024;
 
 [[nodiscard]] QJsonObject toJson(const Query &query);
 
@@ -27,8 +30,11 @@ inline constexpr int documentVersion = 1;
 /// "version" of a later program. Whether tables, columns and values fit says check(), with paths of the same
 /// form.
 [[nodiscard]] base::Result<Query> queryFromJson(const QJsonValue &json);
-/// The same from text; of what is no JSON the error says at which line.
+/// The same from text (UTF-8, with or without a mark of the byte order); of what is no JSON the error says at
+/// which line. A key that stands twice is refused: one of the two would be lost.
 [[nodiscard]] base::Result<Query> queryFromDocument(const QByteArray &text);
+/// The same from a file that may be of any size: no more of it is read than a query can be long.
+[[nodiscard]] base::Result<Query> queryFromDevice(QIODevice &device);
 [[nodiscard]] QByteArray toDocument(const Query &query);
 
 } // namespace query
