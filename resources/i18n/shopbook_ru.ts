@@ -1820,6 +1820,18 @@
         <source>--times is “other” or “now”, not “%1”.</source>
         <translation>--times – это «other» или «now», а не «%1».</translation>
     </message>
+    <message>
+        <source>--time-limit takes seconds, up to %1, or 0 for no limit.</source>
+        <translation>--time-limit принимает число секунд до %1 или 0 — без ограничения.</translation>
+    </message>
+    <message>
+        <source>Stops it after so many seconds; 30 without this option, 0 for no limit.</source>
+        <translation>Остановить через столько секунд; без этого ключа — 30, 0 — без ограничения.</translation>
+    </message>
+    <message>
+        <source>What was written so far is not the whole result.</source>
+        <translation>Выведено не всё: результат оборван.</translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -2163,6 +2175,10 @@
     <message>
         <source>Reading was cancelled. Nothing was changed.</source>
         <translation>Чтение отменено. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Here the database is only asked, and this asks for more than tables and plain functions. Nothing was run; leave out what is not one of these.</source>
+        <translation>Здесь базу только спрашивают, а это больше, чем таблицы и обычные функции. Ничего не выполнено; уберите лишнее.</translation>
     </message>
 </context>
 <context>
@@ -7658,6 +7674,26 @@ Several rows: %3</source>
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is no query: its brackets lie in each other too deeply. Make it simpler.</source>
+        <translation>Это не запрос: скобки вложены слишком глубоко. Упростите его.</translation>
+    </message>
+    <message>
+        <source>This is no query: it is larger than %1 MB. Choose another file.</source>
+        <translation>Это не запрос: файл больше %1 МБ. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>This is no query: there is nothing in it. Choose another file.</source>
+        <translation>Это не запрос: файл пуст. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>This is no query: it is not written in UTF-8. Save it so, or choose another file.</source>
+        <translation>Это не запрос: файл записан не в UTF-8. Сохраните его в UTF-8 или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>At %1: this name stands there twice, and only one can be meant. Take the other away.</source>
+        <translation>%1: это имя стоит здесь дважды, а иметься в виду может только одно. Уберите лишнее.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QTranslator>
 
 #include <charconv>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -65,8 +66,13 @@ bool containsFolded(const QString &haystack, const QString &needle)
 
 QString shortest(double value)
 {
+    // The shortest of 500000 would be 5e+05, which is no number to people.
+    const double size = std::abs(value);
+    const bool isPlain = size >= 1e-5 && size < 1e16;
     char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    const auto end = isPlain
+        ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr
+        : std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
     return QString::fromLatin1(buffer, end - buffer);
 }
 

@@ -20,6 +20,8 @@ public:
     /// A result for programs.
     void result(const QJsonObject &object);
     [[nodiscard]] bool hasResult() const { return m_hasResult; }
+    /// Nobody takes the results any more, or there is no room for them: finish() will say so, and more is of no use.
+    [[nodiscard]] bool hasFailed() const { return m_failed; }
 
     /// A sentence for the person.
     void say(const QString &sentence);

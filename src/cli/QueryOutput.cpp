@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/QueryOutput.h"
 
-#include "base/Text.h"
 #include "cli/Words.h"
-#include "exchange/Csv.h"
 #include "query/ConditionJson.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -19,82 +18,6 @@ namespace
 using query::Outcome;
 using query::ResultShape;
 
-QString plain(const QVariant &value)
-{
-    switch (value.typeId()) {
-    case QMetaType::Bool:
-        return value.toBool() ? u"true"_s : u"false"_s;
-    case QMetaType::Double:
-        return base::text::shortest(value.toDouble());
-    case QMetaType::QByteArray:
-        return QString::fromLatin1(value.toByteArray().toHex());
-    default:
-        return value.toString();
-    }
-}
-
-/// One line of a terminal: what would move its cursor does not.
-QString cell(const QVariant &value)
-{
-    if (database::value::isNull(value))
-        return u"NULL"_s;
-    QString text = plain(value);
-    for (QChar &c : text)
-        if (c.category() == QChar::Other_Control || c == QChar::LineSeparator
-            || c == QChar::ParagraphSeparator)
-            c = u' ';
-    return text;
-}
-
-bool isNumber(const QVariant &value)
-{
-    return value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Double;
-}
-
-void writeTable(Output &output, const QStringList &columns, const QList<QVariantList> &rows)
-{
-    QList<qsizetype> widths;
-    for (const QString &column : columns)
-        widths.append(column.size());
-    for (const QVariantList &row : rows)
-        for (qsizetype i = 0; i < widths.size(); ++i)
-            widths[i] = std::max(widths.at(i), cell(row.value(i)).size());
-    const auto line = [&](const auto &textAt) {
-        QString text;
-        for (qsizetype i = 0; i < widths.size(); ++i)
-            text += (i > 0 ? u"  "_s : QString()) + textAt(i);
-        while (text.endsWith(u' '))
-            text.chop(1);
-        output.result(text);
-    };
-    line([&](qsizetype i) { return columns.at(i).leftJustified(widths.at(i)); });
-    for (const QVariantList &row : rows)
-        line([&](qsizetype i) {
-            const QString text = cell(row.value(i));
-            return isNumber(row.value(i)) ? text.rightJustified(widths.at(i))
-                                          : text.leftJustified(widths.at(i));
-        });
-}
-
-void writeCsv(Output &output, const QStringList &columns, const QList<QVariantList> &rows)
-{
-    output.result(exchange::csvLine(QVariantList(columns.cbegin(), columns.cend())));
-    writeCsvLines(output, rows);
-}
-
-QStringList headersOf(const ResultShape &shape)
-{
-    QStringList headers;
-    for (const ResultShape::Part &part : shape.parts)
-        for (qsizetype i = 0; i < part.count; ++i) {
-            const QString name = shape.columns.at(part.first + i).name;
-            headers.append(part.isObject && shape.parts.size() > 1 ? part.name + u'.' + name : name);
-        }
-    for (const ResultShape::Loaded &loaded : shape.loaded)
-        headers.append(loaded.attribute);
-    return headers;
-}
-
 /// What is loaded into an object is counted.
 QVariantList cellsOf(const ResultShape &shape, const query::Item &item)
 {
@@ -105,16 +28,6 @@ QVariantList cellsOf(const ResultShape &shape, const query::Item &item)
     for (const QList<QVariantList> &rows : item.loaded)
         cells.append(qint64(rows.size()));
     return cells;
-}
-
-QString footer(const ResultShape &shape, const Outcome &outcome)
-{
-    const int items = int(outcome.items.size());
-    if (!shape.hasObjects())
-        return Words::tr("%n row(s)", nullptr, items);
-    const QString objects = Words::tr("%n object(s)", nullptr, items);
-    return outcome.rows == items ? objects
-                                 : Words::tr("%1 from %n row(s)", nullptr, int(outcome.rows)).arg(objects);
 }
 
 base::Result<void> resultOf(const Outcome &outcome)
@@ -132,15 +45,25 @@ base::Result<void> resultOf(const Outcome &outcome)
 
 } // namespace
 
-std::optional<QueryFormat> queryFormatFrom(const QString &word)
+QStringList headersOf(const ResultShape &shape)
 {
-    if (word == u"table")
-        return QueryFormat::Table;
-    if (word == u"json")
-        return QueryFormat::Json;
-    if (word == u"csv")
-        return QueryFormat::Csv;
-    return std::nullopt;
+    QStringList headers;
+    for (const ResultShape::Part &part : shape.parts)
+        for (qsizetype i = 0; i < part.count; ++i) {
+            const QString name = shape.columns.at(part.first + i).name;
+            headers.append(part.isObject && shape.parts.size() > 1 ? part.name + u'.' + name : name);
+        }
+    for (const ResultShape::Loaded &loaded : shape.loaded)
+        headers.append(loaded.attribute);
+    return headers;
+}
+
+void writeFooter(Output &output, const ResultShape &shape, qint64 items, qint64 rows)
+{
+    if (!shape.hasObjects())
+        return output.result(Words::tr("%n row(s)", nullptr, int(items)));
+    const QString objects = Words::tr("%n object(s)", nullptr, int(items));
+    output.result(rows == items ? objects : Words::tr("%1 from %n row(s)", nullptr, int(rows)).arg(objects));
 }
 
 base::Result<void> write(Output &output, QueryFormat format, const ResultShape &shape, const Outcome &outcome)
@@ -150,26 +73,27 @@ base::Result<void> write(Output &output, QueryFormat format, const ResultShape &
     if (format == QueryFormat::Json || outcome.isException())
         return resultOf(outcome);
     const bool isCsv = format == QueryFormat::Csv;
-    if (outcome.kind == Outcome::Kind::Value && !isCsv) {
-        output.result(
-            cell(shape.columns.constFirst().isSecret ? QVariant(QString::fromUtf16(mask)) : outcome.value));
+    const bool isValue = outcome.kind == Outcome::Kind::Value;
+    const bool isMasked =
+        isValue && shape.columns.constFirst().isSecret && !outcome.value.toString().isEmpty();
+    const QVariant value = isMasked ? QVariant(QString::fromUtf16(mask)) : outcome.value;
+    if (isValue && !isCsv) {
+        output.result(cellText(value));
         return {};
     }
     if (outcome.kind == Outcome::Kind::None && !isCsv) {
         output.result(u"None"_s);
         return {};
     }
-    QList<QVariantList> rows;
+    ResultStream stream(output, format,
+                        isValue ? QStringList{shape.columns.constFirst().name} : headersOf(shape));
     for (const query::Item &item : outcome.items)
-        rows.append(cellsOf(shape, item));
-    if (outcome.kind == Outcome::Kind::Value)
-        rows.append(QVariantList{outcome.value});
-    const QStringList headers = outcome.kind == Outcome::Kind::Value
-        ? QStringList{shape.columns.constFirst().name}
-        : headersOf(shape);
-    isCsv ? writeCsv(output, headers, rows) : writeTable(output, headers, rows);
+        addItem(stream, shape, item);
+    if (isValue)
+        stream.add(QVariantList{value});
+    stream.end();
     if (outcome.kind == Outcome::Kind::List && !isCsv)
-        output.result(footer(shape, outcome));
+        writeFooter(output, shape, outcome.items.size(), outcome.rows);
     return {};
 }
 
@@ -185,24 +109,28 @@ QList<QVariantList> masked(const QStringList &columns, QList<QVariantList> rows)
 
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows)
 {
-    if (format == QueryFormat::Csv)
-        return writeCsv(output, columns, rows);
-    if (format == QueryFormat::Table)
-        return writeTable(output, columns, rows);
-    QJsonArray all;
-    for (const QVariantList &row : rows) {
-        QJsonArray values;
-        for (const QVariant &value : row)
-            values.append(query::valueToJson(value));
-        all.append(values);
-    }
-    output.result(query::jsonText(all));
+    ResultStream stream(output, format, columns);
+    for (const QVariantList &row : rows)
+        addRow(stream, row);
+    stream.end();
 }
 
-void writeCsvLines(Output &output, const QList<QVariantList> &rows)
+void addRow(ResultStream &stream, const QVariantList &row)
 {
-    for (const QVariantList &row : rows)
-        output.result(exchange::csvLine(row));
+    if (stream.format() != QueryFormat::Json)
+        return stream.add(row);
+    QJsonArray values;
+    for (const QVariant &value : row)
+        values.append(query::valueToJson(value));
+    stream.add(QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Compact)));
+}
+
+void addItem(ResultStream &stream, const ResultShape &shape, const query::Item &item)
+{
+    if (stream.format() == QueryFormat::Json)
+        stream.add(query::toJsonText(shape, item, QString::fromUtf16(mask)));
+    else
+        stream.add(cellsOf(shape, item));
 }
 
 } // namespace cli

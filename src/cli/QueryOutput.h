@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/Output.h"
+#include "cli/ResultStream.h"
 #include "query/Outcome.h"
 
 namespace cli
 {
-
-enum class QueryFormat { Table, Json, Csv };
-[[nodiscard]] std::optional<QueryFormat> queryFormatFrom(const QString &word);
 
 /// What stands where a secret would.
 inline constexpr const char16_t *mask = u"•••";
@@ -23,7 +20,12 @@ base::Result<void> write(Output &output, QueryFormat format, const query::Result
 
 /// Plain rows: of a statement that was typed, of the pipeline.
 void write(Output &output, QueryFormat format, const QStringList &columns, const QList<QVariantList> &rows);
-/// More lines of CSV, below its header.
-void writeCsvLines(Output &output, const QList<QVariantList> &rows);
+
+/// The same, thing by thing; secrets of items are masked.
+[[nodiscard]] QStringList headersOf(const query::ResultShape &shape);
+void addItem(ResultStream &stream, const query::ResultShape &shape, const query::Item &item);
+void addRow(ResultStream &stream, const QVariantList &row);
+/// "29 objects from 35 rows".
+void writeFooter(Output &output, const query::ResultShape &shape, qint64 items, qint64 rows);
 
 } // namespace cli

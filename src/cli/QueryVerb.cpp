@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/QueryVerb.h"
 
+#include "base/Interrupts.h"
 #include "cli/QueryOutput.h"
 #include "cli/Words.h"
 #include "query/ByHand.h"
@@ -13,6 +14,8 @@
 #include "query/QuerySql.h"
 
 #include <QFile>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +31,7 @@ const QString lessonOption = u"lesson"_s;
 const QString sqlOption = u"sql"_s;
 const QString formatOption = u"format"_s;
 const QString showOption = u"show"_s;
+const QString timeOption = u"time-limit"_s;
 const QString pipelineWord = u"pipeline"_s;
 
 base::Error usage(const QString &sentence)
@@ -45,7 +49,7 @@ base::Result<Query> fromFile(const QString &path)
             file.errorString(),
             {},
             {}};
-    auto query = query::queryFromDocument(file.readAll());
+    auto query = query::queryFromDevice(file);
     if (!query) {
         base::Error error = std::move(query).error();
         error.message = u"%1: %2"_s.arg(path, error.message);
@@ -95,6 +99,20 @@ base::Result<QueryFormat> formatIn(const Invocation &invocation)
     return *format;
 }
 
+base::Result<std::chrono::seconds> timeIn(const Invocation &invocation)
+{
+    constexpr int longest = 2'000'000; // more milliseconds than that a server does not count
+    constexpr int usual = 30;
+    if (!invocation.parser.isSet(timeOption))
+        return std::chrono::seconds(usual);
+    bool isNumber = false;
+    const int seconds = invocation.parser.value(timeOption).toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > longest)
+        return usage(Words::tr("--time-limit takes seconds, up to %1, or 0 for no limit.")
+                         .arg(QString::number(longest)));
+    return std::chrono::seconds(seconds == 0 ? longest : seconds);
+}
+
 base::Result<void> show(const Query &query, const QString &word, Output &output)
 {
     for (const query::Tongue tongue : query::tongues()) {
@@ -113,34 +131,80 @@ base::Result<void> show(const Query &query, const QString &word, Output &output)
                      .arg(word));
 }
 
-/// Everything that comes: a person who asks here wants all of it, and may stop it by Ctrl+C.
-constexpr query::RunLimits allOfIt{.rows = 0};
+/// How a question is put, and where its answer goes.
+struct Asking {
+    database::QueryConnection &connection;
+    QueryFormat format;
+    Output &output;
+    /// Everything that comes: a person who asks here wants all of it, and may stop it by Ctrl+C.
+    query::RunLimits limits;
+    std::shared_ptr<database::StopSign> sign;
+};
 
-base::Result<void> ask(database::QueryConnection &connection, const Query &query, QueryFormat format,
-                       Output &output)
+base::Error brokenOff(Output &output, const base::Error &error)
+{
+    if (output.hasResult())
+        output.say(QCoreApplication::translate("cli", "What was written so far is not the whole result."));
+    return error;
+}
+
+QVariantList typed(const query::ResultShape &shape, const QVariantList &raw)
+{
+    QVariantList row;
+    for (qsizetype i = 0; i < raw.size(); ++i)
+        row.append(database::value::fromDriver(raw.at(i), shape.columns.at(i).type));
+    return row;
+}
+
+base::Result<void> fetchFor(const Asking &asking, const Query &query, const query::Sink &sink)
+{
+    const auto sql = query::sqlOf(asking.connection.dialect(), query);
+    SHOPBOOK_TRY(sql);
+    const auto done = query::fetch(asking.connection, *sql, asking.limits, asking.sign, sink);
+    if (done)
+        return {};
+    return brokenOff(asking.output,
+                     query::explained(asking.connection.engine(), sql->sql, done.error()).error);
+}
+
+/// A list, written while it comes.
+base::Result<void> askForList(const Asking &asking, const Query &query, const query::ResultShape &shape)
+{
+    query::ItemStream items(shape, query);
+    std::optional<ResultStream> stream;
+    qint64 count = 0;
+    const query::Sink sink{[&](const QList<database::ResultColumn> &) {
+                               stream.emplace(asking.output, asking.format, headersOf(shape));
+                           },
+                           [&](const QList<QVariantList> &rows) {
+                               count += rows.size();
+                               for (const QVariantList &raw : rows)
+                                   if (const auto item = items.next(typed(shape, raw)))
+                                       addItem(*stream, shape, *item);
+                               return !asking.output.hasFailed();
+                           }};
+    SHOPBOOK_TRY(fetchFor(asking, query, sink));
+    stream->end();
+    if (asking.format == QueryFormat::Table)
+        writeFooter(asking.output, shape, stream->count(), count);
+    return {};
+}
+
+base::Result<void> ask(const Asking &asking, const Query &query)
 {
     const auto shape = query::shapeOf(query);
     SHOPBOOK_TRY(shape);
+    if (query::ItemStream::fits(query, *shape))
+        return askForList(asking, query, *shape);
     query::Collector collector(*shape, query.ending);
     const query::Sink sink{[](const QList<database::ResultColumn> &) {},
                            [&](const QList<QVariantList> &rows) {
-                               for (const QVariantList &raw : rows) {
-                                   if (collector.isSettled())
-                                       break;
-                                   QVariantList row;
-                                   for (qsizetype i = 0; i < raw.size(); ++i)
-                                       row.append(
-                                           database::value::fromDriver(raw.at(i), shape->columns.at(i).type));
-                                   (void)collector.add(row);
-                               }
+                               for (qsizetype i = 0; i < rows.size() && !collector.isSettled(); ++i)
+                                   (void)collector.add(typed(*shape, rows.at(i)));
                                return !collector.isSettled();
                            }};
-    const auto sql = query::sqlOf(connection.dialect(), query);
-    SHOPBOOK_TRY(sql);
-    const auto done = query::fetch(connection, *sql, allOfIt, std::make_shared<database::StopSign>(), sink);
-    if (!done)
-        return query::explained(connection.engine(), sql->sql, done.error()).error;
-    return write(output, format, *shape, collector.outcome());
+    SHOPBOOK_TRY(fetchFor(asking, query, sink));
+    return write(asking.output, asking.format, *shape, collector.outcome());
 }
 
 QString titleOf(query::Station::Kind kind)
@@ -172,48 +236,39 @@ QString titleOf(query::Station::Kind kind)
 }
 
 /// Clause by clause: what goes in, what comes out, and what happened.
-base::Result<void> showPipeline(database::QueryConnection &connection, const Query &query, QueryFormat format,
-                                Output &output)
+base::Result<void> showPipeline(const Asking &asking, const Query &query)
 {
-    const auto pipeline = query::countPipeline(connection, query, std::make_shared<database::StopSign>());
+    const auto pipeline = query::countPipeline(asking.connection, query, asking.sign);
     SHOPBOOK_TRY(pipeline);
     QList<QVariantList> rows;
     for (const query::Station &station : pipeline->stations)
         rows.append({station.kind == query::Station::Kind::Ending ? query::codeOf(query.ending) + u"()"_s
                                                                   : titleOf(station.kind),
                      station.path, station.in, station.out, station.sentence});
-    write(output, format, {u"clause"_s, u"path"_s, u"in"_s, u"out"_s, u"what"_s}, rows);
+    write(asking.output, asking.format, {u"clause"_s, u"path"_s, u"in"_s, u"out"_s, u"what"_s}, rows);
     return {};
 }
 
-base::Result<void> ask(database::QueryConnection &connection, const QString &typed, QueryFormat format,
-                       Output &output)
+base::Result<void> ask(const Asking &asking, const QString &typed)
 {
-    const bool isCsv = format == QueryFormat::Csv;
+    Output &output = asking.output;
     QStringList columns;
-    QList<QVariantList> all;
+    std::optional<ResultStream> stream;
     const query::Sink sink{[&](const QList<database::ResultColumn> &known) {
                                for (const database::ResultColumn &column : known)
                                    columns.append(column.title);
-                               if (isCsv)
-                                   write(output, format, columns, {});
+                               stream.emplace(output, asking.format, columns);
                            },
                            [&](const QList<QVariantList> &rows) {
-                               // A table is as wide as its widest cell; lines of CSV need nothing of each
-                               // other.
-                               if (isCsv)
-                                   writeCsvLines(output, masked(columns, rows));
-                               else
-                                   all += masked(columns, rows);
-                               return true;
+                               for (const QVariantList &row : masked(columns, rows))
+                                   addRow(*stream, row);
+                               return !output.hasFailed();
                            }};
-    const auto done =
-        query::fetchByHand(connection, typed, allOfIt, std::make_shared<database::StopSign>(), sink);
+    const auto done = query::fetchByHand(asking.connection, typed, asking.limits, asking.sign, sink);
     if (done) {
-        if (!isCsv)
-            write(output, format, columns, all);
-        if (format == QueryFormat::Table)
-            output.result(Words::tr("%n row(s)", nullptr, int(all.size())));
+        stream->end();
+        if (asking.format == QueryFormat::Table)
+            output.result(Words::tr("%n row(s)", nullptr, int(stream->count())));
         return {};
     }
     const query::Failure &failure = done.error();
@@ -221,7 +276,7 @@ base::Result<void> ask(database::QueryConnection &connection, const QString &typ
         output.say(typed);
         output.say(QString(failure.offset, u' ') + QString(std::max<qsizetype>(1, failure.length), u'^'));
     }
-    return failure.error;
+    return brokenOff(output, failure.error);
 }
 
 } // namespace
@@ -261,6 +316,9 @@ void QueryVerb::addOptions(QCommandLineParser &parser) const
                       Words::tr("Says the query instead: sql, sql-postgresql, sqlalchemy, sqlalchemy2 or qt; "
                                 "or pipeline: its rows, clause by clause."),
                       u"LANGUAGE"_s});
+    parser.addOption({timeOption,
+                      Words::tr("Stops it after so many seconds; 30 without this option, 0 for no limit."),
+                      u"SECONDS"_s});
 }
 
 base::Result<void> QueryVerb::run(const Invocation &invocation) const
@@ -269,6 +327,8 @@ base::Result<void> QueryVerb::run(const Invocation &invocation) const
     SHOPBOOK_TRY(asked);
     const auto format = formatIn(invocation);
     SHOPBOOK_TRY(format);
+    const auto time = timeIn(invocation);
+    SHOPBOOK_TRY(time);
     const QString language = invocation.parser.value(showOption);
     if (invocation.parser.isSet(showOption) && !asked->query)
         return usage(Words::tr("--show says a query of Shopbook; what was typed as SQL is SQL already."));
@@ -278,12 +338,15 @@ base::Result<void> QueryVerb::run(const Invocation &invocation) const
         SHOPBOOK_TRY(query::shapeOf(*asked->query)); // what can't be asked needs no database
     const auto location = invocation.options.location();
     SHOPBOOK_TRY(location);
+    // A copy of the database may have been made for it, which is to be put away.
+    const auto sign = std::make_shared<database::StopSign>();
+    const base::Interrupts interrupts([sign] { sign->stop(); });
     auto connection = database::QueryConnection::open(*location);
     SHOPBOOK_TRY(connection);
+    const Asking asking{*connection, *format, invocation.output, {0, *time}, sign};
     if (!asked->query)
-        return ask(*connection, asked->sql, *format, invocation.output);
-    return language == pipelineWord ? showPipeline(*connection, *asked->query, *format, invocation.output)
-                                    : ask(*connection, *asked->query, *format, invocation.output);
+        return ask(asking, asked->sql);
+    return language == pipelineWord ? showPipeline(asking, *asked->query) : ask(asking, *asked->query);
 }
 
 } // namespace cli

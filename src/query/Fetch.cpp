@@ -5,6 +5,8 @@
 
 #include <QElapsedTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace query
 {
 
@@ -17,6 +19,23 @@ using database::QueryConnection;
 constexpr qsizetype firstBlock = 100;
 constexpr qsizetype laterBlock = 1000;
 constexpr qint64 blockMs = 50;
+constexpr qint64 blockBytes = 4 * 1024 * 1024; ///< of texts and bytes: a row may hold many megabytes
+
+/// What is held back while the rows may have to be read again; with more it is better to begin on a copy.
+constexpr qsizetype mostHeld = 20000;
+constexpr qint64 mostHeldBytes = 32 * 1024 * 1024;
+
+qint64 bytesOf(const QVariantList &row)
+{
+    qint64 bytes = 0;
+    for (const QVariant &value : row) {
+        if (value.typeId() == QMetaType::QString)
+            bytes += 2 * static_cast<const QString *>(value.constData())->size();
+        else if (value.typeId() == QMetaType::QByteArray)
+            bytes += static_cast<const QByteArray *>(value.constData())->size();
+    }
+    return bytes;
+}
 
 /// Gathers rows into blocks. Rows of a look that may be taken back are held until it was not.
 class Blocks
@@ -31,6 +50,7 @@ public:
     {
         m_columns = columns;
         m_rows.clear();
+        m_bytes = 0;
         m_isFinal = isFinal;
         m_sinceBlock.start();
         if (isFinal)
@@ -39,13 +59,19 @@ public:
     /// False: the sink has enough.
     bool add(QVariantList row)
     {
+        m_bytes += bytesOf(row);
         m_rows.append(std::move(row));
         if (!m_isFinal)
             return true;
         const qsizetype size = m_isFirst ? firstBlock : laterBlock;
-        if (m_rows.size() < size && (m_rows.size() % 64 != 0 || m_sinceBlock.elapsed() < blockMs))
+        const bool isTime = m_rows.size() % 64 == 0 && m_sinceBlock.elapsed() >= blockMs;
+        if (m_rows.size() < size && m_bytes < blockBytes && !isTime)
             return true;
         return flush();
+    }
+    [[nodiscard]] bool holdsTooMuch() const
+    {
+        return !m_isFinal && (m_rows.size() > mostHeld || m_bytes > mostHeldBytes);
     }
     void end()
     {
@@ -63,6 +89,7 @@ private:
     bool flush()
     {
         m_isFirst = false;
+        m_bytes = 0;
         m_sinceBlock.restart();
         const QList<QVariantList> rows = std::exchange(m_rows, {});
         return rows.isEmpty() || !m_sink.rows || m_sink.rows(rows);
@@ -71,6 +98,7 @@ private:
     const Sink &m_sink;
     QList<database::ResultColumn> m_columns;
     QList<QVariantList> m_rows;
+    qint64 m_bytes = 0; ///< of these rows
     QElapsedTimer m_sinceBlock;
     bool m_isFinal = false;
     bool m_isFirst = true;
@@ -98,6 +126,8 @@ base::Result<void> fetchRows(QueryConnection::Look &look, const SqlText &sql, co
             summary.hasMore = true;
             break;
         }
+        if (blocks.holdsTooMuch())
+            return base::Error{base::ErrorCode::WouldBlock, {}, u"many rows are held back"_s, {}, {}};
     }
     return rows->finish();
 }
@@ -114,21 +144,21 @@ tl::expected<RunSummary, Failure> run(QueryConnection &connection, const SqlText
     RunSummary summary;
     Failure failure;
     Blocks blocks(sink);
-    const auto done = connection.look({limits.time, limits.rows == 0, sign},
-                                      [&](QueryConnection::Look &look) -> base::Result<void> {
-                                          summary = {};
-                                          failure = {};
-                                          if (before) {
-                                              if (const auto refused = before(look)) {
-                                                  failure = *refused;
-                                                  return failure.error;
-                                              }
-                                          }
-                                          auto fetched = fetchRows(look, sql, limits, timer, blocks, summary);
-                                          if (!fetched)
-                                              failure.offset = look.errorOffset();
-                                          return fetched;
-                                      });
+    const auto done =
+        connection.look({limits.time, false, sign}, [&](QueryConnection::Look &look) -> base::Result<void> {
+            summary = {};
+            failure = {};
+            if (before) {
+                if (const auto refused = before(look)) {
+                    failure = *refused;
+                    return failure.error;
+                }
+            }
+            auto fetched = fetchRows(look, sql, limits, timer, blocks, summary);
+            if (!fetched)
+                failure.offset = look.errorOffset();
+            return fetched;
+        });
     if (!done) {
         failure.error = done.error();
         return tl::make_unexpected(failure);

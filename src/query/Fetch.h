@@ -33,8 +33,9 @@ struct Sink {
     std::function<bool(const QList<QVariantList> &rows)> rows; ///< some at a time; false: enough
 };
 
-/// Runs a printed query and hands its rows over in blocks; holds no more of them than a block, or than the
-/// rows of 0.7 s on a file that a reader locks. In the calling thread; `sign` stops it from any.
+/// Runs a printed query and hands its rows over in blocks; holds no more of them than a block, or than 20,000
+/// rows (32 MB) on a file that a reader locks: beyond these, or 0.7 s, it begins again on a copy. In the
+/// calling thread; `sign` stops it from any.
 [[nodiscard]] tl::expected<RunSummary, Failure> fetch(database::QueryConnection &connection,
                                                       const SqlText &sql, const RunLimits &limits,
                                                       const std::shared_ptr<database::StopSign> &sign,

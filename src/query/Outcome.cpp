@@ -63,6 +63,20 @@ QJsonObject objectOf(const ResultShape &shape, qsizetype first, qsizetype count,
     return object;
 }
 
+QByteArray keyOf(const ResultShape &shape, const QVariantList &row)
+{
+    QByteArray key;
+    for (const ResultShape::Part &part : shape.parts)
+        append(key, row.value(part.first));
+    return key;
+}
+
+/// How many values of a row are the item's own; the rest is loaded into its objects.
+qsizetype ownValues(const ResultShape &shape)
+{
+    return shape.parts.constLast().first + shape.parts.constLast().count;
+}
+
 } // namespace
 
 Collector::Collector(ResultShape shape, Ending ending)
@@ -71,28 +85,19 @@ Collector::Collector(ResultShape shape, Ending ending)
 {
 }
 
-QByteArray Collector::keyOf(const QVariantList &row) const
-{
-    QByteArray key;
-    for (const ResultShape::Part &part : m_shape.parts)
-        append(key, row.value(part.first));
-    return key;
-}
-
 qsizetype Collector::add(const QVariantList &row)
 {
     ++m_rows;
     const bool isUnique = m_shape.hasObjects();
     qsizetype place = m_items.size();
     if (isUnique) {
-        const QByteArray key = keyOf(row);
+        const QByteArray key = keyOf(m_shape, row);
         place = m_places.value(key, place);
         if (place == m_items.size())
             m_places.insert(key, place);
     }
     if (place == m_items.size()) {
-        const qsizetype own = m_shape.parts.constLast().first + m_shape.parts.constLast().count;
-        m_items.append({row.first(own), QList<QList<QVariantList>>(m_shape.loaded.size())});
+        m_items.append({row.first(ownValues(m_shape)), QList<QList<QVariantList>>(m_shape.loaded.size())});
         if (!m_shape.loaded.isEmpty())
             m_seen.append(QSet<QByteArray>());
     }
@@ -163,6 +168,35 @@ Outcome Collector::outcome() const
         outcome.isFirstPart = m_ending == Ending::Scalar && !m_shape.isSingleObject();
     }
     return outcome;
+}
+
+bool ItemStream::fits(const Query &query, const ResultShape &shape)
+{
+    return query.ending == Ending::All
+        && std::none_of(shape.loaded.begin(), shape.loaded.end(),
+                        [](const ResultShape::Loaded &loaded) { return loaded.isList; });
+}
+
+ItemStream::ItemStream(ResultShape shape, const Query &query)
+    : m_shape(std::move(shape))
+    , m_mayRepeat(m_shape.hasObjects() && !query.joins.isEmpty()) // a table alone holds each of its rows once
+{
+}
+
+std::optional<Item> ItemStream::next(const QVariantList &row)
+{
+    if (m_mayRepeat) {
+        const qsizetype before = m_seen.size();
+        m_seen.insert(keyOf(m_shape, row));
+        if (m_seen.size() == before)
+            return std::nullopt;
+    }
+    Item item{row.first(ownValues(m_shape)), {}};
+    for (const ResultShape::Loaded &loaded : m_shape.loaded)
+        item.loaded.append(isNone(row, loaded.first)
+                               ? QList<QVariantList>()
+                               : QList<QVariantList>{row.mid(loaded.first, loaded.count)});
+    return item;
 }
 
 QJsonValue toJson(const ResultShape &shape, const Item &item, const QString &mask)

@@ -5,6 +5,9 @@
 
 #include <QHash>
 #include <QJsonValue>
+#include <QSet>
+
+#include <optional>
 
 /// What an ending makes of the rows that a SELECT brought, as SQLAlchemy's Query does: objects are unique,
 /// joinedload() puts rows into them, one() insists.
@@ -52,7 +55,6 @@ public:
     [[nodiscard]] Outcome outcome() const;
 
 private:
-    [[nodiscard]] QByteArray keyOf(const QVariantList &row) const;
     void load(Item &item, const QVariantList &row, QSet<QByteArray> &seen) const;
 
     ResultShape m_shape;
@@ -63,13 +65,33 @@ private:
     qint64 m_rows = 0;
 };
 
+/// The things of a list one by one, for who writes them down and keeps none: remembers no more than which
+/// objects were there, and not even that where none can come twice.
+class ItemStream
+{
+public:
+    /// Each row of the query brings a whole item: a list is asked for, and no list is loaded into its
+    /// objects.
+    [[nodiscard]] static bool fits(const Query &query, const ResultShape &shape);
+    ItemStream(ResultShape shape, const Query &query);
+    /// The item of a row; nothing when its object was there before.
+    [[nodiscard]] std::optional<Item> next(const QVariantList &row);
+
+private:
+    ResultShape m_shape;
+    bool m_mayRepeat;
+    QSet<QByteArray> m_seen;
+};
+
 /// As printed Python prints it: objects {"id": 1, …, "phone_numbers": […]}, rows as lists, None as null, an
 /// exception as {"exception": "NoResultFound", "message": …}. `mask` stands where a secret would; "" shows
 /// secrets.
 [[nodiscard]] QJsonValue toJson(const ResultShape &shape, const Item &item, const QString &mask);
 [[nodiscard]] QJsonValue toJson(const ResultShape &shape, const Outcome &outcome, const QString &mask);
-/// The same as a text, a line for each thing of a list; the columns of objects come in the order of the models.
+/// The same as a text, a line for each thing of a list; the columns of objects come in the order of the
+/// models.
 [[nodiscard]] QString toJsonText(const ResultShape &shape, const Outcome &outcome, const QString &mask);
+[[nodiscard]] QString toJsonText(const ResultShape &shape, const Item &item, const QString &mask);
 /// A value that is no object as a text; a list of lists goes on lines.
 [[nodiscard]] QString jsonText(const QJsonValue &value);
 

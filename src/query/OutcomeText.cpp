@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace query
@@ -14,8 +16,20 @@ namespace query
 namespace
 {
 
+bool needsEscape(QChar c)
+{
+    return c < u' ' || c == u'"' || c == u'\\' || c == u'\x7f' || c.isSurrogate();
+}
+
 QString compact(const QJsonValue &value)
 {
+    // What most values are needs no document of its own.
+    if (value.isNull())
+        return u"null"_s;
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
+    if (const QString text = value.toString(); value.isString() && std::ranges::none_of(text, needsEscape))
+        return u'"' + text + u'"';
     const QString all = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
     return all.mid(1, all.size() - 2);
 }
@@ -74,6 +88,11 @@ QString lines(const QStringList &items)
 }
 
 } // namespace
+
+QString toJsonText(const ResultShape &shape, const Item &item, const QString &mask)
+{
+    return itemText(shape, toJson(shape, item, mask));
+}
 
 QString toJsonText(const ResultShape &shape, const Outcome &outcome, const QString &mask)
 {

@@ -82,6 +82,10 @@ void BaseTest::shortestDouble_data()
     QTest::newRow("whole") << 24.0 << u"24"_s;
     QTest::newRow("half") << 24.5 << u"24.5"_s;
     QTest::newRow("tenth") << 0.1 << u"0.1"_s;
+    QTest::newRow("half a million") << 500000.0 << u"500000"_s;
+    QTest::newRow("small") << -0.00025 << u"-0.00025"_s;
+    QTest::newRow("beyond what is exact") << 1e300 << u"1e+300"_s;
+    QTest::newRow("next to nothing") << 5e-324 << u"5e-324"_s;
 }
 
 void BaseTest::shortestDouble()

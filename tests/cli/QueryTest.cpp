@@ -176,6 +176,31 @@ private Q_SLOTS:
         QVERIFY2(later.words.contains("query.json: At version: this query was made by a later Shopbook"),
                  later.words);
         QCOMPARE(query({folder.filePath(u"none.json"_s)}).exitCode, 1);
+        QVERIFY(write(R"({"version": 1, "from": "products", "columns": ["hidden_content"], "limit": 1,
+            "order_by": ["id"], "ending": "scalar"})"));
+        for (const QString &format : {u"table"_s, u"json"_s, u"csv"_s}) {
+            const Outcome scalar = query({path, u"--format"_s, format});
+            QVERIFY2(scalar.exitCode == 0 && scalar.results.contains("•••"), scalar.results);
+        }
+    }
+
+    /// A folder, a file of gigabytes, a number that no column holds.
+    void filesThatAreNone()
+    {
+        const QTemporaryDir folder;
+        QCOMPARE(query({folder.path()}).exitCode, 1);
+        QFile file(folder.filePath(u"query.json"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(Q_INT64_C(1) << 33));
+        const Outcome large = query({file.fileName()});
+        QCOMPARE(large.exitCode, 2);
+        QVERIFY2(large.words.contains("larger than 8 MB"), large.words);
+        QVERIFY(file.resize(0));
+        file.write(R"({"version": 1, "from": "user", "where": [{"field": "id", "op": "in",
+            "values": [18446744073709551617, 1e30, -9223372036854775809]}], "ending": "count"})");
+        file.close();
+        const Outcome none = query({file.fileName()});
+        QVERIFY2(none.exitCode == 0, none.words);
+        QCOMPARE(none.results, "0\n");
     }
 
     void typedSql()
