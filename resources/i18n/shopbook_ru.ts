@@ -7695,6 +7695,14 @@ Several rows: %3</source>
         <source>At %1: this name stands there twice, and only one can be meant. Take the other away.</source>
         <translation>%1: это имя стоит здесь дважды, а иметься в виду может только одно. Уберите лишнее.</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; in single quotes is a text, the same for every row, so it puts them in no order at all. Write the column without quotes.</source>
+        <translation>&apos;%1&apos; в одинарных кавычках — это текст, одинаковый для всех строк, поэтому порядка он не задаёт. Напишите столбец без кавычек.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in single quotes is a text, the same for every row, and PostgreSQL refuses to order by it. Write the column without quotes.</source>
+        <translation>&apos;%1&apos; в одинарных кавычках — это текст, одинаковый для всех строк, и PostgreSQL отказывается по нему сортировать. Напишите столбец без кавычек.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

@@ -28,7 +28,8 @@ struct Notice {
     /// The rule: "equals-null", "and-on-one-column", "having-without-aggregate", "ungrouped-column",
     /// "left-join-undone", "join-multiplies", "like-without-wildcard", "limit-without-order",
     /// "cyrillic-case", "not-equal-drops-null", "not-in-null", "between-dates", "text-with-number",
-    /// "average-skips-null", "one-not-unique". For tests, pictures and for "don't tell me again".
+    /// "average-skips-null", "one-not-unique"; of SQL by hand "order-by-constant" too. For tests, pictures
+    /// and for "don't tell me again".
     QString rule;
     /// The part of the tree, as query::Problem names it: "where[1]", "limit", "joins[0]". "" for SQL by hand.
     QString path;

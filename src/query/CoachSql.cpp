@@ -118,6 +118,14 @@ QString written(const SqlReading &select, const Expression &expression)
                                 select.isFromOurs && select.query.joins.isEmpty() ? plain.column : QString());
 }
 
+QString directionOf(const Order &order)
+{
+    QString words = order.isDescending ? u" DESC"_s : QString();
+    if (order.nulls != Order::Nulls::Default)
+        words += order.nulls == Order::Nulls::First ? u" NULLS FIRST"_s : u" NULLS LAST"_s;
+    return words;
+}
+
 /// A clause put before `place`, or its list made longer where it is there.
 QString withList(const QString &sql, const SqlReading &select, const QString &clause, const QString &word,
                  qsizetype place, const QStringList &more)
@@ -159,6 +167,13 @@ QString mendedText(const QString &sql, const SqlReading &select, const Query &me
             return replaced(
                 sql, select.spans.value(u"columns[%1]"_s.arg(i)),
                 select.written.value(query.columns.at(i).text()).replace(u"("_s, u"(DISTINCT "_s));
+    for (qsizetype i = 0; i < query.orderBy.size() && i < mended.orderBy.size(); ++i)
+        if (query.orderBy.at(i) != mended.orderBy.at(i)) {
+            const QString column = written(select, mended.orderBy.at(i).by);
+            return column.isEmpty() ? QString()
+                                    : replaced(sql, select.spans.value(u"order_by[%1]"_s.arg(i)),
+                                               column + directionOf(mended.orderBy.at(i)));
+        }
     QStringList more;
     for (qsizetype i = query.groupBy.size(); i < mended.groupBy.size(); ++i)
         more.append(written(select, mended.groupBy.at(i)));
@@ -198,6 +213,34 @@ void innerNulls(const SqlReading &select, const coach::Look &look)
     }
 }
 
+/// ORDER BY 'name': a tree can't say it, so only SQL by hand has this rule.
+void orderByConstant(const SqlReading &select, const coach::Look &look)
+{
+    for (qsizetype i = 0; i < select.query.orderBy.size(); ++i) {
+        const QString path = u"order_by[%1]"_s.arg(i);
+        const auto text = select.orderTexts.constFind(path);
+        if (text == select.orderTexts.cend())
+            continue;
+        std::optional<Query> mended;
+        const Expression column{Expression::Function::None, false, {}, *text};
+        if (select.isFromOurs && select.query.joins.isEmpty() && coach::fieldOf(select.query, column)) {
+            mended = select.query;
+            mended->orderBy[i].by = column;
+        }
+        const QString message = look.engine == database::Engine::Sqlite
+            ? QCoreApplication::translate(
+                "query",
+                "'%1' in single quotes is a text, the same for every row, so it puts "
+                "them in no order at all. Write the column without quotes.")
+            : QCoreApplication::translate(
+                "query",
+                "'%1' in single quotes is a text, the same for every row, and "
+                "PostgreSQL refuses to order by it. Write the column without quotes.");
+        look.say(u"order-by-constant"_s, path, message.arg(*text),
+                 QCoreApplication::translate("query", "Order by %1").arg(*text), mended);
+    }
+}
+
 } // namespace
 
 QList<Notice> noticesOfSql(const QString &sql, database::Engine engine, const RowFacts &facts)
@@ -208,6 +251,7 @@ QList<Notice> noticesOfSql(const QString &sql, database::Engine engine, const Ro
         const coach::Look look{select.query, engine, facts, found, &select.written};
         coach::all(look);
         innerNulls(select, look);
+        orderByConstant(select, look);
         for (Notice &notice : found) {
             const TextSpan place = placeOf(select, notice.path);
             notice.position = place.start;

@@ -253,7 +253,12 @@ private:
             const auto found = expression(m_tokens, begin, end, m_tables);
             m_reading.isWhole = m_reading.isWhole && found;
             order.by = found.value_or(opaque());
-            m_reading.spans.insert(u"order_by[%1]"_s.arg(m_reading.query.orderBy.size()), span(begin, last));
+            const QString path = u"order_by[%1]"_s.arg(m_reading.query.orderBy.size());
+            m_reading.spans.insert(path, span(begin, last));
+            const bool isText = end > begin && m_tokens.at(begin).kind == Token::Kind::Text
+                && m_tokens.at(begin).text.startsWith(u'\'');
+            if (isText && (end == begin + 1 || begins(begin + 1, u"collate")))
+                m_reading.orderTexts.insert(path, textOf(m_tokens.at(begin)));
             m_reading.query.orderBy.append(order);
         }
     }

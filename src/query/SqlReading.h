@@ -35,6 +35,8 @@ struct SqlReading {
     qsizetype having = -1;
     qsizetype order = -1;
     qsizetype limit = -1;
+    /// ORDER BY 'name': texts instead of columns, by their paths.
+    QHash<QString, QString> orderTexts;
     /// NOT IN (SELECT column …): the path of the test, the column that is asked for inside.
     struct Inner {
         QString path;
