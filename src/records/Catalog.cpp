@@ -2,7 +2,6 @@
 #include "records/Catalog.h"
 
 #include "database/Query.h"
-#include "query/IdList.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,16 +10,6 @@ namespace records::catalog {
 QString placeholders(qsizetype count, const QString &one)
 {
     return QStringList(count, one).join(u", ");
-}
-
-QString amongIds(const database::Dialect &dialect)
-{
-    return query::amongIds(dialect);
-}
-
-QString idList(const database::Dialect &dialect, const QList<qint64> &ids)
-{
-    return query::idList(dialect, ids);
 }
 
 base::Result<QSet<QString>> tablesAmong(const database::Connection &connection, const QStringList &names)

@@ -20,11 +20,6 @@ void askTables(database::Batch &batch, const database::Connection &connection, c
 /// "?, ?, ?" for a list of values.
 [[nodiscard]] QString placeholders(qsizetype count, const QString &one = QStringLiteral("?"));
 
-/// One text for any number of ids, so that it is compiled once …
-[[nodiscard]] QString amongIds(const database::Dialect &dialect);
-/// … and its value: "[1,2]" for SQLite, "{1,2}" for PostgreSQL.
-[[nodiscard]] QString idList(const database::Dialect &dialect, const QList<qint64> &ids);
-
 inline const QString stepTable = QStringLiteral("shopbook_step");
 inline const QString changeTable = QStringLiteral("shopbook_change");
 inline const QString archiveTable = QStringLiteral("shopbook_archived");

@@ -2,8 +2,8 @@
 #include "records/LabelSource.h"
 
 #include "database/Query.h"
+#include "query/IdList.h"
 #include "query/Matching.h"
-#include "records/Catalog.h"
 
 #include <QSet>
 
@@ -145,9 +145,9 @@ base::Result<QList<Choice>> SqlLabels::among(const QList<qint64> &ids, const QSt
         return QList<Choice>();
     const Dialect &dialect = m_connection->dialect();
     const QString id = dialect.quoted(schema::entity(m_table).name, u"id"_s);
-    return read(rowsSql(id + u' ' + catalog::amongIds(dialect)),
+    return read(rowsSql(id + u' ' + query::amongIds(dialect)),
                 u"WHERE %1 ORDER BY id"_s.arg(dialect.contains(u"label"_s)),
-                {catalog::idList(dialect, ids), needle});
+                {query::idList(dialect, ids), needle});
 }
 
 base::Result<QList<Choice>> bestOf(LabelSource &source, const QString &typed, int limit)

@@ -3,7 +3,7 @@
 
 #include "database/Query.h"
 #include "database/Slices.h"
-#include "records/Catalog.h"
+#include "query/IdList.h"
 #include "records/Lookup.h"
 #include "tables/RowSql.h"
 
@@ -21,8 +21,8 @@ using database::Connection;
 using database::Dialect;
 using database::Engine;
 using database::Query;
-using records::catalog::amongIds;
-using records::catalog::idList;
+using query::amongIds;
+using query::idList;
 using schema::Entity;
 using schema::Field;
 using schema::Type;
