@@ -99,6 +99,7 @@ QueryConnection::QueryConnection(Connection connection)
 QueryConnection::QueryConnection(QueryConnection &&other) noexcept
     : m_connection(std::move(other.m_connection))
     , m_copy(std::move(other.m_copy))
+    , m_pace(other.m_pace)
     , m_watch(std::move(other.m_watch))
 {
     if (m_watch)
@@ -107,12 +108,13 @@ QueryConnection::QueryConnection(QueryConnection &&other) noexcept
 
 QueryConnection::~QueryConnection() = default;
 
-base::Result<QueryConnection> QueryConnection::open(const Location &location)
+base::Result<QueryConnection> QueryConnection::open(const Location &location, const CopyPace &pace)
 {
     auto connection = Connection::open(location, OpenMode::ReadOnly, Role::Query);
     if (!connection)
         return std::move(connection).error();
     QueryConnection made(std::move(*connection));
+    made.m_pace = pace;
     if (made.engine() == Engine::Sqlite)
         made.watchSqlite(made.m_connection);
     return made;
@@ -211,7 +213,8 @@ base::Result<QueryConnection::Rows> QueryConnection::ask(const QString &sql, con
     }
     if (mustEnd() != End::None)
         return base::Error{base::ErrorCode::Cancelled, {}, u"between two statements"_s, {}, {}};
-    // A server is told by this thread, which looks at the sign all the time: who stops must not wait for that.
+    // A server is told by this thread, which looks at the sign all the time: who stops must not wait for
+    // that.
     if (m_limits.sign && engine() == Engine::Sqlite)
         m_limits.sign->setRunning(current().interrupter());
     return engine() == Engine::Sqlite ? askSqlite(sql, values, prefix) : askPostgres(sql, values, prefix);

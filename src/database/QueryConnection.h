@@ -43,6 +43,15 @@ struct LookLimits {
     std::shared_ptr<StopSign> sign; ///< null: nobody stops it
 };
 
+/// How a file is copied beside programs that write to it: a slice at a time, so that they get in between. If
+/// they do, the copy begins again, with slices twice as large as long as one takes less than
+/// `longestSliceMs`.
+struct CopyPace {
+    int sliceBytes = 16 * 1024 * 1024; ///< some 30 ms
+    qint64 longestSliceMs = 250;
+    int mostRestarts = 12; ///< then they write all the time
+};
+
 struct ResultColumn {
     QString title; ///< as the engine names it
     std::optional<value::Type> type; ///< as far as the engine says it; of an expression SQLite does not
@@ -61,7 +70,8 @@ class QueryConnection
 {
 public:
     /// As Connection::open(); the database is opened for reading only, whatever its owner may do.
-    [[nodiscard]] static base::Result<QueryConnection> open(const Location &location);
+    [[nodiscard]] static base::Result<QueryConnection> open(const Location &location,
+                                                            const CopyPace &pace = CopyPace());
     QueryConnection(QueryConnection &&other) noexcept;
     QueryConnection &operator=(QueryConnection &&other) = delete;
     ~QueryConnection();
@@ -122,8 +132,9 @@ public:
     };
 
     using Work = std::function<base::Result<void>(Look &look)>;
-    /// Calls `work`, a second time from the beginning if the first is broken off (see above) or, as long as it is
-    /// not final, fails with WouldBlock itself; and takes back whatever it did. Cancelled, with a sentence, when the sign or the time stops it. Does not nest.
+    /// Calls `work`, a second time from the beginning if the first is broken off (see above) or, as long as
+    /// it is not final, fails with WouldBlock itself; and takes back whatever it did. Cancelled, with a
+    /// sentence, when the sign or the time stops it. Does not nest.
     base::Result<void> look(const LookLimits &limits, const Work &work);
 
     [[nodiscard]] const Dialect &dialect() const { return m_connection.dialect(); }
@@ -180,6 +191,7 @@ private:
 
     Connection m_connection;
     std::unique_ptr<Copy> m_copy;
+    CopyPace m_pace;
     std::unique_ptr<Watch> m_watch;
     bool m_isOnCopy = false;
     bool m_isLooking = false;

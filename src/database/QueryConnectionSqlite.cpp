@@ -24,9 +24,6 @@ namespace
 
 constexpr int opsBetweenLooks = 2000; ///< of SQLite's machine: some 20 µs
 constexpr qint64 patienceMs = 5000;
-constexpr int sliceBytes = 16 * 1024 * 1024; ///< of a copy: some 30 ms
-constexpr int mostRestarts = 12;
-constexpr qint64 mostSliceMs = 250; ///< a slice that took longer is not doubled
 /// A value larger than that would only fill the memory: zeroblob(2000000000).
 constexpr int mostBytesOfAValue = 64 * 1024 * 1024;
 
@@ -85,6 +82,12 @@ base::Error noRoom(const QString &detail)
             detail,
             {},
             {}};
+}
+
+bool isWriteError(int code)
+{
+    return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE
+        || code == SQLITE_IOERR_FSYNC;
 }
 
 base::Error changesAllTheTime(const Location &location)
@@ -271,9 +274,7 @@ base::Result<void> QueryConnection::copyTo(const QString &path, int pageSize)
     if (!made)
         return errorOf(opened, sqlite3_extended_errcode(opened), location());
     std::unique_ptr<sqlite3_backup, decltype(&sqlite3_backup_finish)> backup(made, sqlite3_backup_finish);
-    // A slice at a time, and others may write between two of them. If they do, SQLite begins the copy again:
-    // then larger slices, as far as the second allows.
-    int slice = std::max(1, sliceBytes / pageSize);
+    int slice = std::max(1, m_pace.sliceBytes / pageSize);
     int left = std::numeric_limits<int>::max();
     for (int restarts = 0; code == SQLITE_OK;) {
         if (mustEnd() != End::None)
@@ -282,15 +283,19 @@ base::Result<void> QueryConnection::copyTo(const QString &path, int pageSize)
         timer.start();
         code = sqlite3_backup_step(made, slice);
         const int remaining = sqlite3_backup_remaining(made);
-        if (remaining > left && ++restarts > mostRestarts)
+        if (remaining > left && ++restarts > m_pace.mostRestarts)
             return changesAllTheTime(location());
-        if (remaining > left && timer.elapsed() < mostSliceMs)
+        if (remaining > left && timer.elapsed() < m_pace.longestSliceMs)
             slice *= 2;
         left = remaining;
     }
     if (code == SQLITE_DONE)
         code = sqlite3_backup_finish(backup.release());
-    return code == SQLITE_OK ? base::Result<void>() : errorOf(opened, code, location());
+    if (code == SQLITE_OK)
+        return {};
+    // The database's own disk is not the one that is full.
+    const auto error = errorOf(opened, code, location());
+    return isWriteError(code) ? noRoom(error.detail) : error;
 }
 
 base::Result<bool> QueryConnection::stepSqlite(sqlite3_stmt *statement)

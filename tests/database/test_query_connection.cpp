@@ -1,95 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "database/QueryConnection.h"
+#include "LookFixture.h"
 
-#include "FreshDatabase.h"
-#include "database/Query.h"
-
-#include <QElapsedTimer>
 #include <QTest>
 
-#include <sqlite3.h>
-
-#include <atomic>
-#include <semaphore>
-#include <thread>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-using database::Engine;
-using database::LookLimits;
 using database::QueryConnection;
-using database::StopSign;
 using Look = QueryConnection::Look;
 
-namespace
-{
-
-/// Runs for hours, and brings no row before it is done.
-QString longStatement(Engine engine)
-{
-    return engine == Engine::Sqlite
-        ? u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"_s
-        : u"SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 100000000) b"_s;
-}
-
-/// Brings rows for hours.
-QString longRows(Engine engine)
-{
-    return engine == Engine::Sqlite
-        ? u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"_s
-        : u"SELECT generate_series(1, 1000000000000)"_s;
-}
-
-} // namespace
-
-/// A connection that can only ask, whatever it is asked: what stands above it is tested in tests/query.
-class TestQueryConnection : public QObject
+/// A connection that can only ask, whatever it is asked: what stands above it is tested in tests/query, how
+/// it is stopped in test_query_stops, what keeps no other program waiting in test_query_copies.
+class TestQueryConnection : public LookFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
-    void init();
-    void cleanupTestCase() { m_fresh.drop(); }
+    void init() { prepare(); }
+    void cleanupTestCase() { drop(); }
     void rowsAndColumns();
     void aQuestionThatFailsSaysWhere();
     void nothingIsWritten();
     void settingsStay();
     void noFunctionOfOurs();
     void oneLookSeesOneState();
-    void aStopWorksAtOnce_data();
-    void aStopWorksAtOnce();
-    void aStopBeforehand();
-    void theTimeIsUp();
-    void itGoesOnAfterAStop();
-    void rowsThatNobodyReads();
     void looksDoNotNest();
-    void aWriterIsNotKeptWaiting();
-    void aCopyIsKeptUntilTheFileChanges();
-    void walNeedsNoCopy();
-    void aStopWhileAnotherProgramHoldsTheFile();
     void aPrivateDatabase();
-
-private:
-    [[nodiscard]] QueryConnection open() const
-    {
-        return UNWRAP(QueryConnection::open(m_database->location()));
-    }
-    [[nodiscard]] bool isSqlite() const { return support::engine() == Engine::Sqlite; }
-    FreshDatabase m_fresh;
-    support::TestDatabase *m_database = nullptr;
 };
-
-void TestQueryConnection::init()
-{
-    support::failOnSqlWarnings();
-    m_database = &m_fresh.take(support::engine());
-    m_database->run(
-        u"CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT, price FLOAT, is_new BOOLEAN, at "
-        u"TIMESTAMP);\n"
-        "INSERT INTO things VALUES (1, 'Ёлка', 2.5, NULL, '2026-11-20 21:38:17'), (2, '', NULL, NULL, NULL);\n"_s);
-    if (!isSqlite())
-        m_database->run(u"CREATE SEQUENCE numbers;\n"_s);
-}
 
 void TestQueryConnection::rowsAndColumns()
 {
@@ -218,13 +153,13 @@ void TestQueryConnection::nothingIsWritten()
         QVERIFY2(!done, qPrintable(sql));
         QVERIFY2(!done.error().message.isEmpty(), qPrintable(sql));
     }
-    QCOMPARE(m_database->scalar(u"SELECT count(*) FROM things WHERE name <> 'x' AND id < 3"_s).toInt(), 2);
+    QCOMPARE(database().scalar(u"SELECT count(*) FROM things WHERE name <> 'x' AND id < 3"_s).toInt(), 2);
     const QString tables = isSqlite()
         ? u"SELECT count(*) FROM sqlite_master"_s
         : u"SELECT count(*) FROM pg_catalog.pg_class WHERE relname IN ('other', 'a')"_s;
-    QCOMPARE(m_database->scalar(tables).toInt(), isSqlite() ? 1 : 0);
+    QCOMPARE(database().scalar(tables).toInt(), isSqlite() ? 1 : 0);
     if (!isSqlite())
-        QCOMPARE(m_database->scalar(u"SELECT is_called FROM numbers"_s).toBool(), false);
+        QCOMPARE(database().scalar(u"SELECT is_called FROM numbers"_s).toBool(), false);
     // And the connection asks as before.
     VERIFY_OK(connection.look({}, [](Look &look) -> base::Result<void> {
         SHOPBOOK_TRY(look.scalar(u"SELECT count(*) FROM things"_s));
@@ -248,11 +183,12 @@ void TestQueryConnection::settingsStay()
         return {};
     }));
     // Of this database: other tests migrate on the same server meanwhile, under a lock of that kind.
-    QCOMPARE(m_database
-                 ->scalar(u"SELECT count(*) FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND database = "
-                          "(SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"_s)
-                 .toInt(),
-             0);
+    QCOMPARE(
+        database()
+            .scalar(u"SELECT count(*) FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND database = "
+                    "(SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"_s)
+            .toInt(),
+        0);
 }
 
 void TestQueryConnection::noFunctionOfOurs()
@@ -270,125 +206,18 @@ void TestQueryConnection::noFunctionOfOurs()
 void TestQueryConnection::oneLookSeesOneState()
 {
     if (isSqlite())
-        m_database->run(u"PRAGMA journal_mode = WAL;\n"_s);
+        database().run(u"PRAGMA journal_mode = WAL;\n"_s);
     auto connection = open();
     qint64 before = 0;
     qint64 after = 0;
     VERIFY_OK(connection.look({}, [&](Look &look) -> base::Result<void> {
         before = UNWRAP(look.scalar(u"SELECT count(*) FROM things"_s)).toLongLong();
-        m_database->run(u"INSERT INTO things (id) VALUES (3);\n"_s);
+        database().run(u"INSERT INTO things (id) VALUES (3);\n"_s);
         after = UNWRAP(look.scalar(u"SELECT count(*) FROM things"_s)).toLongLong();
         return {};
     }));
     QCOMPARE(before, 2);
     QCOMPARE(after, 2);
-}
-
-void TestQueryConnection::aStopWorksAtOnce_data()
-{
-    QTest::addColumn<int>("kind");
-    QTest::newRow("no row") << 0;
-    QTest::newRow("rows") << 1;
-    QTest::newRow("asleep") << 2;
-}
-
-void TestQueryConnection::aStopWorksAtOnce()
-{
-    QFETCH(const int, kind);
-    if (isSqlite() && kind == 2)
-        return; // nothing sleeps there
-    const QString sql = kind == 0 ? longStatement(support::engine())
-        : kind == 1               ? longRows(support::engine())
-                                  : u"SELECT pg_sleep(3000)"_s;
-    if (isSqlite())
-        m_database->run(u"PRAGMA journal_mode = WAL;\n"_s);
-    const auto sign = std::make_shared<StopSign>();
-    std::atomic_bool isRunning = false;
-    base::Result<void> done;
-    std::thread thread([&] {
-        auto connection = open();
-        done = connection.look({10000s, false, sign}, [&](Look &look) -> base::Result<void> {
-            isRunning = true;
-            auto asked = look.ask(sql);
-            SHOPBOOK_TRY(asked);
-            while (asked->next()) { }
-            return asked->finish();
-        });
-    });
-    while (!isRunning)
-        std::this_thread::yield();
-    if (!isSqlite()) // the server has it
-        QTRY_VERIFY(
-            m_database
-                ->scalar(
-                    u"SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE state = 'active' AND query = ?"_s,
-                    {sql})
-                .toInt()
-            > 0);
-    sign->stop();
-    thread.join();
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, base::ErrorCode::Cancelled);
-    QVERIFY(done.error().message.contains(u"cancelled"));
-}
-
-void TestQueryConnection::aStopBeforehand()
-{
-    auto connection = open();
-    const auto sign = std::make_shared<StopSign>();
-    sign->stop();
-    const auto done = connection.look({30s, false, sign}, [&](Look &look) -> base::Result<void> {
-        SHOPBOOK_TRY(look.scalar(longStatement(support::engine())));
-        return {};
-    });
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, base::ErrorCode::Cancelled);
-}
-
-void TestQueryConnection::theTimeIsUp()
-{
-    auto connection = open();
-    const auto done = connection.look({1000ms, false, {}}, [&](Look &look) -> base::Result<void> {
-        SHOPBOOK_TRY(look.scalar(longStatement(support::engine())));
-        return {};
-    });
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, base::ErrorCode::Cancelled);
-    QVERIFY2(done.error().message.contains(u"time limit"), qPrintable(done.error().message));
-}
-
-void TestQueryConnection::itGoesOnAfterAStop()
-{
-    auto connection = open();
-    for (int round = 0; round < 20; ++round) {
-        const auto sign = std::make_shared<StopSign>();
-        std::thread thread([&] { sign->stop(); });
-        const auto stopped = connection.look({30s, false, sign}, [&](Look &look) -> base::Result<void> {
-            SHOPBOOK_TRY(look.scalar(longStatement(support::engine())));
-            return {};
-        });
-        thread.join();
-        QVERIFY(!stopped);
-        VERIFY_OK(connection.look({}, [](Look &look) -> base::Result<void> {
-            SHOPBOOK_TRY(look.scalar(u"SELECT count(*) FROM things"_s));
-            return {};
-        }));
-    }
-}
-
-void TestQueryConnection::rowsThatNobodyReads()
-{
-    auto connection = open();
-    for (int round = 0; round < 3; ++round) {
-        int count = 0;
-        VERIFY_OK(connection.look({}, [&](Look &look) -> base::Result<void> {
-            auto asked = look.ask(longRows(support::engine()));
-            SHOPBOOK_TRY(asked);
-            for (count = 0; count < 100 && asked->next(); ++count) { }
-            return {};
-        }));
-        QCOMPARE(count, 100);
-    }
 }
 
 void TestQueryConnection::looksDoNotNest()
@@ -397,113 +226,6 @@ void TestQueryConnection::looksDoNotNest()
     QVERIFY(!connection.look(
         {}, [&](Look &) { return connection.look({}, [](Look &) { return base::Result<void>(); }); }));
     VERIFY_OK(connection.look({}, [](Look &) { return base::Result<void>(); }));
-}
-
-/// A file in rollback-journal mode: what takes long runs on a copy, so that a bot with a patience of a second
-/// writes.
-void TestQueryConnection::aWriterIsNotKeptWaiting()
-{
-    if (!isSqlite())
-        return;
-    auto connection = open();
-    std::binary_semaphore isReading(0);
-    std::atomic_int written = 0;
-    std::thread bot([&] {
-        isReading.acquire();
-        sqlite3 *file = nullptr;
-        sqlite3_open_v2(m_database->location().path.toUtf8().constData(), &file, SQLITE_OPEN_READWRITE,
-                        nullptr);
-        sqlite3_busy_timeout(file, 5000);
-        for (int i = 0; i < 20; ++i)
-            if (sqlite3_exec(file, "UPDATE things SET price = price + 1", nullptr, nullptr, nullptr)
-                == SQLITE_OK)
-                ++written;
-        sqlite3_close(file);
-    });
-    int calls = 0;
-    bool wasFinal = true;
-    QList<qint64> read;
-    VERIFY_OK(connection.look({}, [&](Look &look) -> base::Result<void> {
-        if (++calls == 1) {
-            wasFinal = look.isFinal();
-            SHOPBOOK_TRY(look.scalar(u"SELECT count(*) FROM things"_s)); // the lock is held from here on
-            isReading.release();
-            SHOPBOOK_TRY(look.scalar(longStatement(Engine::Sqlite)));
-            return {};
-        }
-        read = {UNWRAP(look.scalar(u"SELECT count(*) FROM things"_s)).toLongLong(), look.isFinal() ? 1 : 0};
-        return {};
-    }));
-    bot.join();
-    QCOMPARE(calls, 2);
-    QVERIFY(!wasFinal);
-    QCOMPARE(read, (QList<qint64>{2, 1}));
-    QVERIFY(connection.isOnCopy());
-    QCOMPARE(written.load(), 20);
-}
-
-void TestQueryConnection::aCopyIsKeptUntilTheFileChanges()
-{
-    if (!isSqlite())
-        return;
-    auto connection = open();
-    const auto count = [&](bool isLong) {
-        qint64 rows = 0;
-        (void)support::unwrap(
-            connection.look({30s, isLong, {}},
-                            [&](Look &look) -> base::Result<void> {
-                                rows = UNWRAP(look.scalar(u"SELECT count(*) FROM things"_s)).toLongLong();
-                                return {};
-                            }),
-            __FILE__, __LINE__);
-        return rows;
-    };
-    QCOMPARE(count(false), 2);
-    QVERIFY(!connection.isOnCopy());
-    QCOMPARE(count(true), 2);
-    QVERIFY(connection.isOnCopy());
-    QCOMPARE(count(false), 2); // what is there is used
-    QVERIFY(connection.isOnCopy());
-    m_database->run(u"INSERT INTO things (id) VALUES (3);\n"_s);
-    QCOMPARE(count(false), 3);
-    QVERIFY(!connection.isOnCopy());
-    QCOMPARE(count(true), 3);
-    QVERIFY(connection.isOnCopy());
-}
-
-void TestQueryConnection::walNeedsNoCopy()
-{
-    if (!isSqlite())
-        return;
-    m_database->run(u"PRAGMA journal_mode = WAL;\n"_s);
-    auto connection = open();
-    VERIFY_OK(connection.look({30s, true, {}}, [](Look &look) -> base::Result<void> {
-        if (!look.isFinal())
-            return base::Error{};
-        SHOPBOOK_TRY(look.scalar(u"SELECT count(*) FROM things"_s));
-        return {};
-    }));
-    QVERIFY(!connection.isOnCopy());
-}
-
-void TestQueryConnection::aStopWhileAnotherProgramHoldsTheFile()
-{
-    if (!isSqlite())
-        return;
-    auto connection = open();
-    sqlite3 *file = nullptr;
-    sqlite3_open_v2(m_database->location().path.toUtf8().constData(), &file, SQLITE_OPEN_READWRITE, nullptr);
-    QCOMPARE(sqlite3_exec(file, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
-    const auto sign = std::make_shared<StopSign>();
-    std::thread thread([&] { sign->stop(); });
-    const auto done = connection.look({30s, false, sign}, [&](Look &look) -> base::Result<void> {
-        SHOPBOOK_TRY(look.scalar(u"SELECT count(*) FROM things"_s));
-        return {};
-    });
-    thread.join();
-    sqlite3_close(file);
-    QVERIFY(!done);
-    QCOMPARE(done.error().code, base::ErrorCode::Cancelled);
 }
 
 void TestQueryConnection::aPrivateDatabase()
