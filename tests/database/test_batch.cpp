@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "OneTable.h"
+
 #include "database/Transaction.h"
 #include "support/StatementTrace.h"
-#include "support/TestDatabase.h"
 
 #include <QTest>
 
 #include <future>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 using database::Batch;
@@ -15,14 +15,10 @@ using database::Transaction;
 
 /// Statements that are sent together do what they do one by one, and a failure among them leaves the
 /// connection of use.
-class BatchTest : public QObject
+class BatchTest : public OneTable
 {
     Q_OBJECT
 private:
-    std::unique_ptr<support::TestDatabase> m_database;
-    std::optional<database::Connection> m_connection;
-
-    [[nodiscard]] bool isServer() const { return support::engine() == database::Engine::Postgresql; }
     [[nodiscard]] QString texts() const
     {
         QStringList found;
@@ -48,18 +44,8 @@ private:
 
 private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
-    void init()
-    {
-        support::failOnSqlWarnings();
-        m_database = std::make_unique<support::TestDatabase>(support::engine());
-        m_connection = m_database->open(database::Role::Migrator);
-        VERIFY_OK(m_connection->execute(u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)"_s));
-    }
-    void cleanup()
-    {
-        m_connection.reset();
-        m_database.reset();
-    }
+    void init() { prepare(); }
+    void cleanup() { drop(); }
 
     void answersComeInTheirOrder()
     {
@@ -176,12 +162,12 @@ private Q_SLOTS:
         QVERIFY(promise.get_future().get());
         trace.stop();
         QCOMPARE(trace.statements().size(), 4);
-        QCOMPARE(trace.roundTrips(), isServer() ? 2 : 0);
+        QCOMPARE(trace.roundTrips(), isSqlite() ? 0 : 2);
     }
 
     void theServerGoesAwayAmongThem()
     {
-        if (!isServer())
+        if (isSqlite())
             return;
         Batch batch;
         insert(batch, 1, u"one"_s);

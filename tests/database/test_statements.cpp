@@ -1,40 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "OneTable.h"
+
 #include "database/Query.h"
 #include "database/SqliteStatement.h"
-#include "support/TestDatabase.h"
 
 #include <QTest>
-
-#include <optional>
 
 using namespace Qt::StringLiterals;
 using database::Query;
 
 /// Statements by the drivers' own functions: values come back as they went in, and nothing stays open.
-class StatementsTest : public QObject
+class StatementsTest : public OneTable
 {
     Q_OBJECT
 private:
-    std::unique_ptr<support::TestDatabase> m_database;
-    std::optional<database::Connection> m_connection;
-
-    [[nodiscard]] bool isSqlite() const { return support::engine() == database::Engine::Sqlite; }
     [[nodiscard]] qint64 compiled() const { return m_connection->sqliteStatements().compiled(); }
 
 private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
-    void init()
-    {
-        support::failOnSqlWarnings();
-        m_database = std::make_unique<support::TestDatabase>(support::engine());
-        m_connection = m_database->open(database::Role::Migrator);
-        VERIFY_OK(m_connection->execute(u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b BIGINT)"_s));
-    }
-    void cleanup()
-    {
-        m_connection.reset();
-        m_database.reset();
-    }
+    void init() { prepare(); }
+    void cleanup() { drop(); }
 
     void textsComeBackWhole_data()
     {

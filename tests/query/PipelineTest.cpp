@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/Pipeline.h"
-
-#include "exchange/Practice.h"
-#include "exchange/Sample.h"
-#include "migration/Upgrade.h"
-#include "query/Fetch.h"
-#include "query/Lessons.h"
-#include "query/QueryJson.h"
-#include "query/QuerySql.h"
-#include "query/RandomQueries.h"
-#include "support/TestDatabase.h"
+#include "query/PipelineFixture.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-using database::Engine;
-using database::QueryConnection;
 using query::Condition;
 using query::Ending;
-using query::Expression;
 using query::Op;
 using query::Query;
 using query::Reason;
@@ -28,24 +14,15 @@ using query::Station;
 using query::StationRows;
 using Kind = query::Station::Kind;
 
-namespace
-{
-
-Query read(const QByteArray &text)
-{
-    return UNWRAP(query::queryFromDocument(text));
-}
-
-} // namespace
-
-/// Clause by clause: the numbers, against the same question asked step by step, and the rows that fell out.
-class PipelineTest : public QObject
+/// Clause by clause: the numbers, the sentences and the rows that fell out. Whether they are true of any tree
+/// is PipelineTruthTest's.
+class PipelineTest : public PipelineFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
-    void init();
-    void cleanupTestCase();
+    void init() { prepare(); }
+    void cleanupTestCase() { drop(); }
     void everyClause();
     void joinsSayWhatTheyDid();
     void droppedRowsSayWhy();
@@ -62,101 +39,7 @@ private Q_SLOTS:
     void badQueriesAreRefused();
     void aStepThatIsGone();
     void cancelled();
-    void theLessons();
-    void randomTrees();
-
-private:
-    [[nodiscard]] std::shared_ptr<QueryConnection> open();
-    [[nodiscard]] QList<Station> count(const Query &query);
-    [[nodiscard]] StationRows rows(const Query &query, const Station &station, Side side, int most = 200);
-    [[nodiscard]] qint64 number(const QString &sql, const QVariantList &values = {});
-    [[nodiscard]] qint64 countOf(Query tree);
-    void compare(const Query &query, const QString &name);
-    void compareDropped(const Query &query, const Station &station, const QString &name);
-    void compareReasons(const Query &query, const StationRows &dropped, const QString &name);
-
-    std::unique_ptr<support::TestDatabase> m_database;
-    QMap<Engine, std::shared_ptr<QueryConnection>> m_connections;
-    QueryConnection *m_connection = nullptr;
-    Engine m_engine = Engine::Sqlite;
 };
-
-void PipelineTest::init()
-{
-    support::failOnSqlWarnings();
-    m_engine = support::engine();
-    auto &opened = m_connections[m_engine];
-    if (!opened)
-        opened = open();
-    m_connection = opened.get();
-}
-
-std::shared_ptr<QueryConnection> PipelineTest::open()
-{
-    database::Location location;
-    if (m_engine == Engine::Sqlite) {
-        location = UNWRAP(exchange::makePractice(exchange::PracticeRows::Edges));
-    } else {
-        m_database = std::make_unique<support::TestDatabase>(m_engine);
-        location = m_database->location();
-        migration::UpgradeOptions options;
-        options.ownerAgreed = true;
-        options.newAreas = {u"market"_s, u"phonebook"_s};
-        (void)UNWRAP(migration::upgrade(location, UNWRAP(migration::ScriptSet::builtIn()), options));
-        exchange::SampleWishes wishes;
-        wishes.untilUtc = u"2026-11-20 21:38:17"_s;
-        wishes.hasEdges = true;
-        const auto writer = m_database->open(database::Role::Writer);
-        UNWRAP(exchange::loadSample(writer, wishes));
-    }
-    {
-        const auto writer = UNWRAP(
-            database::Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer));
-        for (const QString &row : trees::strangeRows())
-            UNWRAP(writer.execute(row));
-    }
-    return std::make_shared<QueryConnection>(UNWRAP(QueryConnection::open(location)));
-}
-
-void PipelineTest::cleanupTestCase()
-{
-    m_connections.clear();
-    m_database.reset();
-}
-
-QList<Station> PipelineTest::count(const Query &query)
-{
-    return UNWRAP(query::countPipeline(*m_connection, query, {})).stations;
-}
-
-StationRows PipelineTest::rows(const Query &query, const Station &station, Side side, int most)
-{
-    return UNWRAP(query::rowsAt(*m_connection, query, station, side, {}, most));
-}
-
-qint64 PipelineTest::number(const QString &sql, const QVariantList &values)
-{
-    qint64 found = -1;
-    UNWRAP(m_connection->look({}, [&](QueryConnection::Look &look) -> base::Result<void> {
-        const auto value = look.scalar(sql, values);
-        SHOPBOOK_TRY(value);
-        found = value->toLongLong();
-        return {};
-    }));
-    return found;
-}
-
-/// A row for each row of the tree, whatever its ending.
-qint64 PipelineTest::countOf(Query tree)
-{
-    tree.ending = Ending::All;
-    tree.loaded.clear();
-    const auto sql = UNWRAP(query::sqlOf(m_connection->dialect(), tree));
-    const auto done = query::fetch(*m_connection, sql, {0, 60s}, {}, {});
-    if (!done)
-        qFatal("%s | %s", qPrintable(done.error().error.detail), qPrintable(sql.sql));
-    return done->rows;
-}
 
 void PipelineTest::everyClause()
 {
@@ -402,7 +285,7 @@ void PipelineTest::badQueriesAreRefused()
     Query query = read(R"json({"version": 1, "from": "user"})json");
     query.where = Condition::all({Condition::test(u"nothing"_s, Op::Equals, {1})});
     QCOMPARE(query::stationsOf(query).error().code, base::ErrorCode::Usage);
-    QCOMPARE(query::countPipeline(*m_connection, query, {}).error().code, base::ErrorCode::Usage);
+    QCOMPARE(query::countPipeline(connection(), query, {}).error().code, base::ErrorCode::Usage);
 }
 
 void PipelineTest::aStepThatIsGone()
@@ -412,7 +295,7 @@ void PipelineTest::aStepThatIsGone()
     station.kind = Kind::Where;
     station.path = u"where[4]"_s;
     station.index = 4;
-    QCOMPARE(query::rowsAt(*m_connection, query, station, Side::In, {}).error().code,
+    QCOMPARE(query::rowsAt(connection(), query, station, Side::In, {}).error().code,
              base::ErrorCode::NotFound);
 }
 
@@ -421,140 +304,8 @@ void PipelineTest::cancelled()
     const auto sign = std::make_shared<database::StopSign>();
     sign->stop();
     const auto done =
-        query::countPipeline(*m_connection, read(R"json({"version": 1, "from": "user"})json"), sign);
+        query::countPipeline(connection(), read(R"json({"version": 1, "from": "user"})json"), sign);
     QCOMPARE(done.error().code, base::ErrorCode::Cancelled);
-}
-
-void PipelineTest::theLessons()
-{
-    for (const query::Lesson &lesson : UNWRAP(query::lessons()))
-        compare(lesson.query, lesson.name);
-}
-
-void PipelineTest::randomTrees()
-{
-    const quint32 most = qEnvironmentVariableIsSet("SHOPBOOK_SOAK") ? 3000 : 250;
-    for (quint32 seed = 1; seed <= most && !QTest::currentTestFailed(); ++seed)
-        compare(trees::random(seed), u"seed %1"_s.arg(seed));
-}
-
-/// Each number against the query up to there, printed as a query of its own.
-void PipelineTest::compare(const Query &query, const QString &name)
-{
-    const QList<Station> stations = count(query);
-    const Expression root{Expression::Function::None, false, schema::entity(query.from).name, u"*"_s};
-    qint64 expected = 0;
-    for (const Station &station : stations) {
-        Query tree = query;
-        tree.loaded.clear();
-        if (station.kind < Kind::Ending) {
-            tree.limit.reset();
-            tree.offset.reset();
-            tree.isSlice = false;
-        }
-        if (station.kind < Kind::OrderBy)
-            tree.orderBy.clear();
-        if (station.kind < Kind::Distinct)
-            tree.isDistinct = false;
-        if (station.kind < Kind::GroupBy) {
-            tree.columns = {root};
-            tree.groupBy.clear();
-            tree.having = {};
-        }
-        QCOMPARE(station.in, station.kind == Kind::From ? station.out : expected);
-        switch (station.kind) {
-        case Kind::From:
-        case Kind::Join:
-            tree.where = {};
-            tree.joins = query.joins.first(station.kind == Kind::From ? 0 : station.index + 1);
-            break;
-        case Kind::Where:
-            tree.where.parts = query.where.parts.first(station.index + 1);
-            break;
-        case Kind::GroupBy:
-            tree.having = {};
-            break;
-        case Kind::Having:
-            tree.having.parts = query.having.parts.first(station.index + 1);
-            break;
-        case Kind::Limit:
-            tree.limit = query.ending == Ending::First ? std::nullopt : query.limit;
-            tree.offset = query.offset;
-            break;
-        case Kind::Ending:
-            expected = station.out;
-            continue;
-        default:
-            break;
-        }
-        expected = countOf(tree);
-        QVERIFY2(station.out == expected,
-                 qPrintable(u"%1, %2: %3 instead of %4\n%5"_s.arg(name, station.path)
-                                .arg(station.out)
-                                .arg(expected)
-                                .arg(QString::fromUtf8(query::toDocument(query)))));
-        compareDropped(query, station, name);
-    }
-}
-
-void PipelineTest::compareDropped(const Query &query, const Station &station, const QString &name)
-{
-    const StationRows dropped = rows(query, station, Side::Dropped);
-    const qint64 all = station.in - station.out;
-    const QString where = name + u", "_s + station.path;
-    if (station.kind == Kind::Where || station.kind == Kind::Having || station.kind == Kind::Limit) {
-        QVERIFY2(dropped.rows.size() == std::min<qint64>(all, 200), qPrintable(where));
-        QVERIFY2(dropped.hasMore == (all > 200), qPrintable(where));
-    }
-    if (station.kind != Kind::Where && station.kind != Kind::Having)
-        return;
-    qint64 unknown = 0;
-    for (const QList<Reason> &reasons : dropped.reasons) {
-        QVERIFY2(!reasons.isEmpty() && reasons.constFirst().path == station.path, qPrintable(where));
-        unknown += reasons.constFirst().isUnknown ? 1 : 0;
-    }
-    if (!dropped.hasMore)
-        QVERIFY2(unknown == station.unknown, qPrintable(where));
-    if (station.kind == Kind::Where)
-        compareReasons(query, dropped, where);
-}
-
-/// The verdict over the first rows that fell out, against the condition asked of that row alone.
-void PipelineTest::compareReasons(const Query &query, const StationRows &dropped, const QString &name)
-{
-    const auto from = UNWRAP(query::fromSql(m_connection->dialect(), query));
-    for (qsizetype row = 0; row < std::min<qsizetype>(dropped.rows.size(), 2); ++row) {
-        QStringList ids;
-        QVariantList values;
-        for (qsizetype i = 0; i < dropped.columns.size(); ++i) {
-            if (dropped.columns.at(i).column != u"id")
-                continue;
-            const QString column = m_connection->dialect().quoted(dropped.columns.at(i).table, u"id"_s);
-            const QVariant id = dropped.rows.at(row).at(i);
-            ids.append(database::value::isNull(id) ? column + u" IS NULL"_s : column + u" = ?"_s);
-            if (!database::value::isNull(id))
-                values.append(id);
-        }
-        for (const Reason &reason : dropped.reasons.at(row)) {
-            const Condition *condition = nullptr;
-            const QList<Condition> *parts = &query.where.parts;
-            QString path = reason.path;
-            while (path.contains(u'[')) {
-                const qsizetype begin = path.indexOf(u'[');
-                const qsizetype end = path.indexOf(u']');
-                condition = &parts->at(path.sliced(begin + 1, end - begin - 1).toInt());
-                parts = &condition->parts;
-                path = path.sliced(end + 1);
-            }
-            const auto sql =
-                UNWRAP(query::conditionSql(m_connection->dialect(), query, query::Clause::Where, *condition));
-            const qint64 verdict =
-                number(u"SELECT CASE WHEN (%1) THEN 2 WHEN (%1) IS NULL THEN 1 ELSE 0 END %2 WHERE %3"_s.arg(
-                           sql.sql, from.sql, ids.join(u" AND "_s)),
-                       sql.values + sql.values + values);
-            QVERIFY2(verdict == (reason.isUnknown ? 1 : 0), qPrintable(name + u", "_s + reason.path));
-        }
-    }
 }
 
 QTEST_GUILESS_MAIN(PipelineTest)
