@@ -54,6 +54,25 @@ QList<Tongue> tongues()
             Tongue::QtCpp};
 }
 
+namespace
+{
+
+/// The text on one line: behind a line break what stands beside a statement would be a statement itself.
+QString onOneLine(QString text)
+{
+    constexpr char16_t pictures = 0x2400; // of control characters, in their order
+    for (QChar &c : text) {
+        if (c < u' ')
+            c = QChar(pictures + c.unicode());
+        else if (c.category() == QChar::Other_Control || c == QChar::LineSeparator
+                 || c == QChar::ParagraphSeparator)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+} // namespace
+
 QString sqlLiteral(const QVariant &value)
 {
     if (database::value::isNull(value))
@@ -64,7 +83,7 @@ QString sqlLiteral(const QVariant &value)
     case QMetaType::Double:
         return base::text::shortest(value.toDouble());
     case QMetaType::QString:
-        return u'\'' + value.toString().replace(u'\'', u"''"_s) + u'\'';
+        return u'\'' + onOneLine(value.toString()).replace(u'\'', u"''"_s) + u'\'';
     default:
         return value.toString();
     }

@@ -23,7 +23,8 @@ enum class Tongue { SqliteSql, PostgresqlSql, SqlAlchemyQuery, SqlAlchemySelect,
 [[nodiscard]] QString codeOf(Tongue tongue);
 [[nodiscard]] QList<Tongue> tongues();
 
-/// A value as Python and SQL write it, for what stands beside a SELECT: 'O''Brien', 18.5, NULL.
+/// A value as SQL writes it, for the comment that stands beside a SELECT: 'O''Brien', 18.5, NULL. Always one
+/// line: line breaks are shown as ␊.
 [[nodiscard]] QString sqlLiteral(const QVariant &value);
 
 } // namespace query

@@ -28,7 +28,8 @@ QString quoted(const QString &text)
             all += u"\\n"_s;
         else if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0))
             all += u"\\x%1"_s.arg(c.unicode(), 2, 16, QChar(u'0'));
-        else if (c == QChar::LineSeparator || c == QChar::ParagraphSeparator || c == QChar::ByteOrderMark)
+        else if (c == QChar::LineSeparator || c == QChar::ParagraphSeparator
+                 || c.category() == QChar::Other_Format) // what is not seen, or turns the others round
             all += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
         else
             all += c;

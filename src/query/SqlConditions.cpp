@@ -31,7 +31,8 @@ MarkedText SqlWriter::value(const QVariant &value, Type type)
     MarkedText text;
     ++m_count;
     // 18.5 beside a whole number stays 18.5.
-    if (type == Type::Integer && value.typeId() == QMetaType::Double)
+    const bool isFraction = type == Type::Integer && value.typeId() == QMetaType::Double;
+    if (isFraction)
         type = Type::Real;
     text.values.append(type == Type::Timestamp && m_engine == Engine::Sqlite
                                && !database::value::isNull(value)
@@ -39,8 +40,10 @@ MarkedText SqlWriter::value(const QVariant &value, Type type)
                            : value);
     if (m_dialect)
         text.text = m_dialect->placeholder(type);
-    else
-        text.text = m_engine == Engine::Sqlite ? u"?"_s : u"$%1"_s.arg(m_count);
+    else if (m_engine == Engine::Sqlite)
+        text.text = u"?"_s;
+    else // which would be taken for a whole number, as the column is one
+        text.text = u"$%1"_s.arg(m_count) + (isFraction ? u"::double precision"_s : QString());
     return text;
 }
 

@@ -161,6 +161,9 @@ private Q_SLOTS:
                  QVariant(u"2026-11-20 21:38:17"_s));
         QCOMPARE(query::sqlLiteral(sqlite->values.at(0)), u"'o''neil'"_s);
         QCOMPARE(query::sqlLiteral({}), u"NULL"_s);
+        // A comment ends with its line: no value may end it.
+        QCOMPARE(query::sqlLiteral(u"a\nDROP TABLE x;\r--\u2028\u0085"_s),
+                 u"'a␊DROP TABLE x;␍--\ufffd\ufffd'"_s);
         QCOMPARE(query::sqlLiteral(18.5), u"18.5"_s);
         const QString python = query::printed(Tongue::SqlAlchemyQuery, query)->text;
         QVERIFY(
@@ -218,6 +221,10 @@ void PrintedTest::theCppRuns()
         {R"json({"version": 1, "from": "user", "where": [{"field": "name", "op": "startswith", "values": ["J"]}],
             "ending": "count"})json",
          "2"},
+        {R"json({"version": 1, "from": "user", "columns": ["id"], "where": [{"any": [
+            {"field": "name", "op": "==", "values": ["\u202e}); return 9; //\u2066"]},
+            {"field": "name", "op": "==", "values": ["a\r\nb\t\u0001\u007f\u2028"]}]}], "ending": "first"})json",
+         "null"},
         {R"json({"version": 1, "from": "user", "columns": ["id"], "order_by": ["id"], "slice": [1, 3]})json",
          "[[2],[3]]"},
     };

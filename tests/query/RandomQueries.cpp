@@ -37,15 +37,16 @@ public:
         m_tables = {m_query.from};
         for (int i = 0; i < 3 && chance(35); ++i)
             join();
-        const int kind = number(0, 9);
+        const int kind = number(0, 10);
         if (kind < 4)
             objects();
         else if (kind < 7)
             columns();
+        else if (kind < 8)
+            groupedRows();
         else
             groups();
-        const int conditions = number(0, 3);
-        for (int i = 0; i < conditions; ++i)
+        for (int i = number(0, 3); i > 0; --i)
             m_query.where.parts.append(condition(0));
         orders();
         end();
@@ -131,8 +132,7 @@ private:
 
     void columns()
     {
-        const int count = number(1, 4);
-        for (int i = 0; i < count; ++i)
+        for (int i = number(1, 4); i > 0; --i)
             add(column(true));
         m_query.isDistinct = chance(30);
     }
@@ -160,16 +160,48 @@ private:
         for (int i = 0; i < groups; ++i)
             add(column());
         m_query.groupBy = m_query.columns;
-        const int aggregates = number(isWhole ? 1 : 0, 3);
-        for (int i = 0; i < aggregates; ++i)
+        for (int i = number(isWhole ? 1 : 0, 3); i > 0; --i)
             add(aggregate());
-        if (!m_query.groupBy.isEmpty() && chance(40))
-            m_query.having.parts.append(
-                chance(70)
-                    ? Condition::test(u"count(*)"_s, one<Op>({Op::Greater, Op::LessOrEqual, Op::NotEquals}),
-                                      {qint64(number(1, 5))})
-                    : testOf(m_query.groupBy.constFirst()));
+        having();
         m_query.isDistinct = chance(10);
+    }
+
+    /// Whole rows, and what is counted for each of them.
+    void groupedRows()
+    {
+        m_query.columns = {whole(m_query.from)};
+        m_query.groupBy = {{Function::None, false, schema::entity(m_query.from).name, u"id"_s}};
+        for (int i = number(1, 2); i > 0; --i)
+            add(aggregate());
+        having();
+    }
+
+    void having()
+    {
+        if (m_query.groupBy.isEmpty() || !chance(45))
+            return;
+        m_query.having.parts = {testOfGroup()};
+        if (chance(25))
+            m_query.having.parts = {chance(50) ? Condition::any({testOfGroup(), testOfGroup()})
+                                               : Condition::none({testOfGroup(), testOfGroup()})};
+        if (chance(20))
+            m_query.having.parts.append(testOfGroup());
+    }
+
+    Condition testOfGroup()
+    {
+        const int kind = number(1, 10);
+        if (kind < 4)
+            return testOf(m_query.groupBy.constFirst());
+        const Op op = one<Op>({Op::Greater, Op::LessOrEqual, Op::NotEquals});
+        if (kind < 7)
+            return Condition::test(u"count(*)"_s, op, {qint64(number(1, 5))});
+        const Expression of = aggregate();
+        if (chance(15))
+            return Condition::test(of.text(), chance(50) ? Op::IsNull : Op::IsNotNull);
+        const bool isOfField = of.function == Function::Min || of.function == Function::Max;
+        return Condition::test(of.text(), op,
+                               {isOfField ? value(fieldOf(of), false) : QVariant(qint64(number(0, 40)))});
     }
 
     QVariant value(const Field &field, bool isPattern)
@@ -183,6 +215,10 @@ private:
                                           u"%\"%"_s,  u"%a\\_b%"_s,  u"%К%"_s, u"%s"_s};
         switch (field.type) {
         case Type::Integer:
+            if (field.column == u"telegram_id")
+                return one<qint64>({Q_INT64_C(9007199254740993), -5, 0});
+            if (chance(5))
+                return number(0, 40) + 0.5;
             return field.column == u"price" ? qint64(number(1, 40) * 100 - 10) : qint64(number(0, 40));
         case Type::Real:
             return chance(30) ? QVariant(number(30, 70) / 2.0) : QVariant(qint64(number(15, 40)));
@@ -264,12 +300,6 @@ private:
         return by;
     }
 
-    bool isOneRow() const
-    {
-        return !m_query.columns.isEmpty() && m_query.groupBy.isEmpty()
-            && std::ranges::all_of(m_query.columns, &Expression::isAggregate);
-    }
-
     Order order(const Expression &by)
     {
         return {by, chance(40),
@@ -291,17 +321,21 @@ private:
             if (chance(80))
                 m_query.limit = number(0, 8);
         } else if (isCut) {
-            m_query.limit = number(1, 10);
+            m_query.limit = number(0, 10);
             if (chance(50))
                 m_query.offset = number(0, 3);
         }
-        if (isOneRow())
+        const bool isOneRow = !m_query.columns.isEmpty() && m_query.groupBy.isEmpty()
+            && std::ranges::all_of(m_query.columns, &Expression::isAggregate);
+        if (isOneRow)
             return;
         const bool mayBeAny = m_query.groupBy.isEmpty() && !m_query.isDistinct;
         if (mayBeAny && chance(50))
             m_query.orderBy.append(order(column()));
         if (!m_query.groupBy.isEmpty() && chance(30) && m_query.columns.constLast().isAggregate())
             m_query.orderBy.append(order(m_query.columns.constLast()));
+        if (!m_query.groupBy.isEmpty() && !m_query.isDistinct && chance(20))
+            m_query.orderBy.append(order(aggregate()));
         if (isCut || m_query.ending == Ending::First || chance(40))
             for (const Expression &by : wholeOrder())
                 if (!m_query.isDistinct || !fieldOf(by).secret)
