@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/ByHandFixture.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void whatIsRefused();
     void functionsThatAct_data();
     void functionsThatAct();
+    void wordsInAnyOrder();
 };
 
 void ByHandHarmTest::whatIsRefused_data()
@@ -185,6 +187,80 @@ void ByHandHarmTest::functionsThatAct()
         QVERIFY2(message.contains(u"may do more than answer"), qPrintable(message));
     }
     QCOMPARE(state(), before);
+}
+
+/// Whatever is run of these, it only asks.
+void ByHandHarmTest::wordsInAnyOrder()
+{
+    const QStringList words{u"SELECT"_s,
+                            u"WITH"_s,
+                            u"a"_s,
+                            u"AS"_s,
+                            u"("_s,
+                            u")"_s,
+                            u"DELETE"_s,
+                            u"FROM"_s,
+                            u"things"_s,
+                            u"UPDATE"_s,
+                            u"SET"_s,
+                            u"name"_s,
+                            u"= 'x'"_s,
+                            u";"_s,
+                            u"--"_s,
+                            u"\n"_s,
+                            u"/*"_s,
+                            u"*/"_s,
+                            u"$$"_s,
+                            u"'"_s,
+                            u"\""_s,
+                            u"INSERT"_s,
+                            u"INTO"_s,
+                            u"VALUES"_s,
+                            u"(9)"_s,
+                            u"id"_s,
+                            u"1"_s,
+                            u","_s,
+                            u"RETURNING"_s,
+                            u"*"_s,
+                            u"UNION"_s,
+                            u"EXPLAIN"_s,
+                            u"COPY"_s,
+                            u"TO"_s,
+                            u"PROGRAM"_s,
+                            u"FOR UPDATE"_s,
+                            u"parts"_s,
+                            u"PRAGMA"_s,
+                            u"ATTACH"_s,
+                            u"user_version = 3"_s,
+                            u"DROP TABLE"_s,
+                            u"acts()"_s,
+                            u"nextval('numbers')"_s,
+                            u"load_extension('x')"_s,
+                            u"E'\\'"_s,
+                            u"\\"_s,
+                            u"WITH a AS ("_s,
+                            u"SELECT * FROM"_s,
+                            u"SELECT 1 FROM things WHERE"_s,
+                            u"EXISTS ("_s};
+    const QStringList sound =
+        u"SELECT a.id , b.name FROM things a LEFT JOIN parts b ON b.id = a.id WHERE a.id > 0"_s.split(u' ');
+    const QString before = state();
+    QRandomGenerator dice(20261121);
+    int answered = 0;
+    for (int text = 0; text < 4000; ++text) {
+        QStringList soup = text % 2 ? sound : QStringList{u"SELECT"_s};
+        for (int word = dice.bounded(text % 2 ? 3 : 12); word > 0; --word)
+            soup.insert(dice.bounded(int(soup.size()) + 1), words.at(dice.bounded(int(words.size()))));
+        const QString sql = soup.join(u' ');
+        const auto done = run(sql);
+        answered += done.has_value();
+        if (!done)
+            QVERIFY2(!done.error().error.message.isEmpty(), qPrintable(sql));
+        if (text % 200 == 0)
+            QVERIFY2(state() == before, qPrintable(sql));
+    }
+    QCOMPARE(state(), before);
+    QVERIFY(answered > 50); // or nothing was tried
 }
 
 QTEST_GUILESS_MAIN(ByHandHarmTest)
