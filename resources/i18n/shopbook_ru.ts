@@ -7703,6 +7703,10 @@ Several rows: %3</source>
         <source>&apos;%1&apos; in single quotes is a text, the same for every row, and PostgreSQL refuses to order by it. Write the column without quotes.</source>
         <translation>&apos;%1&apos; в одинарных кавычках — это текст, одинаковый для всех строк, и PostgreSQL отказывается по нему сортировать. Напишите столбец без кавычек.</translation>
     </message>
+    <message>
+        <source>A pattern of LIKE ends with \, which takes the character behind it as it is, and there is none. Write \\ for one \.</source>
+        <translation>Образец LIKE кончается знаком \, который означает «следующий знак — как есть», а следующего нет. Чтобы искать сам знак \, напишите \\.</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

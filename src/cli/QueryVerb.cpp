@@ -39,7 +39,13 @@ base::Error usage(const QString &sentence)
     return {base::ErrorCode::Usage, sentence, {}, {}, {}};
 }
 
-base::Result<Query> fromFile(const QString &path)
+/// What is asked: a tree, or what was typed.
+struct Asked {
+    std::optional<Query> query;
+    QString sql;
+};
+
+base::Result<Asked> fromFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -49,20 +55,17 @@ base::Result<Query> fromFile(const QString &path)
             file.errorString(),
             {},
             {}};
-    auto query = query::queryFromDevice(file);
+    const QByteArray document = query::documentIn(file);
+    if (const auto sql = query::sqlInDocument(document))
+        return Asked{std::nullopt, *sql};
+    auto query = query::queryFromDocument(document);
     if (!query) {
         base::Error error = std::move(query).error();
         error.message = u"%1: %2"_s.arg(path, error.message);
         return error;
     }
-    return query;
+    return Asked{std::move(*query), {}};
 }
-
-/// What is asked: a tree, or what was typed.
-struct Asked {
-    std::optional<Query> query;
-    QString sql;
-};
 
 base::Result<Asked> askedIn(const Invocation &invocation)
 {
@@ -82,10 +85,7 @@ base::Result<Asked> askedIn(const Invocation &invocation)
         asked.query = std::move(lesson->query);
         return asked;
     }
-    auto query = fromFile(invocation.arguments.constFirst());
-    SHOPBOOK_TRY(query);
-    asked.query = std::move(*query);
-    return asked;
+    return fromFile(invocation.arguments.constFirst());
 }
 
 base::Result<QueryFormat> formatIn(const Invocation &invocation)

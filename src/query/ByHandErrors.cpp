@@ -31,6 +31,7 @@ enum class Trouble {
     Arguments,
     DividedByZero,
     Value,
+    Pattern,
     Other
 };
 
@@ -73,6 +74,8 @@ Trouble troubleOfPostgres(const QString &state, bool isFunction, bool isAtEnd)
         return isFunction ? Trouble::Aggregate : Trouble::NotGrouped;
     if (state == u"22012")
         return Trouble::DividedByZero;
+    if (state == u"22025")
+        return Trouble::Pattern;
     return state.startsWith(u"22") ? Trouble::Value : Trouble::Other;
 }
 
@@ -133,6 +136,11 @@ QString sentenceFor(Trouble trouble, const QString &word, const QString &engineT
             "query",
             "A value is not of the kind that is needed, or too large: a text where a number or a "
             "date is expected.");
+    case Trouble::Pattern:
+        return QCoreApplication::translate("query",
+                                           "A pattern of LIKE ends with \\, which takes the character behind "
+                                           "it as it is, and there is none. "
+                                           "Write \\\\ for one \\.");
     case Trouble::Other:
         break;
     }
@@ -214,8 +222,8 @@ Failure explained(Engine engine, const QString &sql, const Failure &failure)
     }
     result.offset = spot.offset;
     result.length = spot.length;
-    const bool needsWord =
-        trouble != Trouble::Unfinished && trouble != Trouble::DividedByZero && trouble != Trouble::Value;
+    const bool needsWord = trouble != Trouble::Unfinished && trouble != Trouble::DividedByZero
+        && trouble != Trouble::Value && trouble != Trouble::Pattern;
     if (needsWord && spot.word.isEmpty())
         trouble = Trouble::Other;
     result.error.code = base::ErrorCode::Usage;

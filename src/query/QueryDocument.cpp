@@ -68,7 +68,7 @@ base::Result<Query> queryFromDocument(const QByteArray &text)
     return queryFromJson(document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array()));
 }
 
-base::Result<Query> queryFromDevice(QIODevice &device)
+QByteArray documentIn(QIODevice &device)
 {
     QByteArray text;
     while (text.size() <= mostDocumentBytes) {
@@ -77,7 +77,15 @@ base::Result<Query> queryFromDevice(QIODevice &device)
             break;
         text += part;
     }
-    return queryFromDocument(text);
+    return text;
+}
+
+std::optional<QString> sqlInDocument(const QByteArray &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text).object();
+    const QJsonValue sql = object.value(u"sql"_s);
+    const bool isKnown = object.value(u"version"_s) == documentVersion && object.size() == 2;
+    return isKnown && sql.isString() ? std::optional(sql.toString()) : std::nullopt;
 }
 
 QByteArray toDocument(const Query &query)

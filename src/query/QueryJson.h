@@ -33,8 +33,10 @@ inline constexpr qsizetype mostDocumentBytes = 8 * 1024 * 1024;
 /// The same from text (UTF-8, with or without a mark of the byte order); of what is no JSON the error says at
 /// which line. A key that stands twice is refused: one of the two would be lost.
 [[nodiscard]] base::Result<Query> queryFromDocument(const QByteArray &text);
-/// The same from a file that may be of any size: no more of it is read than a query can be long.
-[[nodiscard]] base::Result<Query> queryFromDevice(QIODevice &device);
+/// What a file holds, of which no more is read than a document can be long.
+[[nodiscard]] QByteArray documentIn(QIODevice &device);
+/// Of SQL that was typed and saved, {"version": 1, "sql": "SELECT …"}, the SQL; nothing when it is another document.
+[[nodiscard]] std::optional<QString> sqlInDocument(const QByteArray &text);
 [[nodiscard]] QByteArray toDocument(const Query &query);
 
 } // namespace query

@@ -184,6 +184,22 @@ private Q_SLOTS:
         }
     }
 
+    /// What a page saved of SQL that was typed.
+    void filesOfTypedSql()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"query.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"version\": 1, \"sql\": \"SELECT count(*) AS n\\nFROM phonebook\"}");
+        file.close();
+        QCOMPARE(query({file.fileName(), u"--format"_s, u"csv"_s}).results, "n\n35\n");
+        QCOMPARE(query({file.fileName(), u"--show"_s, u"sqlalchemy"_s}).exitCode, 2);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"version": 1, "sql": "DELETE FROM phonebook"})");
+        file.close();
+        QCOMPARE(query({file.fileName()}).exitCode, 2);
+    }
+
     /// A folder, a file of gigabytes, a number that no column holds.
     void filesThatAreNone()
     {

@@ -94,6 +94,8 @@ void ByHandTest::errorsAtAWord_data()
     add(u"SELECT name, count(*) FROM things GROUP BY id / 2"_s, u"name"_s, u"may differ within a group"_s,
         postgres);
     add(u"SELECT 1 / (id - id) FROM things"_s, {}, u"divided by 0"_s, postgres);
+    add(u"SELECT id FROM things WHERE name LIKE '%\\'"_s, {}, u"A pattern of LIKE ends with \\,"_s,
+        u"postgresql"_s);
     add(u"SELECT 'abc'::integer"_s, u"'abc'"_s, u"not of the kind"_s, postgres);
     add(u"SELECT id FROM things WHERE name = 5"_s, u"="_s, u"The database can't run this"_s, postgres);
     add(u"SELECT abs() FROM things"_s, u"abs"_s, u"takes another number of values"_s, sqlite);

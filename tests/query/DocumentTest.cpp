@@ -39,6 +39,7 @@ private Q_SLOTS:
     void numbersBeyond64Bits();
     void aMarkOfTheByteOrderIsNoMistake();
     void filesOfAnySize();
+    void typedSql();
 };
 
 void DocumentTest::refused_data()
@@ -163,12 +164,25 @@ void DocumentTest::filesOfAnySize()
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write(good);
     QVERIFY(file.seek(0));
-    QVERIFY(query::queryFromDevice(file));
+    QVERIFY(query::queryFromDocument(query::documentIn(file)));
     QVERIFY(file.resize(Q_INT64_C(1) << 33)); // a hole of zeros
     QVERIFY(file.seek(0));
-    const auto large = query::queryFromDevice(file);
+    const auto large = query::queryFromDocument(query::documentIn(file));
     QVERIFY(!large);
     QVERIFY2(large.error().message.contains(u"larger than 8 MB"), qPrintable(large.error().message));
+}
+
+void DocumentTest::typedSql()
+{
+    QCOMPARE(query::sqlInDocument(R"({"version": 1, "sql": "SELECT 1"})"), u"SELECT 1"_s);
+    QCOMPARE(query::sqlInDocument(R"({"version": 1, "sql": ""})"), QString());
+    for (const QByteArray &other :
+         {good, QByteArray(), QByteArray("[]"), QByteArray(R"({"version": 2, "sql": "SELECT 1"})"),
+          QByteArray(R"({"version": 1, "sql": 5})"), QByteArray(R"({"sql": "SELECT 1"})"),
+          QByteArray(R"({"version": 1, "sql": "SELECT 1", "from": "user"})")}) {
+        QVERIFY2(!query::sqlInDocument(other), other);
+        QCOMPARE(query::queryFromDocument(other).has_value(), other == good);
+    }
 }
 
 QTEST_GUILESS_MAIN(DocumentTest)
