@@ -151,6 +151,8 @@ QJsonValue QueriesTest::ours(const database::Connection &connection, const Query
 {
     const query::SqlText sql = UNWRAP(query::sqlOf(connection.dialect(), query));
     query::Collector collector(UNWRAP(query::shapeOf(query)), query.ending);
+    query::ItemStream stream(collector.shape(), query);
+    QJsonArray streamed;
     auto run = database::Query::run(connection, sql.sql, sql.values);
     if (!run) {
         qCritical("%s\n%s", qPrintable(run.error().detail), qPrintable(sql.sql));
@@ -170,12 +172,16 @@ QJsonValue QueriesTest::ours(const database::Connection &connection, const Query
             row.append(value);
         }
         (void)collector.add(row);
+        if (const auto item = stream.next(row))
+            streamed.append(query::toJson(collector.shape(), *item, {}));
     }
     UNWRAP(run->finish());
     const QJsonValue value = query::toJson(collector.shape(), collector.outcome(), {});
     const QString text = query::toJsonText(collector.shape(), collector.outcome(), {});
     if (QJsonDocument::fromJson('[' + text.toUtf8() + ']').array() != QJsonArray{value})
         return u"another text: "_s + text;
+    if (query::ItemStream::fits(query, collector.shape()) && streamed != value)
+        return u"another list, one by one"_s;
     return value;
 }
 
