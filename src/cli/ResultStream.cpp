@@ -105,8 +105,10 @@ void ResultStream::end()
 
 void ResultStream::writeHeld()
 {
-    for (const QString &header : std::as_const(m_headers))
+    for (QString &header : m_headers) { // an alias may be any text
+        header = cellText(header);
         m_widths.append(header.size());
+    }
     for (const QVariantList &row : std::as_const(m_held))
         for (qsizetype i = 0; i < m_widths.size(); ++i)
             m_widths[i] = std::max(m_widths.at(i), cellText(row.value(i)).size());

@@ -232,6 +232,9 @@ private Q_SLOTS:
             QVERIFY(outcome.exitCode != 0);
             QVERIFY(outcome.results.isEmpty());
         }
+        // Nothing in a table moves the cursor of a terminal.
+        const QByteArray odd = query({u"--sql"_s, u"SELECT 'x\n\u001b[2Jy' AS \"a\u001b[1m\nb\""_s}).results;
+        QCOMPARE(odd, "a [1m b\nx  [2Jy\n1 row\n");
         QCOMPARE(query({u"--sql"_s, u"SELECT count(*) FROM phonebook"_s, u"--json"_s}).results,
                  "[\n[35]\n]\n");
     }

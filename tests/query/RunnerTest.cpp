@@ -201,6 +201,7 @@ void RunnerTest::aFailureSaysWhere()
 
 void RunnerTest::theTimeLimit()
 {
+    QCOMPARE(RunLimits().time, std::chrono::milliseconds(30s)); // of whoever says nothing
     m_runner->run(silence(engine()), {10, 500ms});
     QTRY_VERIFY(m_failure);
     QCOMPARE(m_failure->error.code, base::ErrorCode::Cancelled);
