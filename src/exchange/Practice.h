@@ -17,4 +17,7 @@ enum class PracticeRows {
 /// with the last copy of the location. Takes some tenths of a second: call it from a worker thread.
 [[nodiscard]] base::Result<database::Location> makePractice(PracticeRows rows = PracticeRows::Sample);
 
+/// The same in a file that is not there yet: for whoever has to know before where it will be.
+base::Result<void> makePracticeAt(const database::Location &location, PracticeRows rows);
+
 } // namespace exchange

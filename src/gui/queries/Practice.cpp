@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/Practice.h"
 
-#include "exchange/Sample.h"
-#include "migration/Upgrade.h"
+#include "exchange/Practice.h"
 #include "query/ExerciseRun.h"
 
-#include <QFileInfo>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -14,28 +13,6 @@ namespace gui::queries
 
 using query::Answer;
 using query::PracticeData;
-
-namespace
-{
-
-base::Result<void> makeCopy(const database::Location &location, bool hasEdges)
-{
-    migration::UpgradeOptions options;
-    options.ownerAgreed = true;
-    options.backupFolder = QFileInfo(location.path).absolutePath();
-    const auto scripts = migration::ScriptSet::builtIn();
-    SHOPBOOK_TRY(scripts);
-    SHOPBOOK_TRY(migration::upgrade(location, *scripts, options));
-    const auto connection =
-        database::Connection::open(location, database::OpenMode::ReadWrite, database::Role::Writer);
-    SHOPBOOK_TRY(connection);
-    exchange::SampleWishes wishes;
-    wishes.untilUtc = u"2026-11-20 12:00:00"_s;
-    wishes.hasEdges = hasEdges;
-    return exchange::loadSample(*connection, wishes);
-}
-
-} // namespace
 
 database::Location Practice::placeOf(PracticeData data) const
 {
@@ -59,7 +36,8 @@ base::Result<database::Location> Practice::location(PracticeData data)
     bool &isMade = m_isMade.at(hasEdges ? 1 : 0);
     if (!isMade) {
         QFile::remove(location.path); // what is left of a try that failed
-        SHOPBOOK_TRY(makeCopy(location, hasEdges));
+        SHOPBOOK_TRY(exchange::makePracticeAt(
+            location, hasEdges ? exchange::PracticeRows::Edges : exchange::PracticeRows::Sample));
         isMade = true;
     }
     return location;
