@@ -11,6 +11,8 @@
 #include <QFontDatabase>
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <Qsci/qscicommand.h>
+#include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexercpp.h>
 #include <Qsci/qscilexerpython.h>
 #include <Qsci/qscilexersql.h>
@@ -85,6 +87,21 @@ void fill(QsciScintilla *view, int indicator, const QList<CodeView::Range> &rang
     }
 }
 
+/// Keys of Scintilla that would take the program's own away (Ctrl+T turns lines round there), and change the
+/// text in ways that no other field of the window does.
+void freeKeys(const QsciScintilla *view)
+{
+    for (const QsciCommand::Command each :
+         {QsciCommand::LineDelete, QsciCommand::LineCut, QsciCommand::LineCopy, QsciCommand::LineTranspose,
+          QsciCommand::LineDuplicate, QsciCommand::SelectionDuplicate, QsciCommand::SelectionLowerCase,
+          QsciCommand::SelectionUpperCase, QsciCommand::ReverseLines}) {
+        if (QsciCommand *command = view->standardCommands()->find(each)) {
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
+    }
+}
+
 } // namespace
 
 CodeView::CodeView(Language language, bool isReadOnly, const QString &name, QWidget *parent)
@@ -108,6 +125,7 @@ CodeView::CodeView(Language language, bool isReadOnly, const QString &name, QWid
     view->indicatorDefine(QsciScintilla::StraightBoxIndicator, markIndicator);
     view->setIndicatorDrawUnder(true, markIndicator);
     view->indicatorDefine(QsciScintilla::SquiggleIndicator, problemIndicator);
+    freeKeys(view);
     view->installEventFilter(this);
     view->setReadOnly(isReadOnly);
     auto *column = new QVBoxLayout(this);

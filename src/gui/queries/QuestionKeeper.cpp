@@ -20,7 +20,6 @@ namespace gui::queries
 namespace
 {
 
-constexpr int delayMs = 300;
 constexpr int mostFiles = 16;
 
 base::Result<void> writePrivately(const QString &path, const QByteArray &bytes)
@@ -70,7 +69,7 @@ QuestionKeeper::QuestionKeeper(const QString &folder, const QString &url)
 {
     m_pool.setMaxThreadCount(1);
     m_delay.setSingleShot(true);
-    m_delay.setInterval(delayMs);
+    m_delay.setInterval(longestWaitMs);
     connect(&m_delay, &QTimer::timeout, this, &QuestionKeeper::flush);
     open(folder, url);
     read();
@@ -122,7 +121,9 @@ void QuestionKeeper::keep(const Tabs &tabs)
     if (tabs == m_next)
         return;
     m_next = tabs;
-    m_delay.start();
+    // Not put off by the next change: who types on and on would have nothing kept.
+    if (!m_delay.isActive())
+        m_delay.start();
 }
 
 void QuestionKeeper::flush()

@@ -26,6 +26,9 @@ public:
         friend bool operator==(const Tabs &, const Tabs &) = default;
     };
 
+    /// A change waits no longer than this before it is written, whatever else changes meanwhile.
+    static constexpr int longestWaitMs = 300;
+
     /// `url`: the database that they are asked of.
     QuestionKeeper(const QString &folder, const QString &url);
     /// Waits until the last state is on the disk.
