@@ -130,6 +130,8 @@ private:
 
 QJsonValue valueToJson(const QVariant &value)
 {
+    if (value.typeId() == QMetaType::QByteArray)
+        return QString::fromLatin1(value.toByteArray().toHex());
     return value.typeId() == QMetaType::LongLong ? QJsonValue(value.toLongLong())
                                                  : QJsonValue::fromVariant(value);
 }

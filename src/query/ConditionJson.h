@@ -23,6 +23,7 @@ namespace query
 
 /// A whole number stays one: a double holds no id beyond 2^53. null is NULL.
 [[nodiscard]] QVariant valueFromJson(const QJsonValue &json);
+/// Bytes are hexadecimal, as in CSV.
 [[nodiscard]] QJsonValue valueToJson(const QVariant &value);
 
 } // namespace query
