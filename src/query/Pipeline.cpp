@@ -20,9 +20,6 @@ namespace
 using Kind = Station::Kind;
 using Look = database::QueryConnection::Look;
 
-/// Up to so many rows a join says which of them found several partners or none.
-constexpr qint64 mostRowsOfJoinWords = 10000;
-
 QList<Station> stations(const Query &query)
 {
     QList<Station> list;
@@ -76,11 +73,11 @@ public:
                 SHOPBOOK_TRY(countEnd(station));
         for (Station &station : m_stations) {
             station.sentence = steps::sentence(m_query, station);
-            if (station.kind != Kind::Join || station.in > mostRowsOfJoinWords)
+            if (station.kind != Kind::Join)
                 continue;
-            const auto words = steps::joinSentence(m_look, m_query, station.index);
+            auto words = steps::joinSentence(m_look, m_query, station);
             SHOPBOOK_TRY(words);
-            station.sentence += words->isEmpty() ? QString() : u' ' + *words;
+            station.sentence = *words;
         }
         return {};
     }

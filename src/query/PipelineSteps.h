@@ -32,10 +32,11 @@ namespace query::steps
 [[nodiscard]] base::Result<SqlText> source(const database::Dialect &dialect, const Query &query,
                                            qsizetype conditions, bool isGrouped);
 
-/// Sentences, for a station with its numbers.
+/// Sentences, for a station with its numbers. Of a join "".
 [[nodiscard]] QString sentence(const Query &query, const Station &station);
-/// What a join did to single rows: which of them found several partners, which none. "" when all found one.
+/// What a join did: how many rows became how many, and of not too many rows which found several partners, and
+/// which none.
 [[nodiscard]] base::Result<QString> joinSentence(database::QueryConnection::Look &look, const Query &query,
-                                                 qsizetype join);
+                                                 const Station &station);
 
 } // namespace query::steps

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/PipelineSteps.h"
 
-#include "query/Model.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -15,8 +13,6 @@ namespace
 {
 
 using Kind = Station::Kind;
-
-constexpr qsizetype mostIds = 10;
 
 QString number(qint64 value)
 {
@@ -76,18 +72,6 @@ QString endingWords(const Query &query, const Station &station)
         : QCoreApplication::translate("query", "None comes back: there is no row.");
 }
 
-QString idList(const QList<qint64> &ids)
-{
-    QStringList texts;
-    for (const qint64 id : ids)
-        if (texts.size() < mostIds)
-            texts.append(QString::number(id));
-    const QString list = texts.join(u", "_s);
-    return ids.size() <= mostIds
-        ? list
-        : QCoreApplication::translate("query", "%1 and %2 more").arg(list, number(ids.size() - mostIds));
-}
-
 } // namespace
 
 QString sentence(const Query &query, const Station &station)
@@ -97,8 +81,7 @@ QString sentence(const Query &query, const Station &station)
         return QCoreApplication::translate("query", "All rows of %1: %2.")
             .arg(schema::entity(query.from).name, number(station.out));
     case Kind::Join:
-        return QCoreApplication::translate("query", "%1 rows became %2.")
-            .arg(number(station.in), number(station.out));
+        break; // joinSentence()
     case Kind::Where:
     case Kind::Having:
         return conditionWords(station);
@@ -121,45 +104,6 @@ QString sentence(const Query &query, const Station &station)
         return endingWords(query, station);
     }
     return {};
-}
-
-base::Result<QString> joinSentence(database::QueryConnection::Look &look, const Query &query, qsizetype join)
-{
-    const database::Dialect &dialect = look.dialect();
-    const Join &what = query.joins.at(join);
-    const schema::Table target = schema::entityByName(what.table)->table;
-    const Relationship *way = relationship(query.from, target);
-    for (qsizetype i = 0; !way && i < join; ++i)
-        way = relationship(schema::entityByName(query.joins.at(i).table)->table, target);
-    if (!way)
-        return QString();
-    const auto from = fromSql(dialect, steps::joined(query, join, 0));
-    SHOPBOOK_TRY(from);
-    const QString near = schema::entity(way->from).name;
-    const QString key = dialect.quoted(near, way->isList ? u"id"_s : way->column);
-    const QString partner = dialect.quoted(u"p"_s, way->isList ? way->column : u"id"_s);
-    const QString sql =
-        u"SELECT d.id, count(p.id) FROM (SELECT DISTINCT %1 AS id, %2 AS near_key %3) AS d LEFT JOIN %4 AS p "
-        "ON %5 = d.near_key WHERE d.id IS NOT NULL GROUP BY d.id HAVING count(p.id) <> 1 ORDER BY d.id"_s.arg(
-            dialect.quoted(near, u"id"_s), key, from->sql, dialect.quoted(what.table), partner);
-    auto rows = look.ask(sql);
-    SHOPBOOK_TRY(rows);
-    QList<qint64> none;
-    QList<qint64> several;
-    while (rows->next())
-        (rows->value(1).toLongLong() == 0 ? none : several).append(rows->value(0).toLongLong());
-    SHOPBOOK_TRY(rows->finish());
-    QStringList parts;
-    if (!several.isEmpty())
-        parts.append(QCoreApplication::translate("query", "In %1 with several in %2: %3 (id %4).")
-                         .arg(near, what.table, number(several.size()), idList(several)));
-    if (!none.isEmpty())
-        parts.append((what.isOuter
-                          ? QCoreApplication::translate(
-                              "query", "Without any: %1 (id %2); they stayed, with NULL beside.")
-                          : QCoreApplication::translate("query", "Without any: %1 (id %2); they fell out."))
-                         .arg(number(none.size()), idList(none)));
-    return parts.join(u' ');
 }
 
 } // namespace query::steps

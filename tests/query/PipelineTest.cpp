@@ -81,8 +81,8 @@ void PipelineTest::joinsSayWhatTheyDid()
     QList<Station> stations = count(query);
     QCOMPARE(stations.at(1).out,
              number(u"SELECT count(*) FROM phonebook JOIN \"user\" ON \"user\".id = user_id"_s));
-    QVERIFY2(stations.at(1).sentence.contains(u"(id 2, 5, "), qPrintable(stations.at(1).sentence));
-    QVERIFY2(stations.at(1).sentence.contains(u"fell out"), qPrintable(stations.at(1).sentence));
+    QVERIFY2(stations.at(1).sentence.contains(u"2, 5, "), qPrintable(stations.at(1).sentence));
+    QVERIFY2(stations.at(1).sentence.contains(u"fall"), qPrintable(stations.at(1).sentence));
     // As in the lesson: each object once.
     const qint64 matches = number(u"SELECT count(*) FROM phonebook WHERE user_id <= 30"_s);
     QCOMPARE(stations.at(2).out, matches);
@@ -94,7 +94,7 @@ void PipelineTest::joinsSayWhatTheyDid()
     query.joins[0].isOuter = true;
     stations = count(query);
     QCOMPARE(stations.at(2).out, matches + 1);
-    QVERIFY2(stations.at(1).sentence.contains(u"they stayed, with NULL"),
+    QVERIFY2(stations.at(1).sentence.contains(u"with NULL beside"),
              qPrintable(stations.at(1).sentence));
     QVERIFY(rows(query, stations.at(1), Side::Dropped).rows.isEmpty());
     QVERIFY(!rows(query, stations.at(1), Side::Dropped).columns.isEmpty());
