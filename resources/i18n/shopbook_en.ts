@@ -438,17 +438,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>the first %n row(s) are shown, there are more</source>
+        <source>the first %Ln row(s) are shown, there are more: “Limits” says how many are loaded, “Export” writes all of them</source>
         <translation>
-            <numerusform>the first %n row is shown, there are more</numerusform>
-            <numerusform>the first %n rows are shown, there are more</numerusform>
+            <numerusform>the first %Ln row is shown, there are more: “Limits” says how many are loaded, “Export” writes all of them</numerusform>
+            <numerusform>the first %Ln rows are shown, there are more: “Limits” says how many are loaded, “Export” writes all of them</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>gui::queries::ResultExport</name>
     <message numerus="yes">
-        <source>%n row(s) were written to “%1”.</source>
+        <source>%Ln row(s) were written to “%1”.</source>
         <translation>
-            <numerusform>%n row was written to “%1”.</numerusform>
-            <numerusform>%n rows were written to “%1”.</numerusform>
+            <numerusform>%Ln row was written to “%1”.</numerusform>
+            <numerusform>%Ln rows were written to “%1”.</numerusform>
         </translation>
     </message>
 </context>
@@ -469,6 +472,23 @@
         <translation>
             <numerusform>The first %n row is shown.</numerusform>
             <numerusform>The first %n rows are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::RunBar</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -525,6 +545,20 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 became %2</source>
+        <translation>
+            <numerusform>%1 became %2</numerusform>
+            <numerusform>%1 became %2</numerusform>
         </translation>
     </message>
 </context>
@@ -585,6 +619,48 @@
         <translation>
             <numerusform>%1 may be at most %n character long; it has %2 now.</numerusform>
             <numerusform>%1 may be at most %n characters long; it has %2 now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 category(ies)</source>
+        <translation>
+            <numerusform>%1 category</numerusform>
+            <numerusform>%1 categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 customer</numerusform>
+            <numerusform>%1 customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 product</numerusform>
+            <numerusform>%1 products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 purchase(s)</source>
+        <translation>
+            <numerusform>%1 purchase</numerusform>
+            <numerusform>%1 purchases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 person(s)</source>
+        <translation>
+            <numerusform>%1 person</numerusform>
+            <numerusform>%1 people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 number(s)</source>
+        <translation>
+            <numerusform>%1 number</numerusform>
+            <numerusform>%1 numbers</numerusform>
         </translation>
     </message>
 </context>

@@ -2228,6 +2228,18 @@
         <source>The rows for trying queries fit the usual sample only.</source>
         <translation>Строки для проверки запросов подходят только к обычному образцу данных.</translation>
     </message>
+    <message>
+        <source>“%1” is the database itself and was left as it is. Choose another name for the rows.</source>
+        <translation>«%1» — это сама база данных, она оставлена как есть. Выберите для строк другое имя файла.</translation>
+    </message>
+    <message>
+        <source>“%1” was not written. Free some space, or choose another folder.</source>
+        <translation>Файл «%1» не записан. Освободите место или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; “%1” was not written.</source>
+        <translation>Экспорт отменён; файл «%1» не записан.</translation>
+    </message>
 </context>
 <context>
     <name>gui::AboutBox</name>
@@ -5478,6 +5490,30 @@ Several rows: %3</source>
         <source>About %1 rows.</source>
         <translation>Строк примерно: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s) are shown, there are more: “Limits” says how many are loaded, “Export” writes all of them</source>
+        <translation>
+            <numerusform>показана первая %Ln строка, есть и другие: сколько загружать, задают «Ограничения», все записывает «Экспорт»</numerusform>
+            <numerusform>показаны первые %Ln строки, есть и другие: сколько загружать, задают «Ограничения», все записывает «Экспорт»</numerusform>
+            <numerusform>показаны первые %Ln строк, есть и другие: сколько загружать, задают «Ограничения», все записывает «Экспорт»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Limits” sets the time, and “Export” goes on without a limit.</source>
+        <translation>Время задают «Ограничения», а «Экспорт» выполняется без ограничения.</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Сохранить диаграмму как картинку</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>диаграмма</translation>
+    </message>
+    <message>
+        <source>The picture was written to “%1”.</source>
+        <translation>Картинка записана в «%1».</translation>
+    </message>
 </context>
 <context>
     <name>gui::queries::ResultModel</name>
@@ -5588,6 +5624,14 @@ Several rows: %3</source>
         <source>In its own words</source>
         <translation>Её собственными словами</translation>
     </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Сохранить картинку…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Сохранить диаграмму как картинку</translation>
+    </message>
 </context>
 <context>
     <name>gui::queries::RowsView</name>
@@ -5621,6 +5665,42 @@ Several rows: %3</source>
     <message>
         <source>Write the rows that are loaded into a file</source>
         <translation>Записать загруженные строки в файл</translation>
+    </message>
+    <message>
+        <source>no time limit</source>
+        <translation>без ограничения времени</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>все строки</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Ограничения…</translation>
+    </message>
+    <message>
+        <source>How long a query may run and how many rows are shown: %1, %2</source>
+        <translation>Сколько может выполняться запрос и сколько строк показывать: %1, %2</translation>
+    </message>
+    <message>
+        <source>Write the whole result into a file</source>
+        <translation>Записать весь результат в файл</translation>
     </message>
 </context>
 <context>
@@ -7707,6 +7787,69 @@ Several rows: %3</source>
         <source>A pattern of LIKE ends with \, which takes the character behind it as it is, and there is none. Write \\ for one \.</source>
         <translation>Образец LIKE кончается знаком \, который означает «следующий знак — как есть», а следующего нет. Чтобы искать сам знак \, напишите \\.</translation>
     </message>
+    <message>
+        <source>no</source>
+        <comment>so many partners has a row</comment>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <comment>so many partners has a row</comment>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 or more</source>
+        <translation>у %1 — %2 или больше</translation>
+    </message>
+    <message>
+        <source>%1 have %2 or more</source>
+        <translation>у %1 — по %2 или больше</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>у %1 — %2</translation>
+    </message>
+    <message>
+        <source>%1 have %2</source>
+        <translation>у %1 — по %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 and stays, with NULL beside</source>
+        <translation>у %1 — %2, строка осталась, рядом NULL</translation>
+    </message>
+    <message>
+        <source>%1 have %2 and stay, with NULL beside</source>
+        <translation>у %1 — %2, строки остались, рядом NULL</translation>
+    </message>
+    <message>
+        <source>%1 has %2 and falls out</source>
+        <translation>у %1 — %2, строка отсеяна</translation>
+    </message>
+    <message>
+        <source>%1 have %2 and fall out</source>
+        <translation>у %1 — %2, строки отсеяны</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a row that found no partner has</comment>
+        <translation>ничего</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 became %2</source>
+        <translation>
+            <numerusform>%1 даёт %2</numerusform>
+            <numerusform>%1 дают %2</numerusform>
+            <numerusform>%1 дают %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>records</name>
@@ -8659,6 +8802,54 @@ Several rows: %3</source>
         <source>no</source>
         <translation>нет</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 category(ies)</source>
+        <translation>
+            <numerusform>%1 категория</numerusform>
+            <numerusform>%1 категории</numerusform>
+            <numerusform>%1 категорий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 покупатель</numerusform>
+            <numerusform>%1 покупателя</numerusform>
+            <numerusform>%1 покупателей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 товар</numerusform>
+            <numerusform>%1 товара</numerusform>
+            <numerusform>%1 товаров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 purchase(s)</source>
+        <translation>
+            <numerusform>%1 покупка</numerusform>
+            <numerusform>%1 покупки</numerusform>
+            <numerusform>%1 покупок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 person(s)</source>
+        <translation>
+            <numerusform>%1 человек</numerusform>
+            <numerusform>%1 человека</numerusform>
+            <numerusform>%1 человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 number(s)</source>
+        <translation>
+            <numerusform>%1 номер</numerusform>
+            <numerusform>%1 номера</numerusform>
+            <numerusform>%1 номеров</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tables</name>
@@ -8809,6 +9000,119 @@ Several rows: %3</source>
     <message>
         <source>This was stored after all when the connection was lost. Close this form; save once more only if you want it a second time.</source>
         <translation>Это всё-таки сохранилось, когда прервалась связь. Закройте форму; сохраняйте ещё раз, только если нужна вторая такая запись.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultExport</name>
+    <message>
+        <source>Export the rows</source>
+        <translation>Экспорт строк</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Идёт запись</translation>
+    </message>
+    <message>
+        <source>The query runs once more, and the whole result is written, not only the rows that are loaded. The time limit and the row limit do not apply here. Until the last row is written, a file of this name stays as it was.</source>
+        <translation>Запрос выполняется ещё раз, и записывается весь результат, а не только загруженные строки. Ограничения времени и числа строк здесь не действуют. Пока не записана последняя строка, прежний файл с этим именем остаётся как был.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RunLimitsDialog</name>
+    <message>
+        <source>Limits of a query</source>
+        <translation>Ограничения запроса</translation>
+    </message>
+    <message>
+        <source>A query that runs longer is stopped. Of a longer result the first rows are shown; an export always writes all of them, and no limit ends it.</source>
+        <translation>Запрос, который выполняется дольше, останавливается. От более длинного результата показываются первые строки; экспорт всегда записывает все, и никакое ограничение его не прерывает.</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Время:</translation>
+    </message>
+    <message>
+        <source>Time limit in seconds</source>
+        <translation>Ограничение времени в секундах</translation>
+    </message>
+    <message>
+        <source>&amp;No time limit</source>
+        <translation>&amp;Без ограничения</translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Без ограничения времени</translation>
+    </message>
+    <message>
+        <source>A query may then run until you press Cancel, and keep the server or the disk busy for as long.</source>
+        <translation>Тогда запрос может выполняться, пока вы не нажмёте «Отмена», и всё это время занимать сервер или диск.</translation>
+    </message>
+    <message>
+        <source>&amp;Rows shown at most:</source>
+        <translation>Показывать &amp;строк, не больше:</translation>
+    </message>
+    <message>
+        <source>Rows shown at most</source>
+        <translation>Сколько строк показывать, не больше</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>Вс&amp;е строки</translation>
+    </message>
+    <message>
+        <source>Show all rows, without a limit</source>
+        <translation>Показывать все строки, без ограничения</translation>
+    </message>
+    <message>
+        <source>All rows of a result are then kept in memory: millions of them may take more than this computer has.</source>
+        <translation>Тогда все строки результата хранятся в памяти: миллионам строк её может не хватить.</translation>
+    </message>
+    <message>
+        <source>&amp;Defaults</source>
+        <translation>&amp;По умолчанию</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>Вернуть значения по умолчанию</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultExport</name>
+    <message>
+        <source>Cancelling: no file is left…</source>
+        <translation>Отмена: файла не останется…</translation>
+    </message>
+    <message>
+        <source>Rows written so far: %1</source>
+        <translation>Записано строк: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were written to “%1”.</source>
+        <translation>
+            <numerusform>%Ln строка записана в «%1».</numerusform>
+            <numerusform>%Ln строки записаны в «%1».</numerusform>
+            <numerusform>%Ln строк записано в «%1».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, because it is secret: %1.</source>
+        <translation>Пропущено, потому что это секрет: %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::RunLimitsDialog</name>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>с</translation>
     </message>
 </context>
 </TS>

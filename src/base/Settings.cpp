@@ -27,6 +27,14 @@ void write(const QString &key, const QVariant &value)
     store().setValue(key, value);
 }
 
+/// -1 for nothing, and for what somebody else wrote there.
+int numberAt(const QString &key)
+{
+    bool isNumber = false;
+    const int number = read(key).toInt(&isNumber);
+    return isNumber && number >= 0 ? number : -1;
+}
+
 } // namespace
 
 QString Settings::language() const
@@ -82,6 +90,26 @@ bool Settings::savesOnEnter() const
 void Settings::setSavesOnEnter(bool saves)
 {
     write(u"saveOnEnter"_s, saves);
+}
+
+int Settings::queryTimeLimit() const
+{
+    return numberAt(u"queries/seconds"_s);
+}
+
+void Settings::setQueryTimeLimit(int seconds)
+{
+    write(u"queries/seconds"_s, seconds);
+}
+
+int Settings::queryRowLimit() const
+{
+    return numberAt(u"queries/rows"_s);
+}
+
+void Settings::setQueryRowLimit(int rows)
+{
+    write(u"queries/rows"_s, rows);
 }
 
 QStringList Settings::solvedExercises() const

@@ -28,6 +28,13 @@ public:
     [[nodiscard]] bool savesOnEnter() const;
     void setSavesOnEnter(bool saves);
 
+    /// Of the page Queries, in seconds; 0 = none, -1 = nobody has set it.
+    [[nodiscard]] int queryTimeLimit() const;
+    void setQueryTimeLimit(int seconds);
+    /// Rows that a result shows; 0 = all, -1 = nobody has set it.
+    [[nodiscard]] int queryRowLimit() const;
+    void setQueryRowLimit(int rows);
+
     /// Ids of the exercises that were solved, in that order.
     [[nodiscard]] QStringList solvedExercises() const;
     void setSolvedExercises(const QStringList &ids);

@@ -40,7 +40,7 @@ base::Error timeIsUp(int seconds)
                 "The query was stopped after %n second(s), its time limit. Nothing was changed; "
                 "ask for fewer rows, or give it more time.",
                 nullptr, seconds),
-            u"time limit"_s,
+            timeLimitDetail,
             {},
             {}};
 }

@@ -35,6 +35,9 @@ private:
     std::shared_ptr<Interrupter> m_running;
 };
 
+/// The detail of a Cancelled that the time limit was, and nobody's wish.
+inline constexpr QLatin1StringView timeLimitDetail("time limit");
+
 struct LookLimits {
     std::chrono::milliseconds time{30000}; ///< for all that is asked in one look, copying included
     /// Everything will be read: where reading would keep a bot from writing, it is done on a copy from the

@@ -14,6 +14,9 @@ struct Failure {
     qsizetype length = 0;
 };
 
+/// For a question that may take as long as it takes; a server's statement_timeout holds not much more.
+inline constexpr std::chrono::milliseconds noTimeLimit = std::chrono::hours(24 * 20);
+
 struct RunLimits {
     qint64 rows = 10000; ///< 0: all of them; then the rows are handed over and forgotten
     std::chrono::milliseconds time{30000};

@@ -250,6 +250,44 @@ void TestQueriesLook::tabWalk()
     }
     page->run(Command::NewSql);
     QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    // An exercise with its hints, its verdict and the rows that differ.
+    Question exercise;
+    exercise.kind = Question::Kind::Exercise;
+    exercise.exercise = u"02-of-age"_s;
+    exercise.query.columns = {*query::Expression::parse(u"name"_s), *query::Expression::parse(u"age"_s)};
+    exercise.query.where = Condition::all({Condition::test(u"age"_s, Op::Greater, {18})});
+    view = page->open(exercise);
+    QVERIFY(settled(page));
+    QVERIFY(support::tabTo(u"hintButton"_s));
+    window.press(Qt::Key_Space);
+    QVERIFY(support::tabTo(u"checkAnswerButton"_s));
+    window.press(Qt::Key_Space);
+    QVERIFY(settled(page));
+    gui::queries::ResultPanel *results = view->results();
+    QCOMPARE(results->currentWidget(), static_cast<QWidget *>(results->difference()));
+    QVERIFY(results->difference()->view()->model().rowCount() > 0);
+    for (int i = 0; i < results->count(); ++i) {
+        results->setCurrentIndex(i);
+        QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
+    }
+    // From the task down, as it is read.
+    results->setCurrentWidget(results->difference());
+    QVERIFY(support::tabTo(u"answerKindBox"_s));
+    QStringList order;
+    for (int i = 0; i < 60 && !order.contains(u"differenceRowsView"_s); ++i) {
+        order.append(QApplication::focusWidget()->objectName());
+        window.press(Qt::Key_Tab);
+        order.append(QApplication::focusWidget()->objectName());
+    }
+    order.removeDuplicates();
+    const QStringList wanted{u"answerKindBox"_s, u"hintButton"_s,       u"checkAnswerButton"_s,
+                             u"runButton"_s,     u"runLimitsButton"_s,  u"exportResultButton"_s,
+                             u"resultTabBar"_s,  u"differenceTabBar"_s, u"differenceRowsView"_s};
+    QStringList met;
+    for (const QString &name : std::as_const(order))
+        if (wanted.contains(name))
+            met.append(name);
+    QVERIFY2(met == wanted, qPrintable(order.join(u' ')));
 }
 
 void TestQueriesLook::languageChangesInPlace()

@@ -2,7 +2,6 @@
 #include "gui/queries/ChartView.h"
 #include "gui/queries/ConditionEdits.h"
 #include "gui/queries/QuestionKeeper.h"
-#include "gui/queries/ResultExport.h"
 #include "gui/queries/ResultModel.h"
 #include "gui/queries/Words.h"
 #include "support/TestDatabase.h"
@@ -49,8 +48,9 @@ private Q_SLOTS:
     void negatingAndRemoving();
     void theModelTellsNullFromEmpty();
     void theModelSortsByValue();
-    void exportedRows();
     void chartsOfTwoColumns();
+    void everyPainterDraws();
+    void whoTypesOnIsKept();
     void tabsAreKept();
     void twoWindowsKeepTheirOwn();
     void everyEndingIsExplained();
@@ -147,26 +147,6 @@ void TestQueriesParts::theModelSortsByValue()
     QCOMPARE(model.textAt(0, 0), u"text"_s);
 }
 
-void TestQueriesParts::exportedRows()
-{
-    QTemporaryDir folder;
-    const QList<ResultModel::Column> columns{
-        {u"name"_s, false}, {u"name"_s, false}, {u"hidden_content"_s, true}};
-    const QList<QVariantList> rows{{u"Ёж, \"тот\""_s, QVariant(), u"secret"_s}, {u""_s, 18.5, u"secret"_s}};
-    const auto written = [&](ExportFormat format) {
-        const QString path = folder.filePath(u"строки.txt"_s);
-        UNWRAP(exportRows(columns, rows, format, path));
-        QFile file(path);
-        return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    };
-    QCOMPARE(written(ExportFormat::Csv), u"name,name_2\r\n\"Ёж, \"\"тот\"\"\",\r\n\"\",18.5\r\n"_s);
-    const QString json = written(ExportFormat::Json);
-    QVERIFY(json.contains(u"\"name_2\": null"_s) && json.contains(u"18.5"_s) && !json.contains(u"secret"_s));
-    const auto refused =
-        exportRows(columns, rows, ExportFormat::Csv, folder.filePath(u"no/such/folder.csv"_s));
-    QVERIFY(!refused && refused.error().message.contains(u"folder.csv"_s));
-}
-
 void TestQueriesParts::chartsOfTwoColumns()
 {
     const QStringList titles{u"city"_s, u"count"_s};
@@ -182,13 +162,52 @@ void TestQueriesParts::chartsOfTwoColumns()
     QVERIFY(swapped && swapped->valuesTitle == u"count");
     const auto below = chartOf(titles, {{u"a"_s, -1}, {u"b"_s, 2}});
     QVERIFY(below && !canBePie(*below));
-    ChartView view(nullptr);
-    view.resize(400, 300);
-    for (const auto kind : {ChartData::Kind::Bar, ChartData::Kind::Line, ChartData::Kind::Pie}) {
-        view.setData(*data, kind);
-        QVERIFY(!view.grab().isNull());
+}
+
+/// A plain painter and Qt Charts behind one interface, where both are to be had.
+void TestQueriesParts::everyPainterDraws()
+{
+    ChartData many;
+    many.namesTitle = u"city"_s;
+    many.valuesTitle = u"people"_s;
+    for (int i = 0; i < 60; ++i) {
+        many.names.append(i % 2 == 0 ? u"Санкт-Петербург"_s : u"Нью-Йорк"_s); // one name many times
+        many.values.append(i * 1.5 - 10);
     }
-    QVERIFY(view.accessibleDescription().contains(u"Псков: 3"_s));
+    ChartData zeros = many;
+    zeros.values.fill(0);
+    const auto few = chartOf({u"city"_s, u"count"_s}, {{u"Псков"_s, 3}, {QVariant(), 1}});
+    QVERIFY(few);
+    const QImage empty = [] {
+        QImage image(400, 300, QImage::Format_ARGB32_Premultiplied);
+        image.fill(QWidget().palette().color(QPalette::Active, QPalette::Window));
+        return image;
+    }();
+    for (const auto painter : ChartView::painters()) {
+        const std::unique_ptr<ChartView> view(ChartView::make(painter, nullptr));
+        view->resize(400, 300);
+        for (const ChartData &data : {*few, many, zeros})
+            for (const auto kind : {ChartData::Kind::Bar, ChartData::Kind::Line, ChartData::Kind::Pie}) {
+                if (kind == ChartData::Kind::Pie && !canBePie(data))
+                    continue;
+                view->setData(data, kind);
+                QVERIFY(view->grab().toImage().convertToFormat(empty.format()) != empty);
+                view->resize(view->width() + 1, 300);
+            }
+        view->setData(*few, ChartData::Kind::Bar);
+        QVERIFY(view->accessibleDescription().contains(u"Псков: 3"_s));
+        QVERIFY(view->accessibleName().contains(u"count"_s) && view->accessibleName().contains(u"city"_s));
+        QVERIFY(!QImage::fromData(view->picture(u"png"_s)).isNull());
+        QVERIFY(view->picture(u"pdf"_s).startsWith("%PDF-"));
+        // In the colours in force.
+        QPalette dark;
+        dark.setColor(QPalette::Window, QColor(30, 30, 30));
+        dark.setColor(QPalette::WindowText, Qt::white);
+        view->setPalette(dark);
+        QCOMPARE(QColor(QImage::fromData(view->picture(u"png"_s)).pixel(2, 2)), QColor(30, 30, 30));
+    }
+    // As it is built the one with Qt Charts is taken, if there is one.
+    QCOMPARE(ChartView::painters().constFirst(), ChartView::Painter::Plain);
 }
 
 void TestQueriesParts::tabsAreKept()
@@ -226,6 +245,26 @@ void TestQueriesParts::tabsAreKept()
     QuestionKeeper again(folder.path(), url);
     QVERIFY(again.kept() == tabs);
     QVERIFY(QuestionKeeper(folder.path(), u"sqlite:///other.db"_s).kept().questions.isEmpty());
+}
+
+/// A change does not put off the writing of the one before: something is on the disk while changes still
+/// come.
+void TestQueriesParts::whoTypesOnIsKept()
+{
+    QVERIFY(QuestionKeeper::longestWaitMs <= 1000);
+    QTemporaryDir folder;
+    QuestionKeeper keeper(folder.path(), u"sqlite:///x.db"_s);
+    const QSignalSpy written(&keeper, &QuestionKeeper::written);
+    QuestionKeeper::Tabs tabs;
+    tabs.questions.append(Question());
+    QTimer keys;
+    connect(&keys, &QTimer::timeout, this, [&] {
+        tabs.questions[0].sql += u'x';
+        keeper.keep(tabs);
+    });
+    keys.start(20);
+    QTRY_VERIFY_WITH_TIMEOUT(!written.isEmpty(), 20000);
+    QVERIFY(keys.isActive());
 }
 
 void TestQueriesParts::twoWindowsKeepTheirOwn()

@@ -1,49 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QVariantList>
-#include <QWidget>
+#include "gui/queries/ChartData.h"
 
-#include <optional>
+#include <QWidget>
 
 namespace gui::queries
 {
 
-/// Names and numbers out of two columns of a result.
-struct ChartData {
-    enum class Kind { Bar, Line, Pie };
-    QString namesTitle;
-    QString valuesTitle;
-    QStringList names;
-    QList<double> values;
-    bool isCut = false; ///< there are more rows than a chart can show
-};
-
-/// Nothing when the two columns don't make a chart: one must hold numbers, and there must be rows.
-[[nodiscard]] std::optional<ChartData> chartOf(const QStringList &titles, const QList<QVariantList> &rows);
-/// A pie shows parts of a whole: nothing below zero, and not more slices than an eye can tell apart.
-[[nodiscard]] bool canBePie(const ChartData &data);
-
-/// A chart, painted: bars, a line or a pie. Its numbers are its accessible description.
+/// A chart of names and numbers: bars, a line or a pie, in the colours in force. Its numbers are its
+/// accessible description. This is the interface; Qt Charts draws it where it was found when Shopbook was
+/// built, else a plain painter does.
 class ChartView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ChartView(QWidget *parent);
+    enum class Painter { Plain, QtCharts };
+    /// Those of this build, the best one last.
+    [[nodiscard]] static QList<Painter> painters();
+    [[nodiscard]] static ChartView *make(Painter painter, QWidget *parent);
 
     void setData(const ChartData &chart, ChartData::Kind kind);
+    [[nodiscard]] const ChartData &data() const { return m_data; }
+    [[nodiscard]] ChartData::Kind kind() const { return m_kind; }
     [[nodiscard]] QSize sizeHint() const override { return {400, 240}; }
+    /// The bytes of a file with what is shown: PNG at twice the size, or PDF.
+    [[nodiscard]] QByteArray picture(const QString &suffix);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    explicit ChartView(QWidget *parent);
+    /// The data, the colours or the language are others.
+    virtual void refresh() = 0;
+    void changeEvent(QEvent *event) override;
+    [[nodiscard]] QColor colourAt(qsizetype index) const;
 
 private:
-    void paintAxes(QPainter &painter, const QRectF &area, double least, double most) const;
-    void paintBars(QPainter &painter, const QRectF &area, double least, double most) const;
-    void paintLine(QPainter &painter, const QRectF &area, double least, double most) const;
-    void paintPie(QPainter &painter, const QRectF &area) const;
-    void paintNames(QPainter &painter, const QRectF &area) const;
-    [[nodiscard]] QColor colourAt(qsizetype index) const;
+    void describe();
 
     ChartData m_data;
     ChartData::Kind m_kind = ChartData::Kind::Bar;

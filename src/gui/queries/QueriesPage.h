@@ -25,6 +25,7 @@ class MessageBar;
 namespace gui::queries
 {
 
+class CoachFacts;
 class QuestionKeeper;
 
 /// The page on which questions are put to the database: a shelf to begin with and a tab a question. Keeps the
@@ -55,11 +56,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void makeTabs();
     void restoreTabs();
     void insert(int index, const Question &question);
+    void chooseLimits();
     void close(int index);
     void duplicate(int index);
     void rename(int index);
@@ -74,7 +78,7 @@ private:
                      const std::function<void(const base::Result<void> &)> &done);
     void readSaved();
     [[nodiscard]] base::Result<Question> savedQuestion(const QString &name) const;
-    void readFacts();
+    void takeFacts();
     void take(Shelf::Section section, const QString &id);
     void fillShelf();
     void refreshNames();
@@ -87,6 +91,7 @@ private:
     tables::Session &m_session;
     database::Dialect m_practiceDialect; ///< the copies are SQLite files, whatever is open
     QuestionView::Shared m_shared;
+    CoachFacts *m_facts;
     std::unique_ptr<QuestionKeeper> m_keeper;
     QList<query::SavedQuery> m_saved;
     bool m_isRestoring = false;

@@ -5,7 +5,6 @@
 #include "gui/queries/QueriesPage.h"
 #include "gui/queries/Words.h"
 #include "query/ExerciseProgress.h"
-#include "query/ExerciseRun.h"
 #include "query/Lessons.h"
 #include "query/QueryJson.h"
 #include "ui_QueriesPage.h"
@@ -108,23 +107,6 @@ void QueriesPage::take(Shelf::Section section, const QString &id)
         question.name = lesson->title;
     }
     open(question);
-}
-
-/// What the coach knows of the rows beyond what the tables allow; as old as the page.
-void QueriesPage::readFacts()
-{
-    m_shared.thread->run(
-        this,
-        [](database::QueryConnection &connection, const query::QueryThread::StopSign &sign) {
-            return query::readFacts(connection, sign);
-        },
-        [this](const base::Result<query::RowFacts> &facts) {
-            if (!facts)
-                return; // the coach goes by what the tables allow
-            m_shared.facts = *facts;
-            if (current())
-                current()->refreshCoach();
-        });
 }
 
 void QueriesPage::readSaved()

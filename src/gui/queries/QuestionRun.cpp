@@ -2,6 +2,7 @@
 // How a tab runs its query and shows what comes: the rest of QuestionView.h.
 #include "gui/dialogs/Background.h"
 #include "gui/queries/Builder.h"
+#include "gui/queries/ChartView.h"
 #include "gui/queries/CodeView.h"
 #include "gui/queries/ExercisePanel.h"
 #include "gui/queries/QueryCode.h"
@@ -16,6 +17,7 @@
 #include "query/ResultShape.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
@@ -87,8 +89,10 @@ void QuestionView::run()
         return;
     m_isStale = false;
     m_sql->underline({});
+    m_ran = {};
     if (m_question.isTyped()) {
-        m_runner->runByHand(m_sql->text());
+        m_ran.typed = m_sql->text();
+        m_runner->runByHand(m_ran.typed, m_shared.limits);
     } else {
         const auto sql =
             query::sqlOf(m_exercise ? *m_shared.practiceDialect : *m_shared.dialect, m_builder->query());
@@ -96,11 +100,20 @@ void QuestionView::run()
             m_bar->say(style::Tone::Error, sql.error().message, sql.error().detail);
             return;
         }
-        m_runner->run(*sql);
-        m_steps->run(m_builder->query());
+        m_ran.query = m_builder->query();
+        m_runner->run(*sql, m_shared.limits);
+        m_steps->run(m_builder->query(), m_shared.limits.time);
     }
     m_bar->say(style::Tone::Neutral, tr("Running…"));
     m_bar->setRunning(true);
+}
+
+void QuestionView::takeLimits()
+{
+    m_bar->setLimits(m_shared.limits);
+    m_isStale = m_isStale || m_wasLimited; // asked again when it is looked at
+    if (m_wasLimited && isVisible())
+        run();
 }
 
 void QuestionView::cancel()
@@ -148,7 +161,10 @@ void QuestionView::takeEnd(const query::RunSummary &summary)
         parts.append(tr("%n row(s)", nullptr, int(summary.rows)));
     }
     if (summary.hasMore)
-        parts.append(tr("the first %n row(s) are shown, there are more", nullptr, int(summary.rows)));
+        parts.append(tr("the first %Ln row(s) are shown, there are more: “Limits” says how many are loaded, "
+                        "“Export” writes all of them",
+                        nullptr, int(summary.rows)));
+    m_wasLimited = summary.hasMore;
     const QLocale locale;
     parts.append(tr("%1 ms").arg(locale.toString(qMax(0.1, summary.allMs), 'f', summary.allMs < 10 ? 1 : 0)));
     if (summary.isOnCopy)
@@ -165,13 +181,16 @@ void QuestionView::takeFailure(const query::Failure &failure)
     m_bar->setRunning(false);
     m_isStale = true;
     const bool isCancelled = failure.error.code == base::ErrorCode::Cancelled;
-    m_bar->say(isCancelled ? style::Tone::Warning : style::Tone::Error, failure.error.message,
-               failure.error.detail);
+    m_wasLimited = isCancelled && failure.error.detail == database::timeLimitDetail;
+    QString text = failure.error.message;
+    if (m_wasLimited)
+        text += u' ' + tr("“Limits” sets the time, and “Export” goes on without a limit.");
+    m_bar->say(isCancelled ? style::Tone::Warning : style::Tone::Error, text, failure.error.detail);
     if (m_question.isTyped() && failure.offset >= 0)
         m_sql->underline({failure.offset, qMax(qsizetype(1), failure.length)});
     if (!isCancelled)
         m_results->rows()->model().clear();
-    m_bar->setHasRows(m_results->rows()->model().rowCount() > 0);
+    m_bar->setHasRows(m_wasLimited || m_results->rows()->model().rowCount() > 0);
 }
 
 void QuestionView::showPlan()
@@ -199,6 +218,7 @@ void QuestionView::showPlan()
         [this](const Plan &plan) { fillPlan(*m_results->plan(), plan); });
 }
 
+/// What ran last, asked again: what has been changed since is not what is shown.
 void QuestionView::exportRows(bool asJson)
 {
     const QString ending = asJson ? u"json"_s : u"csv"_s;
@@ -209,19 +229,36 @@ void QuestionView::exportRows(bool asJson)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
     dialog->selectFile(tr("result") + u'.' + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, asJson](const QString &path) {
+    exchange::ResultOrder order = m_ran;
+    order.location = m_thread->location();
+    order.format = asJson ? exchange::ResultOrder::Format::Json : exchange::ResultOrder::Format::Csv;
+    connect(dialog, &QFileDialog::fileSelected, this, [this, order](const QString &path) {
+        exchange::ResultOrder whole = order;
+        whole.path = path;
+        auto *writing = new ResultExport(window());
+        connect(writing, &ResultExport::failed, this, &QuestionView::failed);
+        writing->start(whole);
+    });
+    dialog->open();
+}
+
+void QuestionView::savePicture()
+{
+    auto *dialog = new QFileDialog(window(), tr("Save the chart as a picture"), QDir::homePath());
+    dialog->setObjectName(u"savePictureFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({u"PNG (*.png)"_s, u"PDF (*.pdf)"_s});
+    dialog->setDefaultSuffix(u"png"_s);
+    dialog->selectFile(tr("chart") + u".png"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const QByteArray bytes = m_results->chart()->picture(QFileInfo(path).suffix().toLower());
         runInBackground(
-            this,
-            [columns = m_results->rows()->model().columns(), rows = m_results->rows()->model().rows(), asJson,
-             path] {
-                return queries::exportRows(columns, rows, asJson ? ExportFormat::Json : ExportFormat::Csv,
-                                           path);
-            },
-            [this, path, count = m_results->rows()->model().rowCount()](const base::Result<void> &done) {
+            this, [path, bytes] { return exchange::replaceFile(path, bytes); },
+            [this, path](const base::Result<void> &done) {
                 if (done)
                     Q_EMIT said(style::Tone::Good,
-                                tr("%n row(s) were written to “%1”.", nullptr, count)
-                                    .arg(QDir::toNativeSeparators(path)));
+                                tr("The picture was written to “%1”.").arg(QDir::toNativeSeparators(path)));
                 else
                     Q_EMIT failed(done.error());
             });

@@ -89,9 +89,11 @@ void QuestionView::makeParts()
     connect(m_stations, &StepsView::pointedAt, this, &QuestionView::pointAt);
     connect(m_results, &ResultPanel::mendRequested, this, &QuestionView::mend);
     connect(m_results, &ResultPanel::planWanted, this, &QuestionView::showPlan);
+    connect(m_results, &ResultPanel::pictureWanted, this, &QuestionView::savePicture);
     connect(m_bar, &RunBar::runRequested, this, &QuestionView::run);
     connect(m_bar, &RunBar::cancelRequested, this, &QuestionView::cancel);
     connect(m_bar, &RunBar::exportRequested, this, &QuestionView::exportRows);
+    connect(m_bar, &RunBar::limitsRequested, this, &QuestionView::limitsRequested);
 }
 
 /// Builder and code beside each other with the stations below, or the editor of typed SQL.
@@ -124,6 +126,7 @@ void QuestionView::makeQueryPart()
     column->addWidget(m_editors, 1);
     column->addWidget(m_stations);
     m_bar = new RunBar(this);
+    m_bar->setLimits(m_shared.limits);
     m_sql->setAccessibleTitle(u"SQL"_s);
     connect(m_builder, &Builder::edited, this, &QuestionView::onEdited);
     connect(m_builder, &Builder::pointedAt, this, &QuestionView::pointAt);

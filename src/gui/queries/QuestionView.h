@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/Location.h"
+#include "exchange/ResultFile.h"
 #include "gui/Style.h"
 #include "gui/queries/Question.h"
 #include "query/Coach.h"
@@ -49,6 +50,7 @@ public:
         const database::Dialect *dialect = nullptr;
         const database::Dialect *practiceDialect = nullptr;
         query::RowFacts facts; ///< what the coach knows of the rows
+        query::RunLimits limits; ///< of each run
     };
 
     QuestionView(const Shared &shared, const Question &question, QWidget *parent);
@@ -60,6 +62,8 @@ public:
     /// Looks at the question again: the coach knows more.
     void refreshCoach();
     void run();
+    /// The limits are others: asks once more, if one of them ended the last run.
+    void takeLimits();
     void cancel();
     void takeFocus();
     [[nodiscard]] Builder *builder() const { return m_builder; }
@@ -76,6 +80,7 @@ Q_SIGNALS:
     void changed();
     void failed(const base::Error &error);
     void said(gui::style::Tone tone, const QString &text);
+    void limitsRequested();
     void exerciseSolved(const QString &id);
 
 protected:
@@ -100,6 +105,7 @@ private:
     void mend(const query::Notice &notice);
     void showPlan();
     void exportRows(bool asJson);
+    void savePicture();
     void fitHeights();
     [[nodiscard]] bool hasProblems() const;
 
@@ -121,6 +127,8 @@ private:
     QTimer m_delay;
     QList<int> m_yesNoColumns; ///< of the run's rows
     bool m_isSlow = false; ///< the last run took its time: the next one waits for a word
+    bool m_wasLimited = false; ///< a limit ended the last run
+    exchange::ResultOrder m_ran; ///< what ran last, to be exported
     bool m_isStale = true; ///< the result is of another query
 };
 

@@ -1,86 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ResultExport.h"
 
-#include "exchange/Csv.h"
+#include "gui/dialogs/Background.h"
+#include "gui/dialogs/FitHeight.h"
+#include "ui_ResultExport.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
+#include <QLocale>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace gui::queries
 {
 
-namespace
+ResultExport::ResultExport(QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ResultExport>())
 {
+    m_ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    fitHeight(this, StartHeight::Least);
+    connect(m_ui->stopButton, &QPushButton::clicked, this, &ResultExport::reject);
+}
 
-/// Where two columns have one title, the second is "title_2".
-QStringList titlesOf(const QList<ResultModel::Column> &columns)
+ResultExport::~ResultExport()
 {
-    QStringList titles;
-    for (const ResultModel::Column &column : columns) {
-        QString title = column.title;
-        for (int i = 2; titles.contains(title); ++i)
-            title = u"%1_%2"_s.arg(column.title).arg(i);
-        titles.append(title);
+    if (m_sign)
+        m_sign->stop();
+}
+
+void ResultExport::start(const exchange::ResultOrder &order)
+{
+    m_order = order;
+    m_sign = std::make_shared<database::StopSign>();
+    showRows(0);
+    open();
+    runInBackground(
+        this,
+        [order, sign = m_sign, guard = QPointer<ResultExport>(this)] {
+            return exchange::writeResult(order, sign, [guard](qint64 rows) {
+                // The guard is read in the window's thread, where the dialog dies.
+                QMetaObject::invokeMethod(
+                    QCoreApplication::instance(),
+                    [guard, rows] {
+                        if (guard && guard->isRunning())
+                            guard->showRows(rows);
+                    },
+                    Qt::QueuedConnection);
+            });
+        },
+        [this](const base::Result<exchange::ResultWritten> &done) { take(done); });
+}
+
+void ResultExport::reject()
+{
+    if (!m_sign) {
+        QDialog::reject();
+        return;
     }
-    return titles;
+    m_sign->stop();
+    m_ui->stopButton->setEnabled(false);
+    m_ui->stepLabel->setText(tr("Cancelling: no file is left…"));
 }
 
-QByteArray csv(const QList<ResultModel::Column> &columns, const QStringList &titles,
-               const QList<QVariantList> &rows)
+void ResultExport::showRows(qint64 rows)
 {
-    QByteArray bytes;
-    const auto addLine = [&](const std::function<QVariant(int)> &cell) {
-        QVariantList line;
-        for (int i = 0; i < columns.size(); ++i)
-            if (!columns.at(i).isSecret)
-                line.append(cell(i));
-        bytes += exchange::csvLine(line).toUtf8() + "\r\n";
-    };
-    addLine([&](int i) { return titles.at(i); });
-    for (const QVariantList &row : rows)
-        addLine([&](int i) { return row.value(i); });
-    return bytes;
+    if (!m_sign->isStopped())
+        m_ui->stepLabel->setText(tr("Rows written so far: %1").arg(QLocale().toString(rows)));
 }
 
-QByteArray json(const QList<ResultModel::Column> &columns, const QStringList &titles,
-                const QList<QVariantList> &rows)
+void ResultExport::take(const base::Result<exchange::ResultWritten> &done)
 {
-    QJsonArray list;
-    for (const QVariantList &row : rows) {
-        QJsonObject object;
-        for (int i = 0; i < columns.size(); ++i)
-            if (!columns.at(i).isSecret)
-                object.insert(titles.at(i),
-                              row.value(i).isNull() ? QJsonValue() : QJsonValue::fromVariant(row.at(i)));
-        list.append(object);
+    m_sign.reset();
+    if (!done) {
+        Q_EMIT failed(done.error());
+        close();
+        return;
     }
-    return QJsonDocument(list).toJson();
-}
-
-} // namespace
-
-base::Result<void> exportRows(const QList<ResultModel::Column> &columns, const QList<QVariantList> &rows,
-                              ExportFormat format, const QString &path)
-{
-    const QStringList titles = titlesOf(columns);
-    QSaveFile file(path);
-    const QByteArray bytes =
-        format == ExportFormat::Csv ? csv(columns, titles, rows) : json(columns, titles, rows);
-    if (file.open(QSaveFile::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return base::Error{base::ErrorCode::NoSpace,
-                       QCoreApplication::translate(
-                           "gui::queries", "“%1” was not written. Free some space, or choose another folder.")
-                           .arg(QDir::toNativeSeparators(path)),
-                       file.errorString(),
-                       {},
-                       {}};
+    QString text = tr("%Ln row(s) were written to “%1”.", nullptr, int(done->rows))
+                       .arg(QDir::toNativeSeparators(m_order.path));
+    if (!done->leftOut.isEmpty())
+        text += u' ' + tr("Left out, because it is secret: %1.").arg(done->leftOut.join(u", "_s));
+    m_ui->stepLabel->setText(text);
+    m_ui->progressBar->hide();
+    m_ui->hintLabel->hide();
+    m_ui->stopButton->setText(tr("Close"));
+    m_ui->stopButton->setAccessibleName(m_ui->stopButton->text());
+    m_ui->stopButton->setEnabled(true);
+    m_ui->stopButton->setDefault(true);
+    m_ui->stopButton->setFocus();
+    fitHeight(this, StartHeight::Least);
 }
 
 } // namespace gui::queries

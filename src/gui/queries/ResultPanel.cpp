@@ -15,6 +15,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gui::queries
@@ -54,16 +56,20 @@ QWidget *ResultPanel::makeChartTab()
     auto *tab = new QWidget(this);
     m_chartKind = new QComboBox(tab);
     m_chartKind->setObjectName(u"chartKindBox"_s);
-    m_chart = new ChartView(tab);
+    m_chart = ChartView::make(ChartView::painters().constLast(), tab);
     m_chartLabel = new QLabel(tab);
     m_chartLabel->setObjectName(u"chartLabel"_s);
     m_chartLabel->setWordWrap(true);
+    m_picture = new QPushButton(tab);
+    m_picture->setObjectName(u"savePictureButton"_s);
     auto *row = new QHBoxLayout;
     row->addWidget(m_chartKind);
     row->addWidget(m_chartLabel, 1);
+    row->addWidget(m_picture);
     auto *column = new QVBoxLayout(tab);
     column->addLayout(row);
     column->addWidget(m_chart, 1);
+    connect(m_picture, &QPushButton::clicked, this, &ResultPanel::pictureWanted);
     connect(m_chartKind, &QComboBox::currentIndexChanged, this, &ResultPanel::chooseChart);
     return tab;
 }
@@ -115,6 +121,7 @@ void ResultPanel::updateChart()
     const auto chart = isSecret ? std::nullopt : chartOf(titles, m_rows->model().rows());
     m_chart->setVisible(chart.has_value());
     m_chartKind->setVisible(chart.has_value());
+    m_picture->setVisible(chart.has_value());
     m_chartLabel->setText(
         chart ? (chart->isCut ? tr("The first %n row(s) are shown.", nullptr, int(chart->names.size()))
                               : QString())
@@ -138,6 +145,13 @@ void ResultPanel::chooseChart()
 
 void ResultPanel::setNotices(const QList<query::Notice> &notices)
 {
+    // Said already: its buttons, one of which may have the keyboard, stay.
+    const auto isSame = [](const query::Notice &one, const query::Notice &other) {
+        return one.message == other.message && one.path == other.path && one.position == other.position
+            && one.mended == other.mended && one.mendedSql == other.mendedSql;
+    };
+    if (m_coachColumn->count() > 0 && std::ranges::equal(notices, m_notices, isSame))
+        return;
     m_notices = notices;
     fillNotices();
     retranslate();
@@ -183,8 +197,11 @@ void ResultPanel::fillNotices()
 
 void ResultPanel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        fillNotices();
         retranslate();
+        updateChart();
+    }
     QTabWidget::changeEvent(event);
 }
 
@@ -202,6 +219,8 @@ void ResultPanel::retranslate()
     tabBar()->setAccessibleName(tr("What the query brought"));
     m_rows->setAccessibleTitle(tr("Rows of the result"));
     m_chartKind->setAccessibleName(tr("Kind of chart"));
+    m_picture->setText(tr("Save picture…"));
+    m_picture->setAccessibleName(tr("Save the chart as a picture"));
     m_plan->setHeaderLabels({tr("What the engine does"), tr("In its own words")});
     m_plan->setAccessibleName(tr("How the engine runs the query"));
 }

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QTabBar;
 class QTableView;
 class QToolButton;
@@ -83,6 +84,7 @@ public:
     [[nodiscard]] StepPanel *difference() const { return m_difference; }
     void showDifference(bool isThere);
     [[nodiscard]] QTreeWidget *plan() const { return m_plan; }
+    [[nodiscard]] ChartView *chart() const { return m_chart; }
     /// The whole result is loaded: a chart may be made of it.
     void updateChart();
     void setNotices(const QList<query::Notice> &notices);
@@ -95,6 +97,8 @@ Q_SIGNALS:
     /// The coach's button at a notice.
     void mendRequested(const query::Notice &notice);
     void planWanted();
+    /// Of the chart.
+    void pictureWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -112,6 +116,7 @@ private:
     QWidget *m_chartTab;
     QComboBox *m_chartKind;
     ChartView *m_chart;
+    QPushButton *m_picture;
     QLabel *m_chartLabel;
     QTreeWidget *m_plan;
     QWidget *m_coachTab;

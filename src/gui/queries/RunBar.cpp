@@ -18,6 +18,7 @@ RunBar::RunBar(QWidget *parent)
     , m_run(new QPushButton(this))
     , m_cancel(new QPushButton(this))
     , m_text(new QLabel(this))
+    , m_limitsButton(new QToolButton(this))
     , m_export(new QToolButton(this))
 {
     setObjectName(u"runBar"_s);
@@ -26,6 +27,9 @@ RunBar::RunBar(QWidget *parent)
     m_text->setObjectName(u"runLabel"_s);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_limitsButton->setObjectName(u"runLimitsButton"_s);
+    m_limitsButton->setFocusPolicy(Qt::StrongFocus);
+    m_limitsButton->setAutoRaise(true);
     m_export->setObjectName(u"exportResultButton"_s);
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
@@ -39,9 +43,11 @@ RunBar::RunBar(QWidget *parent)
     row->addWidget(m_run);
     row->addWidget(m_cancel);
     row->addWidget(m_text, 1);
+    row->addWidget(m_limitsButton);
     row->addWidget(m_export);
     connect(m_run, &QPushButton::clicked, this, &RunBar::runRequested);
     connect(m_cancel, &QPushButton::clicked, this, &RunBar::cancelRequested);
+    connect(m_limitsButton, &QToolButton::clicked, this, &RunBar::limitsRequested);
     setRunning(false);
     setHasRows(false);
     retranslate();
@@ -78,6 +84,12 @@ QString RunBar::text() const
     return m_text->text();
 }
 
+void RunBar::setLimits(const query::RunLimits &limits)
+{
+    m_limits = limits;
+    retranslate();
+}
+
 void RunBar::setHasRows(bool hasRows)
 {
     m_export->setEnabled(hasRows);
@@ -97,8 +109,16 @@ void RunBar::retranslate()
     m_run->setAccessibleName(m_run->toolTip());
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Stop the query that runs"));
+    const QString time = m_limits.time == query::noTimeLimit
+        ? tr("no time limit")
+        : tr("%n second(s)", nullptr, int(m_limits.time.count() / 1000));
+    const QString rows = m_limits.rows == 0 ? tr("all rows") : tr("%Ln row(s)", nullptr, int(m_limits.rows));
+    m_limitsButton->setText(tr("Limits…"));
+    m_limitsButton->setToolTip(
+        tr("How long a query may run and how many rows are shown: %1, %2").arg(time, rows));
+    m_limitsButton->setAccessibleName(m_limitsButton->toolTip());
     m_export->setText(tr("Export"));
-    m_export->setToolTip(tr("Write the rows that are loaded into a file"));
+    m_export->setToolTip(tr("Write the whole result into a file"));
     m_export->setAccessibleName(m_export->toolTip());
 }
 

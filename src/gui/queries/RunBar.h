@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/Style.h"
+#include "query/Fetch.h"
 
 #include <QWidget>
 
@@ -25,12 +26,15 @@ public:
     void say(style::Tone tone, const QString &text, const QString &detail = {});
     [[nodiscard]] QString text() const;
     void setHasRows(bool hasRows);
+    /// The limits in force, for the button that sets them.
+    void setLimits(const query::RunLimits &limits);
     [[nodiscard]] QPushButton *runButton() const { return m_run; }
 
 Q_SIGNALS:
     void runRequested();
     void cancelRequested();
     void exportRequested(bool asJson);
+    void limitsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,7 +45,9 @@ private:
     QPushButton *m_run;
     QPushButton *m_cancel;
     QLabel *m_text;
+    QToolButton *m_limitsButton;
     QToolButton *m_export;
+    query::RunLimits m_limits;
     style::Tone m_tone = style::Tone::Neutral;
 };
 

@@ -16,6 +16,8 @@ namespace
 
 using Kind = query::Station::Kind;
 
+constexpr int mostRows = 200; ///< of a side
+
 QString keywordOf(Kind kind)
 {
     using words::Clause;
@@ -174,15 +176,16 @@ void Steps::cancel()
             sign->stop();
 }
 
-void Steps::run(const query::Query &query)
+void Steps::run(const query::Query &query, std::chrono::milliseconds timeLimit)
 {
     cancel();
     m_query = query;
+    m_timeLimit = timeLimit;
     m_isRunning = true;
     m_sign = m_thread->run(
         this,
-        [query](database::QueryConnection &connection, const query::QueryThread::StopSign &sign) {
-            return query::countPipeline(connection, query, sign);
+        [query, timeLimit](database::QueryConnection &connection, const query::QueryThread::StopSign &sign) {
+            return query::countPipeline(connection, query, sign, timeLimit);
         },
         [this, generation = ++m_generation](const base::Result<query::Pipeline> &pipeline) {
             if (generation == m_generation)
@@ -215,7 +218,7 @@ void Steps::show(int index)
     m_isReading = true;
     m_rowsSign = m_thread->run(
         this,
-        [query = m_query,
+        [query = m_query, timeLimit = m_timeLimit,
          station = m_stations.at(index)](database::QueryConnection &connection,
                                          const query::QueryThread::StopSign &sign) -> base::Result<Sides> {
             Sides sides;
@@ -223,7 +226,7 @@ void Steps::show(int index)
             for (const auto which : {query::Side::In, query::Side::Out, query::Side::Dropped}) {
                 if (which == query::Side::In && station.kind == Kind::From)
                     continue;
-                auto rows = query::rowsAt(connection, query, station, which, sign);
+                auto rows = query::rowsAt(connection, query, station, which, sign, mostRows, timeLimit);
                 SHOPBOOK_TRY(rows);
                 side = which == query::Side::In ? &sides.in
                     : which == query::Side::Out ? &sides.out

@@ -20,7 +20,7 @@ public:
     Steps(std::shared_ptr<query::QueryThread> thread, StepsView &view, StepPanel &panel, QObject *parent);
     ~Steps() override;
 
-    void run(const query::Query &query);
+    void run(const query::Query &query, std::chrono::milliseconds timeLimit);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning || m_isReading; }
     /// The rows of a station.
@@ -35,6 +35,7 @@ private:
     StepsView &m_view;
     StepPanel &m_panel;
     query::Query m_query;
+    std::chrono::milliseconds m_timeLimit{};
     QList<query::Station> m_stations;
     query::QueryThread::StopSign m_sign;
     query::QueryThread::StopSign m_rowsSign;
