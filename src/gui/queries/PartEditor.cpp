@@ -108,7 +108,8 @@ void PartEditor::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(style::tone(style::Tone::Neutral, palette()));
-    painter.setBrush(palette().color(QPalette::Base));
+    // Not the colour of fields, whose frame can't be seen on it in a dark scheme.
+    painter.setBrush(palette().color(QPalette::Window));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 

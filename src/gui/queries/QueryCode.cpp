@@ -12,6 +12,25 @@ using namespace Qt::StringLiterals;
 namespace gui::queries
 {
 
+namespace
+{
+
+/// A sentence where code would stand: highlighted as what it is.
+QString comment(query::Tongue tongue, const QString &sentence)
+{
+    switch (tongue) {
+    case query::Tongue::SqliteSql:
+    case query::Tongue::PostgresqlSql:
+        return u"-- "_s + sentence;
+    case query::Tongue::QtCpp:
+        return u"// "_s + sentence;
+    default:
+        return u"# "_s + sentence;
+    }
+}
+
+} // namespace
+
 QList<CodePanel::Code> codesOf(const query::Query &query)
 {
     QList<CodePanel::Code> codes;
@@ -19,7 +38,9 @@ QList<CodePanel::Code> codesOf(const query::Query &query)
         const auto made = query::printed(tongue, query);
         if (!made) {
             const auto problems = query::check(query);
-            codes.append({problems.isEmpty() ? made.error().message : problems.constFirst().message, {}});
+            codes.append(
+                {comment(tongue, problems.isEmpty() ? made.error().message : problems.constFirst().message),
+                 {}});
             continue;
         }
         CodePanel::Code code{made->text, made->spans};

@@ -55,6 +55,7 @@ void fillPlan(QTreeWidget &tree, const base::Result<QList<query::PlanNode>> &pla
         new QTreeWidgetItem(&tree, {plan.error().message});
     tree.expandAll();
     tree.resizeColumnToContents(0);
+    tree.setColumnWidth(0, tree.columnWidth(0) + 2 * style::space);
 }
 
 /// SQLite stores yes and no as 1 and 0.
