@@ -621,6 +621,9 @@
             <numerusform>%1 may be at most %n characters long; it has %2 now.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>schema::counted</name>
     <message numerus="yes">
         <source>%1 category(ies)</source>
         <translation>

@@ -9115,4 +9115,55 @@ Several rows: %3</source>
         <translation>с</translation>
     </message>
 </context>
+<context>
+    <name>schema::counted</name>
+    <message numerus="yes">
+        <source>%1 category(ies)</source>
+        <translation>
+            <numerusform>%1 категория</numerusform>
+            <numerusform>%1 категории</numerusform>
+            <numerusform>%1 категорий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 покупатель</numerusform>
+            <numerusform>%1 покупателя</numerusform>
+            <numerusform>%1 покупателей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 товар</numerusform>
+            <numerusform>%1 товара</numerusform>
+            <numerusform>%1 товаров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 purchase(s)</source>
+        <translation>
+            <numerusform>%1 покупка</numerusform>
+            <numerusform>%1 покупки</numerusform>
+            <numerusform>%1 покупок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 person(s)</source>
+        <translation>
+            <numerusform>%1 человек</numerusform>
+            <numerusform>%1 человека</numerusform>
+            <numerusform>%1 человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 number(s)</source>
+        <translation>
+            <numerusform>%1 номер</numerusform>
+            <numerusform>%1 номера</numerusform>
+            <numerusform>%1 номеров</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
