@@ -731,6 +731,84 @@
     </message>
 </context>
 <context>
+    <name>ResultExport</name>
+    <message>
+        <source>Export the rows</source>
+        <translation>Экспорт строк</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Идёт запись</translation>
+    </message>
+    <message>
+        <source>The query runs once more, and the whole result is written, not only the rows that are loaded. The time limit and the row limit do not apply here. Until the last row is written, a file of this name stays as it was.</source>
+        <translation>Запрос выполняется ещё раз, и записывается весь результат, а не только загруженные строки. Ограничения времени и числа строк здесь не действуют. Пока не записана последняя строка, прежний файл с этим именем остаётся как был.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RunLimitsDialog</name>
+    <message>
+        <source>Limits of a query</source>
+        <translation>Ограничения запроса</translation>
+    </message>
+    <message>
+        <source>A query that runs longer is stopped. Of a longer result the first rows are shown; an export always writes all of them, and no limit ends it.</source>
+        <translation>Запрос, который выполняется дольше, останавливается. От более длинного результата показываются первые строки; экспорт всегда записывает все, и никакое ограничение его не прерывает.</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Время:</translation>
+    </message>
+    <message>
+        <source>Time limit in seconds</source>
+        <translation>Ограничение времени в секундах</translation>
+    </message>
+    <message>
+        <source>&amp;No time limit</source>
+        <translation>&amp;Без ограничения</translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Без ограничения времени</translation>
+    </message>
+    <message>
+        <source>A query may then run until you press Cancel, and keep the server or the disk busy for as long.</source>
+        <translation>Тогда запрос может выполняться, пока вы не нажмёте «Отмена», и всё это время занимать сервер или диск.</translation>
+    </message>
+    <message>
+        <source>&amp;Rows shown at most:</source>
+        <translation>Показывать &amp;строк, не больше:</translation>
+    </message>
+    <message>
+        <source>Rows shown at most</source>
+        <translation>Сколько строк показывать, не больше</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>Вс&amp;е строки</translation>
+    </message>
+    <message>
+        <source>Show all rows, without a limit</source>
+        <translation>Показывать все строки, без ограничения</translation>
+    </message>
+    <message>
+        <source>All rows of a result are then kept in memory: millions of them may take more than this computer has.</source>
+        <translation>Тогда все строки результата хранятся в памяти: миллионам строк её может не хватить.</translation>
+    </message>
+    <message>
+        <source>&amp;Defaults</source>
+        <translation>&amp;По умолчанию</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>Вернуть значения по умолчанию</translation>
+    </message>
+</context>
+<context>
     <name>StructureTab</name>
     <message>
         <source>Smaller (-)</source>
@@ -4826,10 +4904,6 @@ It is brought back over what stands there by:
         <translation>Запросы в этих вкладках не сохраняются: не удаётся записать «%1». Освободите место или проверьте права на папку.</translation>
     </message>
     <message>
-        <source>“%1” was not written. Free some space, or choose another folder.</source>
-        <translation>Файл «%1» не записан. Освободите место или выберите другую папку.</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>Откуда</translation>
     </message>
@@ -5442,14 +5516,6 @@ Several rows: %3</source>
             <numerusform>%n строк</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>the first %n row(s) are shown, there are more</source>
-        <translation>
-            <numerusform>показана первая %n строка, есть ещё</numerusform>
-            <numerusform>показаны первые %n строки, есть ещё</numerusform>
-            <numerusform>показаны первые %n строк, есть ещё</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 ms</source>
         <translation>%1 мс</translation>
@@ -5465,14 +5531,6 @@ Several rows: %3</source>
     <message>
         <source>result</source>
         <translation>результат</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) were written to “%1”.</source>
-        <translation>
-            <numerusform>%n строка записана в «%1».</numerusform>
-            <numerusform>%n строки записаны в «%1».</numerusform>
-            <numerusform>%n строк записано в «%1».</numerusform>
-        </translation>
     </message>
     <message>
         <source>Too many</source>
@@ -5513,6 +5571,33 @@ Several rows: %3</source>
     <message>
         <source>The picture was written to “%1”.</source>
         <translation>Картинка записана в «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::ResultExport</name>
+    <message>
+        <source>Cancelling: no file is left…</source>
+        <translation>Отмена: файла не останется…</translation>
+    </message>
+    <message>
+        <source>Rows written so far: %1</source>
+        <translation>Записано строк: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were written to “%1”.</source>
+        <translation>
+            <numerusform>%Ln строка записана в «%1».</numerusform>
+            <numerusform>%Ln строки записаны в «%1».</numerusform>
+            <numerusform>%Ln строк записано в «%1».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, because it is secret: %1.</source>
+        <translation>Пропущено, потому что это секрет: %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -5663,10 +5748,6 @@ Several rows: %3</source>
         <translation>Экспорт</translation>
     </message>
     <message>
-        <source>Write the rows that are loaded into a file</source>
-        <translation>Записать загруженные строки в файл</translation>
-    </message>
-    <message>
         <source>no time limit</source>
         <translation>без ограничения времени</translation>
     </message>
@@ -5701,6 +5782,14 @@ Several rows: %3</source>
     <message>
         <source>Write the whole result into a file</source>
         <translation>Записать весь результат в файл</translation>
+    </message>
+</context>
+<context>
+    <name>gui::queries::RunLimitsDialog</name>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>с</translation>
     </message>
 </context>
 <context>
@@ -7467,10 +7556,6 @@ Several rows: %3</source>
         <translation>Все строки таблицы %1: %2.</translation>
     </message>
     <message>
-        <source>%1 rows became %2.</source>
-        <translation>Было строк: %1, стало: %2.</translation>
-    </message>
-    <message>
         <source>All %1 rows became one group.</source>
         <translation>Строк: %1, все они стали одной группой.</translation>
     </message>
@@ -7493,18 +7578,6 @@ Several rows: %3</source>
     <message>
         <source>The rows are put in order.</source>
         <translation>Строки выстраиваются по порядку.</translation>
-    </message>
-    <message>
-        <source>In %1 with several in %2: %3 (id %4).</source>
-        <translation>В %1 с несколькими строками в %2: %3 (id %4).</translation>
-    </message>
-    <message>
-        <source>Without any: %1 (id %2); they stayed, with NULL beside.</source>
-        <translation>Без единой: %1 (id %2); они остались, рядом NULL.</translation>
-    </message>
-    <message>
-        <source>Without any: %1 (id %2); they fell out.</source>
-        <translation>Без единой: %1 (id %2); они отсеяны.</translation>
     </message>
     <message>
         <source>Your answer brings more than %1 rows; right are %2.</source>
@@ -8802,6 +8875,9 @@ Several rows: %3</source>
         <source>no</source>
         <translation>нет</translation>
     </message>
+</context>
+<context>
+    <name>schema::counted</name>
     <message numerus="yes">
         <source>%1 category(ies)</source>
         <translation>
@@ -9000,170 +9076,6 @@ Several rows: %3</source>
     <message>
         <source>This was stored after all when the connection was lost. Close this form; save once more only if you want it a second time.</source>
         <translation>Это всё-таки сохранилось, когда прервалась связь. Закройте форму; сохраняйте ещё раз, только если нужна вторая такая запись.</translation>
-    </message>
-</context>
-<context>
-    <name>ResultExport</name>
-    <message>
-        <source>Export the rows</source>
-        <translation>Экспорт строк</translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation>Идёт запись</translation>
-    </message>
-    <message>
-        <source>The query runs once more, and the whole result is written, not only the rows that are loaded. The time limit and the row limit do not apply here. Until the last row is written, a file of this name stays as it was.</source>
-        <translation>Запрос выполняется ещё раз, и записывается весь результат, а не только загруженные строки. Ограничения времени и числа строк здесь не действуют. Пока не записана последняя строка, прежний файл с этим именем остаётся как был.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-</context>
-<context>
-    <name>RunLimitsDialog</name>
-    <message>
-        <source>Limits of a query</source>
-        <translation>Ограничения запроса</translation>
-    </message>
-    <message>
-        <source>A query that runs longer is stopped. Of a longer result the first rows are shown; an export always writes all of them, and no limit ends it.</source>
-        <translation>Запрос, который выполняется дольше, останавливается. От более длинного результата показываются первые строки; экспорт всегда записывает все, и никакое ограничение его не прерывает.</translation>
-    </message>
-    <message>
-        <source>&amp;Time limit:</source>
-        <translation>&amp;Время:</translation>
-    </message>
-    <message>
-        <source>Time limit in seconds</source>
-        <translation>Ограничение времени в секундах</translation>
-    </message>
-    <message>
-        <source>&amp;No time limit</source>
-        <translation>&amp;Без ограничения</translation>
-    </message>
-    <message>
-        <source>No time limit</source>
-        <translation>Без ограничения времени</translation>
-    </message>
-    <message>
-        <source>A query may then run until you press Cancel, and keep the server or the disk busy for as long.</source>
-        <translation>Тогда запрос может выполняться, пока вы не нажмёте «Отмена», и всё это время занимать сервер или диск.</translation>
-    </message>
-    <message>
-        <source>&amp;Rows shown at most:</source>
-        <translation>Показывать &amp;строк, не больше:</translation>
-    </message>
-    <message>
-        <source>Rows shown at most</source>
-        <translation>Сколько строк показывать, не больше</translation>
-    </message>
-    <message>
-        <source>&amp;All rows</source>
-        <translation>Вс&amp;е строки</translation>
-    </message>
-    <message>
-        <source>Show all rows, without a limit</source>
-        <translation>Показывать все строки, без ограничения</translation>
-    </message>
-    <message>
-        <source>All rows of a result are then kept in memory: millions of them may take more than this computer has.</source>
-        <translation>Тогда все строки результата хранятся в памяти: миллионам строк её может не хватить.</translation>
-    </message>
-    <message>
-        <source>&amp;Defaults</source>
-        <translation>&amp;По умолчанию</translation>
-    </message>
-    <message>
-        <source>Back to the defaults</source>
-        <translation>Вернуть значения по умолчанию</translation>
-    </message>
-</context>
-<context>
-    <name>gui::queries::ResultExport</name>
-    <message>
-        <source>Cancelling: no file is left…</source>
-        <translation>Отмена: файла не останется…</translation>
-    </message>
-    <message>
-        <source>Rows written so far: %1</source>
-        <translation>Записано строк: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) were written to “%1”.</source>
-        <translation>
-            <numerusform>%Ln строка записана в «%1».</numerusform>
-            <numerusform>%Ln строки записаны в «%1».</numerusform>
-            <numerusform>%Ln строк записано в «%1».</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Left out, because it is secret: %1.</source>
-        <translation>Пропущено, потому что это секрет: %1.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-</context>
-<context>
-    <name>gui::queries::RunLimitsDialog</name>
-    <message>
-        <source>s</source>
-        <comment>seconds</comment>
-        <translation>с</translation>
-    </message>
-</context>
-<context>
-    <name>schema::counted</name>
-    <message numerus="yes">
-        <source>%1 category(ies)</source>
-        <translation>
-            <numerusform>%1 категория</numerusform>
-            <numerusform>%1 категории</numerusform>
-            <numerusform>%1 категорий</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 customer(s)</source>
-        <translation>
-            <numerusform>%1 покупатель</numerusform>
-            <numerusform>%1 покупателя</numerusform>
-            <numerusform>%1 покупателей</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 product(s)</source>
-        <translation>
-            <numerusform>%1 товар</numerusform>
-            <numerusform>%1 товара</numerusform>
-            <numerusform>%1 товаров</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 purchase(s)</source>
-        <translation>
-            <numerusform>%1 покупка</numerusform>
-            <numerusform>%1 покупки</numerusform>
-            <numerusform>%1 покупок</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 person(s)</source>
-        <translation>
-            <numerusform>%1 человек</numerusform>
-            <numerusform>%1 человека</numerusform>
-            <numerusform>%1 человек</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 number(s)</source>
-        <translation>
-            <numerusform>%1 номер</numerusform>
-            <numerusform>%1 номера</numerusform>
-            <numerusform>%1 номеров</numerusform>
-        </translation>
     </message>
 </context>
 </TS>
