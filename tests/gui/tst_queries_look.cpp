@@ -7,8 +7,10 @@
 #include "gui/queries/CodePanel.h"
 #include "gui/queries/ExercisePanel.h"
 #include "gui/queries/QueriesPage.h"
+#include "gui/queries/ResultExport.h"
 #include "gui/queries/ResultPanel.h"
 #include "gui/queries/RunBar.h"
+#include "gui/queries/RunLimitsDialog.h"
 #include "gui/queries/Shelf.h"
 #include "gui/queries/StepsView.h"
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
 
 private:
     void picture(QWidget *widget, const QString &name);
+    void dialogPictures(support::Window &window, QueriesPage *page);
     [[nodiscard]] static QueriesPage *show(support::Window &window);
     [[nodiscard]] static bool settled(QueriesPage *page);
     [[nodiscard]] static Question rich();
@@ -148,6 +151,9 @@ void TestQueriesLook::pictures()
     QVERIFY(settled(page));
     view->results()->step()->tabs()->setCurrentIndex(2);
     picture(&window, u"queries-step"_s);
+    view->steps()->findChild<QAbstractButton *>(u"station1"_s)->click();
+    QVERIFY(settled(page));
+    picture(&window, u"queries-join"_s);
     view = page->open(perCity());
     QVERIFY(settled(page));
     view->results()->setCurrentIndex(3);
@@ -190,6 +196,38 @@ void TestQueriesLook::pictures()
     picture(&window, u"queries-exercise"_s);
     window.resize(1024, 700);
     picture(&window, u"queries-exercise-small"_s);
+    view = page->open(rich());
+    QVERIFY(settled(page));
+    view->steps()->findChild<QAbstractButton *>(u"station1"_s)->click();
+    QVERIFY(settled(page));
+    picture(&window, u"queries-join-small"_s);
+    dialogPictures(window, page);
+}
+
+/// The limits, with what it means to lift them; an export while it runs and when it is done.
+void TestQueriesLook::dialogPictures(support::Window &window, QueriesPage *page)
+{
+    page->current()->findChild<QAbstractButton *>(u"runLimitsButton"_s)->click();
+    auto *limits = support::waitForDialog<gui::queries::RunLimitsDialog>();
+    QVERIFY(limits);
+    picture(limits, u"queries-limits"_s);
+    limits->findChild<QAbstractButton *>(u"noTimeLimitBox"_s)->click();
+    limits->findChild<QAbstractButton *>(u"allRowsBox"_s)->click();
+    QTRY_COMPARE(support::cutTexts(limits).join(u"\n"_s), QString());
+    picture(limits, u"queries-limits-lifted"_s);
+    limits->reject();
+    exchange::ResultOrder order;
+    order.location.path = m_sample;
+    order.typed = u"SELECT id, name, hidden_content FROM products"_s;
+    order.path = m_folder.filePath(u"товары.csv"_s);
+    auto *writing = new gui::queries::ResultExport(&window);
+    writing->start(order);
+    QCOMPARE(support::cutTexts(writing).join(u"\n"_s), QString());
+    picture(writing, u"queries-export"_s);
+    QTRY_VERIFY(!writing->isRunning());
+    QTRY_COMPARE(support::cutTexts(writing).join(u"\n"_s), QString());
+    picture(writing, u"queries-export-done"_s);
+    writing->close();
 }
 
 void TestQueriesLook::cutTexts_data()

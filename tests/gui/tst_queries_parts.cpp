@@ -183,7 +183,10 @@ void TestQueriesParts::everyPainterDraws()
         image.fill(QWidget().palette().color(QPalette::Active, QPalette::Window));
         return image;
     }();
+    const QString pictures = QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/");
+    QVERIFY(QDir().mkpath(pictures));
     for (const auto painter : ChartView::painters()) {
+        const QString name = painter == ChartView::Painter::Plain ? u"plain"_s : u"qtcharts"_s;
         const std::unique_ptr<ChartView> view(ChartView::make(painter, nullptr));
         view->resize(400, 300);
         for (const ChartData &data : {*few, many, zeros})
@@ -192,6 +195,8 @@ void TestQueriesParts::everyPainterDraws()
                     continue;
                 view->setData(data, kind);
                 QVERIFY(view->grab().toImage().convertToFormat(empty.format()) != empty);
+                QVERIFY(view->grab().save(
+                    u"%1chart-%2-%3-%4.png"_s.arg(pictures, name).arg(data.values.size()).arg(int(kind))));
                 view->resize(view->width() + 1, 300);
             }
         view->setData(*few, ChartData::Kind::Bar);
