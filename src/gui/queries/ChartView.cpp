@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QPdfWriter>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace gui::queries
@@ -98,6 +100,16 @@ QColor ChartView::colourAt(qsizetype index) const
     const QColor accent = palette().color(QPalette::Active, QPalette::Highlight);
     return QColor::fromHsv((accent.hsvHue() + int(index) * 47) % 360, style::isDark(palette()) ? 130 : 150,
                            style::isDark(palette()) ? 190 : 170);
+}
+
+qsizetype ChartView::everyName(const ChartData &chart, const QFontMetrics &metrics, double room)
+{
+    constexpr int mostWidth = 70; // a longer name is cut
+    int widest = 20;
+    for (const QString &name : chart.names)
+        widest = qMax(widest, qMin(mostWidth, metrics.horizontalAdvance(name) + 12));
+    const auto every = qsizetype(std::ceil(widest * double(chart.names.size()) / room));
+    return every / 2 * 2 + 1;
 }
 
 } // namespace gui::queries

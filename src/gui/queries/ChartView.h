@@ -33,6 +33,10 @@ protected:
     virtual void refresh() = 0;
     void changeEvent(QEvent *event) override;
     [[nodiscard]] QColor colourAt(qsizetype index) const;
+    /// Of so many values one is named, the middle one: an odd number, so that names don't run into each
+    /// other.
+    [[nodiscard]] static qsizetype everyName(const ChartData &chart, const QFontMetrics &metrics,
+                                             double room);
 
 private:
     void describe();

@@ -113,14 +113,10 @@ void PaintedChart::paintLine(QPainter &painter, const QRectF &area, const Scale 
 void PaintedChart::paintNames(QPainter &painter, const QRectF &area) const
 {
     const double step = area.width() / double(data().names.size());
-    // As many names as have room.
-    int widest = 20;
-    for (const QString &name : data().names)
-        widest = qMax(widest, qMin(90, fontMetrics().horizontalAdvance(name) + 8));
-    const int every = qMax(1, int(std::ceil(widest / step)));
+    const qsizetype every = everyName(data(), fontMetrics(), area.width());
     painter.setPen(palette().color(QPalette::Active, QPalette::WindowText));
-    for (qsizetype i = 0; i < data().names.size(); i += every) {
-        const double room = qMax(step * every, 20.0);
+    for (qsizetype i = every / 2; i + every / 2 < data().names.size(); i += every) {
+        const double room = step * double(every);
         const QRectF place(area.left() + step * (double(i) + 0.5) - room / 2, area.bottom() + 3, room,
                            fontMetrics().height());
         painter.drawText(place, int(Qt::AlignHCenter | Qt::AlignTop),

@@ -3,9 +3,9 @@
 
 #include "gui/Style.h"
 
-#include <QBarCategoryAxis>
 #include <QBarSeries>
 #include <QBarSet>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QLegend>
@@ -16,7 +16,6 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -25,8 +24,6 @@ namespace gui::queries
 
 namespace
 {
-
-constexpr int widestName = 90; ///< a longer one is cut
 
 /// A category axis holds each name once: what is seen of them is the same.
 QString unique(const QString &name, const QStringList &others)
@@ -117,7 +114,8 @@ void QtChart::addBarsOrLine()
 
 void QtChart::addAxes()
 {
-    m_names = new QBarCategoryAxis(m_chart);
+    m_names = new QCategoryAxis(m_chart);
+    m_names->setLabelsPosition(QCategoryAxis::AxisLabelsPositionCenter);
     m_names->setTitleText(data().namesTitle);
     m_names->setGridLineVisible(false);
     auto *values = new QValueAxis(m_chart);
@@ -148,25 +146,28 @@ void QtChart::useColours(QAbstractAxis *axis) const
     axis->setLinePenColor(style::muted(palette()));
 }
 
-/// As many names as have room beside each other, cut where one is too long; the others are empty.
+/// As many names as have room, each below the middle one of the values that share its room, cut where it is
+/// too long all the same.
 void QtChart::nameCategories()
 {
     const QFontMetrics metrics(font());
-    int widest = 20;
-    for (const QString &name : data().names)
-        widest = qMax(widest, qMin(widestName, metrics.horizontalAdvance(name) + 12));
     const double room = qMax(100, width() - 90);
-    const double step = room / double(data().names.size());
-    const int every = qMax(1, int(std::ceil(widest / step)));
+    const qsizetype count = data().names.size();
+    const qsizetype every = everyName(data(), metrics, room);
+    for (const QStringList old = m_names->categoriesLabels(); const QString &name : old)
+        m_names->remove(name);
+    m_names->setStartValue(-0.5);
     QStringList names;
-    for (qsizetype i = 0; i < data().names.size(); ++i) {
-        const QString name = i % every == 0
-            ? metrics.elidedText(data().names.at(i), Qt::ElideRight, int(step * every) - 8)
-            : QString(QChar(0x200B));
-        names.append(unique(name, names));
+    for (qsizetype i = 0; i < count; i += every) {
+        const qsizetype end = qMin(i + every, count);
+        const bool isWhole = end - i == every;
+        const int space = int(room / double(count) * double(every)) - 8;
+        const QString name =
+            isWhole ? metrics.elidedText(data().names.at(i + every / 2), Qt::ElideRight, space) : QString();
+        names.append(unique(name + QChar(0x200B), names));
+        m_names->append(names.constLast(), double(end) - 0.5);
     }
-    if (m_names->categories() != names)
-        m_names->setCategories(names);
+    m_names->setRange(-0.5, double(count) - 0.5);
 }
 
 void QtChart::resizeEvent(QResizeEvent *event)

@@ -4,7 +4,7 @@
 #include "gui/queries/ChartView.h"
 
 class QAbstractAxis;
-class QBarCategoryAxis;
+class QCategoryAxis;
 class QChart;
 class QChartView;
 
@@ -31,7 +31,7 @@ private:
 
     QChartView *m_view;
     QChart *m_chart = nullptr; ///< the view's
-    QBarCategoryAxis *m_names = nullptr; ///< the chart's; none of a pie
+    QCategoryAxis *m_names = nullptr; ///< the chart's; none of a pie
 };
 
 } // namespace gui::queries
