@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
     void init();
     void cleanup() { m_database.reset(); }
+    /// First: the peak of the memory is that of all before it.
+    void memoryDoesNotGrow();
     void bothForms();
     void nothingAtAll();
     void allRowsWhateverTheLimits();
@@ -84,6 +87,22 @@ QString ResultFileTest::numbers(qint64 count) const
           "anders FROM n"_s.arg(count)
         : u"SELECT i AS zahl, -i AS anders FROM (SELECT generate_series(1, %1::bigint) AS i) AS n"_s.arg(
             count);
+}
+
+void ResultFileTest::memoryDoesNotGrow()
+{
+    const auto peakMb = [] {
+        struct rusage usage;
+        return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss / 1024 : -1;
+    };
+    QCOMPARE(UNWRAP(writeResult(typed(numbers(10000), Format::Json), {})).rows, 10000);
+    const auto before = peakMb();
+    QCOMPARE(UNWRAP(writeResult(typed(numbers(300000), Format::Json), {})).rows, 300000);
+    const auto grown = peakMb() - before;
+    QVERIFY(before > 0);
+    QVERIFY2(grown < 20, qPrintable(QString::number(grown)));
+    // As values they would take far more than that.
+    QVERIFY(QFileInfo(m_folder->filePath(u"строки.txt"_s)).size() > 9000000);
 }
 
 void ResultFileTest::bothForms()
