@@ -48,7 +48,9 @@ QString rowText(const QStringList &names, const QVariantList &values)
 {
     QStringList texts;
     for (qsizetype i = 0; i < names.size(); ++i)
-        texts.append(compactJson(valueToJson(values.value(i))));
+        texts.append(values.value(i).typeId() == QMetaType::LongLong // most of what there is
+                         ? QString::number(values.at(i).toLongLong())
+                         : compactJson(valueToJson(values.value(i))));
     return objectText(names, texts);
 }
 
