@@ -151,9 +151,6 @@ void ExercisePanel::retranslate()
     m_safety->setText(
         tr("Answers run on a throw-away copy of the sample: nothing of yours can break, and the names in it "
            "are made up."));
-    QPalette quiet;
-    quiet.setColor(QPalette::WindowText, style::muted(palette()));
-    m_safety->setPalette(quiet);
     m_typed->setItemText(0, tr("Answer by clicking"));
     m_typed->setItemText(1, tr("Answer in SQL"));
     m_typed->setAccessibleName(tr("How the answer is given"));
