@@ -7923,6 +7923,14 @@ Several rows: %3</source>
             <numerusform>%1 дают %2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>SQLite keeps times as texts, and SQLAlchemy compares them with “%1”. What was stored without a fraction of a second is another text, although it is the same time. Ask for the whole second.</source>
+        <translation>SQLite хранит время текстом, и SQLAlchemy сравнивает его с «%1». То, что записано без долей секунды, — другой текст, хотя время то же. Спросите про всю секунду.</translation>
+    </message>
+    <message>
+        <source>Ask for the whole second</source>
+        <translation>Спросить про всю секунду</translation>
+    </message>
 </context>
 <context>
     <name>records</name>

@@ -142,6 +142,7 @@ void all(const Look &look)
     notEqualDropsNull(look);
     notInNull(look);
     betweenDates(look);
+    secondAsText(look);
     textWithNumber(look);
     likeWithoutWildcard(look);
     cyrillicCase(look);

@@ -27,7 +27,7 @@ struct RowFacts {
 struct Notice {
     /// The rule: "equals-null", "and-on-one-column", "having-without-aggregate", "ungrouped-column",
     /// "left-join-undone", "join-multiplies", "like-without-wildcard", "limit-without-order",
-    /// "cyrillic-case", "not-equal-drops-null", "not-in-null", "between-dates", "text-with-number",
+    /// "cyrillic-case", "not-equal-drops-null", "not-in-null", "between-dates", "second-as-text", "text-with-number",
     /// "average-skips-null", "one-not-unique"; of SQL by hand "order-by-constant" too. For tests, pictures
     /// and for "don't tell me again".
     QString rule;

@@ -76,6 +76,7 @@ void notEqualDropsNull(const Look &look);
 void notInNull(const Look &look);
 // CoachTypes.cpp: what a column holds
 void betweenDates(const Look &look);
+void secondAsText(const Look &look);
 void textWithNumber(const Look &look);
 // CoachLike.cpp
 void likeWithoutWildcard(const Look &look);

@@ -2,7 +2,7 @@
 #include "query/CoachRules.h"
 
 #include <QCoreApplication>
-#include <QDate>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -15,6 +15,8 @@ namespace
 {
 
 using schema::Type;
+
+const QString secondForm = u"yyyy-MM-dd HH:mm:ss"_s;
 
 bool isDateOnly(const QVariant &value)
 {
@@ -45,6 +47,16 @@ std::optional<Condition> byBeginnings(const Condition &test)
     default:
         return {};
     }
+}
+
+/// "2026-11-20 21:38:17", to the second and no further.
+QDateTime secondIn(const QVariant &value)
+{
+    QDateTime second;
+    if (value.typeId() == QMetaType::QString && value.toString().size() == 19)
+        second = QDateTime::fromString(value.toString().replace(u'T', u' '), secondForm);
+    second.setTimeSpec(Qt::UTC);
+    return second;
 }
 
 bool isNumber(const QVariant &value)
@@ -121,6 +133,35 @@ void betweenDates(const Look &look)
                      .arg(look.quoted(test.field), day, what, nextDay(day)),
                  QCoreApplication::translate("query", "Compare with %1").arg(nextDay(day)),
                  with(look.query, false, spot.way, *mended));
+    }
+}
+
+void secondAsText(const Look &look)
+{
+    if (look.engine != database::Engine::Sqlite || look.written)
+        return;
+    for (const Spot &spot : spotsOf(look.query.where, u"where"_s)) {
+        const Condition &test = *spot.test;
+        const schema::Field *field = fieldOf(look.query, test.field);
+        const bool isTold = test.op == Op::Equals || test.op == Op::NotEquals;
+        const QDateTime second = isTold ? secondIn(test.values.value(0)) : QDateTime();
+        if (!field || field->type != Type::Timestamp || !second.isValid())
+            continue;
+        // From behind the last moment before it, because "…:17" as a text comes before "…:17.000000".
+        const Condition within = Condition::test(test.field, Op::Between,
+                                                 {second.addSecs(-1).toString(secondForm) + u".999999"_s,
+                                                  second.toString(secondForm) + u".999999"_s});
+        look.say(
+            u"second-as-text"_s, spot.path,
+            QCoreApplication::translate(
+                "query",
+                "SQLite keeps times as texts, and SQLAlchemy compares them with “%1”. What was stored "
+                "without "
+                "a fraction of a second is another text, although it is the same time. Ask for the whole "
+                "second.")
+                .arg(second.toString(secondForm) + u".000000"_s),
+            QCoreApplication::translate("query", "Ask for the whole second"),
+            with(look.query, false, spot.way, test.op == Op::Equals ? within : Condition::none({within})));
     }
 }
 

@@ -148,7 +148,7 @@ void CoachSqlTest::texts()
 /// SQL has is tried as often as theirs.
 void CoachSqlTest::everyRuleIsTried()
 {
-    QCOMPARE(m_tried.size(), 15); // all but one-not-unique: SQL has no endings
+    QCOMPARE(m_tried.size(), 15); // SQL has no endings, and compares a text with what is typed
     for (auto rule = m_tried.cbegin(); rule != m_tried.cend(); ++rule) {
         const int least = rule.key() == u"order-by-constant" ? 3 : 1;
         QVERIFY2(rule->first >= least && rule->second >= least, qPrintable(rule.key()));

@@ -122,6 +122,20 @@ void CoachTest::values()
     row(rule, false, Make(sold).where(test("created_at", Op::Less, {u"2026-12-01"_s})));
     row(rule, false, Make(sold).where(test("payment_id", Op::LessOrEqual, {u"2026-12-01"_s})));
 
+    rule = "second-as-text";
+    const QString second = u"2026-11-20 21:38:17"_s;
+    row(rule, true, Make(sold).where(test("created_at", Op::Equals, {second})), "where[0]");
+    row(rule, true,
+        Make(sold).where(test("price", Op::Greater, {5})).where(test("created_at", Op::NotEquals, {second})),
+        "where[1]");
+    row(rule, true,
+        people().where(Condition::any({test("user.updated_at", Op::Equals, {u"2026-01-01T00:00:00"_s})})),
+        "where[0].any[0]");
+    row(rule, false, Make(sold).where(test("created_at", Op::Equals, {second})), nullptr, Engine::Postgresql);
+    row(rule, false, Make(sold).where(test("created_at", Op::Equals, {second + u".250000"_s})));
+    row(rule, false, Make(sold).where(test("created_at", Op::Greater, {second})));
+    row(rule, false, Make(sold).where(test("payment_id", Op::Equals, {second})));
+
     rule = "text-with-number";
     row(rule, true, people().where(test("name", Op::Equals, {qint64(5)})), "where[0]");
     row(rule, true, people().join("phonebook").where(test("phonebook.number", Op::Greater, {u"5"_s})),
@@ -319,7 +333,7 @@ void CoachTest::facts()
 
 void CoachTest::everyRuleIsTried()
 {
-    QCOMPARE(m_tried.size(), 15);
+    QCOMPARE(m_tried.size(), 16);
     for (auto rule = m_tried.cbegin(); rule != m_tried.cend(); ++rule)
         QVERIFY2(rule->first >= 3 && rule->second >= 3, qPrintable(rule.key()));
 }

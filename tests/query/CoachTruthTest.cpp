@@ -54,6 +54,7 @@ private Q_SLOTS:
     void initTestCase_data() { support::addEngines(); }
     void init() { support::failOnSqlWarnings(); }
     void mendedQueriesRun();
+    void aSecondIsFound();
     void whatIsReadOfATextBringsItsRows();
     void lessonsAreScoldedForWhatTheyDoOnly();
 };
@@ -102,6 +103,39 @@ void CoachTruthTest::mendedQueriesRun()
     }
     qInfo("%d mended, %d of them compared", mended, compared);
     QVERIFY(mended > 20);
+}
+
+/// The time that is shown finds its row nowhere, until the coach is asked.
+void CoachTruthTest::aSecondIsFound()
+{
+    if (support::engine() != database::Engine::Sqlite)
+        return;
+    support::TestDatabase database(support::engine());
+    store::makeTables(database);
+    exchange::SampleWishes wishes;
+    wishes.untilUtc = u"2026-11-20 21:38:17"_s;
+    VERIFY_OK(exchange::loadSample(database.open(database::Role::Writer), wishes));
+    database.run(u"UPDATE purchases SET created_at = created_at || '.999999' WHERE id = 2;\n"_s);
+    auto connection = UNWRAP(database::QueryConnection::open(database.location()));
+    const RunAnswer run = runOn(connection, connection);
+    const auto rowsOf = [&](const Query &query) {
+        return UNWRAP(run(Answer::of(query), PracticeData::Sample)).rows.size();
+    };
+    for (const int id : {1, 2}) {
+        const QString shown =
+            database.scalar(u"SELECT created_at FROM purchases WHERE id = ?"_s, {id}).toString();
+        Query query;
+        query.from = schema::Table::Purchases;
+        query.where = Condition::all({Condition::test(u"created_at"_s, Op::Equals, {shown.left(19)})});
+        const auto all = database.scalar(u"SELECT count(*) FROM purchases"_s).toLongLong();
+        QCOMPARE(rowsOf(query), 0);
+        const QList<Notice> said = notices(query, support::engine());
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(rowsOf(*said.constFirst().mended), 1);
+        query.where.parts[0].op = Op::NotEquals;
+        QCOMPARE(rowsOf(query), all);
+        QCOMPARE(rowsOf(*notices(query, support::engine()).constFirst().mended), all - 1);
+    }
 }
 
 /// The coach looks at what was read of a text. Where that says it is all, the engine agrees.
