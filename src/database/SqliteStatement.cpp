@@ -56,16 +56,10 @@ int bindOne(sqlite3_stmt *statement, int place, const QVariant &value)
                                    SQLITE_TRANSIENT);
     }
     default: {
-        const QString text = value.toString();
-        // SQLite takes a mark of the byte order off UTF-16.
-        if (text.startsWith(QChar::ByteOrderMark)) {
-            const QByteArray utf8 = text.toUtf8();
-            return sqlite3_bind_text64(statement, place, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
-                                       SQLITE_UTF8);
-        }
-        return sqlite3_bind_text64(statement, place, reinterpret_cast<const char *>(text.utf16()),
-                                   sqlite3_uint64(text.size()) * sizeof(QChar), SQLITE_TRANSIENT,
-                                   Q_BYTE_ORDER == Q_LITTLE_ENDIAN ? SQLITE_UTF16LE : SQLITE_UTF16BE);
+        // Not as UTF-16: SQLite would convert it more slowly, and takes a mark of the byte order off it.
+        const QByteArray utf8 = value.toString().toUtf8();
+        return sqlite3_bind_text64(statement, place, utf8.constData(), sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+                                   SQLITE_UTF8);
     }
     }
 }

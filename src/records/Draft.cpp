@@ -38,7 +38,7 @@ base::Error unreadable(const QString &detail)
 
 QJsonObject objectOf(const Record &record)
 {
-    return QJsonDocument::fromJson(toJson(record)).object();
+    return QJsonDocument::fromJson(toJson(record).toUtf8()).object();
 }
 
 base::Result<Record> recordOf(const QJsonValue &json, const schema::Entity &entity)

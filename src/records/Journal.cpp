@@ -43,7 +43,7 @@ base::Error unreadable(const QString &what)
 
 QVariant jsonOrNull(const Record &record)
 {
-    return record.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(toJson(record)));
+    return record.isEmpty() ? QVariant() : QVariant(toJson(record));
 }
 
 /// What shopbook_change holds of a change, behind the step's id.

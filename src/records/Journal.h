@@ -59,7 +59,7 @@ void askHeadTables(database::Batch &batch, const database::Connection &connectio
 [[nodiscard]] std::optional<Operation> operationFromName(const QString &name);
 
 /// JSON of a record: NULL is null, integers exact, '' is "".
-[[nodiscard]] QByteArray toJson(const Record &record);
+[[nodiscard]] QString toJson(const Record &record);
 [[nodiscard]] base::Result<Record> recordFromJson(const QByteArray &json, const schema::Entity &entity);
 
 } // namespace records

@@ -3,14 +3,14 @@
 
 #include "schema/Entity.h"
 
-#include <QHash>
+#include <QMap>
 #include <QStringList>
 
 namespace schema
 {
 
 /// A record: column → value. A column that is absent was not given; one that holds NULL is NULL.
-using Record = QHash<QString, QVariant>;
+using Record = QMap<QString, QVariant>;
 
 /// One broken rule in the form of Pydantic v2 (design.md 6), with a sentence for the person.
 struct Problem {
