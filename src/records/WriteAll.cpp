@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QThread>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace records {
@@ -21,6 +23,7 @@ namespace {
 struct Tried {
     SaveResult result;
     std::optional<RowKey> refusedDeletion;
+    bool asksOneByOne = false;
 };
 
 /// Delivered when the transaction is committed, and not if it isn't. The answer is what the server calls the
@@ -51,9 +54,9 @@ SaveFailure unsureFailure(base::Error error, qint64 transaction, const SaveRepor
 }
 
 Tried tryAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
-             const QString &name, std::optional<qint64> undoes)
+             const QString &name, std::optional<qint64> undoes, Writer::Updates updates)
 {
-    Writer writer(connection, works, base::text::nowUtc());
+    Writer writer(connection, works, base::text::nowUtc(), updates);
     auto transaction =
         database::Transaction::begin(connection, database::Transaction::Kind::Write, writer.firstQuestions());
     if (!transaction)
@@ -63,7 +66,7 @@ Tried tryAll(const database::Connection &connection, const QList<RowWork> &works
     if (!result) {
         if (const auto undone = std::move(*transaction).rollback(); !undone)
             base::log::report(base::log::records(), undone.error());
-        return {std::move(result), writer.refusedDeletion()};
+        return {std::move(result), writer.refusedDeletion(), writer.asksOneByOne()};
     }
     if (auto committed = std::move(*transaction).commit(); !committed) {
         if (serverName > 0 && committed.error().code == base::ErrorCode::Unreachable)
@@ -78,13 +81,18 @@ Tried tryAll(const database::Connection &connection, const QList<RowWork> &works
 SaveResult writeAll(const database::Connection &connection, const QList<RowWork> &works, const Author &author,
                     const QString &name, std::optional<qint64> undoes)
 {
-    Tried tried = tryAll(connection, works, author, name, undoes);
+    const auto attempt = [&] {
+        Tried tried = tryAll(connection, works, author, name, undoes, Writer::Updates::Together);
+        // Which of the rows it was that the database refused is known when each goes alone.
+        return tried.asksOneByOne ? tryAll(connection, works, author, name, undoes, Writer::Updates::OneByOne) : tried;
+    };
+    Tried tried = attempt();
     // In the writer's thread, and the pause holds no lock: without it the same two meet crosswise again before the other one wakes up.
     for (const unsigned long pauseMs : {5, 25, 100}) {
         if (tried.result || tried.result.error().error.code != base::ErrorCode::Retry)
             break;
         QThread::msleep(pauseMs);
-        tried = tryAll(connection, works, author, name, undoes);
+        tried = attempt();
     }
     // Another program added a row between the look and the DELETE: what hangs there can be counted by now.
     if (!tried.result && tried.refusedDeletion) {
@@ -117,10 +125,26 @@ database::Batch Writer::firstQuestions()
     for (const Table table : std::as_const(withExtra))
         m_extra.insert(table, {});
     database::Batch batch;
-    for (auto it = ids.cbegin(); it != ids.cend(); ++it)
-        askRows(batch, m_connection, schema::entity(it.key()), *it, RowLock::ForUpdate, {}, m_stored[it.key()]);
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        const schema::Entity &entity = schema::entity(it.key());
+        askRows(batch, m_connection, entity, fieldsConcerned(entity), *it, RowLock::ForUpdate, {}, m_stored[it.key()]);
+    }
     askHeadTables(batch, m_connection, m_headTables);
     return batch;
+}
+
+/// Of rows that stay: what is written or compared, and what says that it is the same row.
+QList<const schema::Field *> Writer::fieldsConcerned(const schema::Entity &entity) const
+{
+    QList<const schema::Field *> fields = allFields(entity);
+    fields.removeIf([this, &entity](const schema::Field *field) {
+        return field->column != u"id" && field->column != u"created_at"
+            && std::none_of(m_works.cbegin(), m_works.cend(), [&](const RowWork &work) {
+                   return work.key.table == entity.table
+                       && (work.values.contains(field->column) || work.expected.contains(field->column));
+               });
+    });
+    return fields;
 }
 
 Attempt<void> Writer::readLater()
@@ -151,59 +175,6 @@ base::Result<Outcome> outcomeOf(const database::Connection &connection, const Un
         : word == u"aborted"        ? Outcome::NotStored
         : word == u"in progress"    ? Outcome::Running
                                     : Outcome::Forgotten;
-}
-
-bool Writer::stampsUpdatedAt(const schema::Entity &entity, const QList<const schema::Field *> &changed)
-{
-    const schema::Field *stamp = entity.field(u"updated_at"_s);
-    return stamp && !changed.contains(stamp);
-}
-
-Attempt<void> Writer::followArchive(const RowKey &key, const QList<const schema::Field *> &changed,
-                                    const QVariantList &nowStored)
-{
-    const schema::Entity &entity = schema::entity(key.table);
-    const auto place = changed.indexOf(entity.field(u"created_at"_s));
-    if (!entity.archivable || place < 0)
-        return {};
-    const auto moved = m_statements.run(
-        u"UPDATE %1 SET row_created_at = ? WHERE table_name = ? AND row_id = ? AND row_created_at = ?"_s.arg(
-            m_connection.dialect().quoted(catalog::archiveTable)),
-        {nowStored.value(place).toString(), entity.name, key.id,
-         stored(key).raw.value(u"created_at"_s).toString()});
-    if (!moved)
-        return tl::make_unexpected(asFailure(moved.error()));
-    return {};
-}
-
-/// Made once for the columns that change: of a thousand rows mostly the same ones do.
-const Writer::UpdateSql &Writer::updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed)
-{
-    QString key = entity.name;
-    for (const schema::Field *field : changed)
-        key += u' ' + field->column;
-    UpdateSql &sql = m_updates[key];
-    if (!sql.whereId.isEmpty())
-        return sql;
-    const database::Dialect &dialect = m_connection.dialect();
-    const QString id = dialect.quoted(entity.name, u"id"_s) + u" = ?"_s;
-    QStringList assignments;
-    QStringList conditions{id};
-    QStringList returned;
-    for (const schema::Field *field : changed) {
-        const QString mark = dialect.placeholder(field->type);
-        const QString column = dialect.quoted(entity.name, field->column);
-        assignments.append(dialect.quoted(field->column) + u" = "_s + mark);
-        conditions.append(dialect.same(column, mark));
-        returned.append(dialect.selected(column, field->type));
-    }
-    if (stampsUpdatedAt(entity, changed))
-        assignments.append(dialect.quoted(u"updated_at"_s) + u" = "_s + dialect.placeholder(schema::Type::Timestamp));
-    const QString update = u"UPDATE %1 SET %2 WHERE %3 RETURNING %4"_s;
-    const QString name = dialect.quoted(entity.name);
-    sql.whereId = update.arg(name, assignments.join(u", "), id, returned.join(u", "));
-    sql.whereUnchanged = update.arg(name, assignments.join(u", "), conditions.join(u" AND "), returned.join(u", "));
-    return sql;
 }
 
 void Writer::resolveReferences(RowWork &work) const

@@ -16,11 +16,12 @@ namespace value = database::value;
 using schema::Entity;
 using schema::Field;
 
-Writer::Writer(const database::Connection &connection, QList<RowWork> works, QString now)
+Writer::Writer(const database::Connection &connection, QList<RowWork> works, QString now, Updates updates)
     : m_connection(connection)
     , m_statements(connection)
     , m_now(std::move(now))
     , m_works(std::move(works))
+    , m_mode(updates)
 {
 }
 
@@ -70,7 +71,6 @@ std::optional<Conflict> Writer::conflictOf(const RowWork &work) const
     }
     if (conflict.fields.isEmpty())
         return std::nullopt;
-    conflict.theirs = row->values;
     return conflict;
 }
 
@@ -83,8 +83,27 @@ Attempt<void> Writer::checkConflicts()
         if (auto conflict = conflictOf(work))
             conflicts.append(std::move(*conflict));
     }
-    if (!conflicts.isEmpty())
-        return tl::make_unexpected(asFailure(std::move(conflicts)));
+    if (conflicts.isEmpty())
+        return {};
+    RECORDS_TRY(readTheirs(conflicts));
+    return tl::make_unexpected(asFailure(std::move(conflicts)));
+}
+
+/// The whole rows: firstQuestions() asked for what this save is about.
+Attempt<void> Writer::readTheirs(QList<Conflict> &conflicts) const
+{
+    QMap<Table, QList<qint64>> ids;
+    for (const Conflict &conflict : std::as_const(conflicts))
+        if (!conflict.isGone)
+            ids[conflict.row.table].append(conflict.row.id);
+    for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
+        const auto rows = readRows(m_connection, schema::entity(it.key()), *it, RowLock::None);
+        if (!rows)
+            return tl::make_unexpected(asFailure(rows.error()));
+        for (Conflict &conflict : conflicts)
+            if (!conflict.isGone && conflict.row.table == it.key())
+                conflict.theirs = rows->value(conflict.row.id).values;
+    }
     return {};
 }
 
@@ -153,7 +172,7 @@ Attempt<void> Writer::park(RowWork &work, const Field &field)
                                          {parked, work.key.id});
     if (!answer)
         return tl::make_unexpected(failureOf(answer.error(), work.key));
-    stored(work.key).raw.insert(field.column, parked);
+    stored(work.key).spelled.insert(field.column, parked);
     return {};
 }
 
@@ -198,7 +217,7 @@ Attempt<void> Writer::insertRow(RowWork &work)
     }
     const auto answer = m_statements.run(u"INSERT INTO %1 (%2) VALUES (%3) RETURNING %4"_s.arg(
                                              dialect.quoted(entity.name), columns.join(u", "), marks.join(u", "),
-                                             rowColumns(dialect, entity, {})),
+                                             rowColumns(dialect, entity, allFields(entity), {})),
                                          values);
     if (!answer)
         return tl::make_unexpected(failureOf(answer.error(), work.key));
@@ -214,87 +233,6 @@ Attempt<void> Writer::insertRow(RowWork &work)
         m_report.newIds.insert(work.key, real.id);
     m_report.changed.append(real);
     m_journal.append({real, row.value(u"created_at"_s).toString(), Operation::Insert, {}, row});
-    return {};
-}
-
-Attempt<void> Writer::updateRows()
-{
-    for (RowWork &work : m_works) {
-        if (work.operation == Operation::Insert || work.removes())
-            continue;
-        RECORDS_TRY(updateRow(work));
-        m_report.changed.append(work.key);
-    }
-    return {};
-}
-
-Attempt<void> Writer::updateRow(RowWork &work)
-{
-    resolveReferences(work);
-    const Entity &entity = schema::entity(work.key.table);
-    const StoredRow &row = stored(work.key);
-    QVariantList values;
-    QVariantList olds{work.key.id};
-    QList<const Field *> changed;
-    StepChange entry{work.key, row.createdAt, work.operation, {}, {}};
-    for (const Field &field : entity.fields) {
-        if (!work.values.contains(field.column))
-            continue;
-        const QVariant wanted = work.values.value(field.column);
-        const QVariant current = row.values.value(field.column);
-        // Two spellings of one time are read alike; a repair changes the spelling.
-        const bool isRespelled = work.operation == Operation::Update && field.type == schema::Type::Timestamp
-            && row.raw.value(field.column).toString() != wanted.toString();
-        if (value::same(current, wanted) && !isRespelled)
-            continue;
-        values.append(wanted);
-        olds.append(row.raw.value(field.column));
-        entry.before.insert(field.column, isRespelled ? row.raw.value(field.column) : current);
-        changed.append(&field);
-    }
-    if (work.operation == Operation::Archive || work.operation == Operation::Unarchive) {
-        RECORDS_TRY(archiveRow(work));
-        if (changed.isEmpty())
-            m_journal.append(entry);
-    }
-    if (changed.isEmpty())
-        return {};
-    if (stampsUpdatedAt(entity, changed))
-        values.append(m_now);
-    const UpdateSql &sql = updateSql(entity, changed);
-    auto answer = m_statements.run(sql.whereUnchanged, values + olds);
-    // The row is locked and was compared above. Bytes that no text can carry (another program's Latin-1 in a TEXT)
-    // are not found again by value, so the row is taken by its id then.
-    if (answer && answer->affected == 0)
-        answer = m_statements.run(sql.whereId, values + QVariantList{work.key.id});
-    if (!answer)
-        return tl::make_unexpected(failureOf(answer.error(), work.key));
-    if (answer->affected != 1)
-        return tl::make_unexpected(asFailure(QList<Conflict>{{work.key, true, {}, work.expected, work.values, {}}}));
-    // As it is stored now (PostgreSQL cuts a time's last zeros): undo compares with that.
-    for (int index = 0; index < changed.size(); ++index)
-        entry.after.insert(changed.at(index)->column,
-                           value::fromDriver(answer->row.value(index), changed.at(index)->type));
-    m_journal.append(entry);
-    return followArchive(work.key, changed, answer->row);
-}
-
-Attempt<void> Writer::archiveRow(const RowWork &work)
-{
-    const Entity &entity = schema::entity(work.key.table);
-    const QString table = m_connection.dialect().quoted(catalog::archiveTable);
-    const auto taken = m_statements.run(u"DELETE FROM %1 WHERE table_name = ? AND row_id = ?"_s.arg(table),
-                                        {entity.name, work.key.id});
-    if (!taken)
-        return tl::make_unexpected(asFailure(taken.error()));
-    if (work.operation == Operation::Unarchive)
-        return {};
-    // As it is stored: archivedSql() compares there.
-    const QString createdAt = stored(work.key).raw.value(u"created_at"_s).toString();
-    const auto put = m_statements.run(u"INSERT INTO %1 (table_name, row_id, row_created_at) VALUES (?, ?, ?)"_s.arg(table),
-                                      {entity.name, work.key.id, createdAt.isNull() ? u""_s : createdAt});
-    if (!put)
-        return tl::make_unexpected(asFailure(put.error()));
     return {};
 }
 

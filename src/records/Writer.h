@@ -6,6 +6,8 @@
 #include "records/Rows.h"
 #include "records/Statements.h"
 
+#include <span>
+
 namespace records {
 
 /// One row's part of a transaction: what a save or an undo wants, in the same terms.
@@ -30,7 +32,10 @@ struct RowWork {
 class Writer
 {
 public:
-    Writer(const database::Connection &connection, QList<RowWork> works, QString now);
+    /// Whether rows that change in the same columns may share a statement.
+    enum class Updates { Together, OneByOne };
+
+    Writer(const database::Connection &connection, QList<RowWork> works, QString now, Updates updates);
 
     /// What is asked first of all, for whoever begins the transaction: in one round trip with it.
     [[nodiscard]] database::Batch firstQuestions();
@@ -40,18 +45,33 @@ public:
     /// The row whose DELETE the database refused because others point to it; its obstacles can be counted once the
     /// transaction is over.
     [[nodiscard]] std::optional<RowKey> refusedDeletion() const { return m_refusedDeletion; }
+    /// A statement over several rows was refused: the same again with OneByOne says which row it was.
+    [[nodiscard]] bool asksOneByOne() const { return m_asksOneByOne; }
 
 private:
     Attempt<void> readLater();
+    [[nodiscard]] QList<const schema::Field *> fieldsConcerned(const schema::Entity &entity) const;
     Attempt<void> checkConflicts();
     std::optional<Conflict> conflictOf(const RowWork &work) const;
+    Attempt<void> readTheirs(QList<Conflict> &conflicts) const;
     Attempt<void> checkIdsAreFree();
     Attempt<void> parkUniqueValues();
     Attempt<void> park(RowWork &work, const schema::Field &field);
     Attempt<void> insertRows();
     Attempt<void> insertRow(RowWork &work);
+    /// A row's update: what is written, and what will be journalled.
+    struct Edit {
+        RowWork *work;
+        QList<const schema::Field *> changed;
+        QVariantList values;    ///< one for each of `changed`
+        QVariantList olds;      ///< what is stored there now
+        StepChange entry;
+    };
     Attempt<void> updateRows();
-    Attempt<void> updateRow(RowWork &work);
+    Edit editOf(RowWork &work);
+    Attempt<void> updateLikeRows(const QList<Edit *> &edits);
+    Attempt<void> updateTogether(std::span<Edit *const> edits);
+    Attempt<void> updateAlone(Edit &edit);
     Attempt<void> archiveRow(const RowWork &work);
     /// A row whose time of creation was put right is still the archived one.
     Attempt<void> followArchive(const RowKey &key, const QList<const schema::Field *> &changed,
@@ -65,7 +85,7 @@ private:
     };
     /// Not when the time itself is what is written: a repair, and its undo.
     static bool stampsUpdatedAt(const schema::Entity &entity, const QList<const schema::Field *> &changed);
-    const UpdateSql &updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed);
+    [[nodiscard]] UpdateSql updateSql(const schema::Entity &entity, const QList<const schema::Field *> &changed) const;
     StoredRow &stored(const RowKey &key) { return m_stored[key.table][key.id]; }
 
     const database::Connection &m_connection;
@@ -76,11 +96,12 @@ private:
     QMap<Table, QList<qint64>> m_later;    ///< rows that firstQuestions() left out
     QSet<QString> m_headTables;
     QMap<Table, QStringList> m_extra;      ///< columns that schema doesn't know, of tables that rows are deleted from
-    QHash<QString, UpdateSql> m_updates;   ///< by table and columns
     QList<StepChange> m_journal;
     SaveReport m_report;
     std::optional<RowKey> m_refusedDeletion;
     int m_parked = 0;
+    Updates m_mode;
+    bool m_asksOneByOne = false;
 };
 
 /// Runs the works in a transaction of their own, a few times when the database asks for that (a deadlock). Nothing or

@@ -98,7 +98,9 @@ base::Result<void> repairTimes(const database::Connection &connection, const Fin
     const QString current = base::text::nowUtc();
     for (auto row = stored->cbegin(); row != stored->cend(); ++row) {
         // As it is spelled: reading makes one of several spellings.
-        const schema::Record &values = isFile ? row->raw : row->values;
+        schema::Record values = row->values;
+        if (isFile)
+            values.insert(row->spelled);
         const QVariant before = values.value(field.column);
         std::optional<QString> time = records::timeReadFrom(before);
         if (!time) {
