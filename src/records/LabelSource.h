@@ -39,6 +39,9 @@ public:
     [[nodiscard]] QString rowsSql(const QString &where = {}) const;
     /// Those of the ids whose label contains the needle (still), by id.
     [[nodiscard]] base::Result<QList<Choice>> among(const QList<qint64> &ids, const QString &needle) const;
+    /// Rows with a larger id than `last`, and `also`, that fit `condition` on the label (one "?": the needle), by id.
+    [[nodiscard]] base::Result<QList<Choice>> since(qint64 last, const QList<qint64> &also, const QString &condition,
+                                                    const QString &needle) const;
 
 private:
     SqlLabels(const database::Connection &connection, Table table, QString choosable);

@@ -8,6 +8,7 @@
 
 #include <QByteArrayMatcher>
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -26,6 +27,8 @@ constexpr qsizetype mostRows = 500'000;
 constexpr qsizetype mostBytes = 64 * 1024 * 1024;
 /// Behind each label: no UTF-8 holds such a byte.
 constexpr char separator = '\xff';
+/// More rows that this program changed are not looked up one by one: the labels are read again.
+constexpr qsizetype mostChanged = 1000;
 /// Reading the labels again may take so much of the time that passes: one part in so many.
 constexpr qint64 shareOfTime = 20;
 
@@ -33,7 +36,9 @@ constexpr qint64 shareOfTime = 20;
 
 /// One table's labels.
 struct Labels::Index {
-    QString state; ///< of the database when they were read
+    QString state; ///< of the database when they were read; "" when it changed meanwhile
+    bool isStale = false; ///< somebody has written since
+    QSet<qint64> changed; ///< by this program, since
     bool isTooLong = false;
     QElapsedTimer readAt;
     qint64 tookMs = 0;
@@ -45,6 +50,7 @@ struct Labels::Index {
 
     [[nodiscard]] base::Result<void> read(const Connection &connection, Table table);
     [[nodiscard]] base::Result<void> take(database::Query &query, bool folds);
+    [[nodiscard]] qint64 lastId() const { return ids.isEmpty() ? 0 : ids.constLast(); }
     [[nodiscard]] qsizetype beginOf(qsizetype row) const
     {
         return row == 0 ? 0 : qsizetype(ends.at(row - 1)) + 1;
@@ -139,48 +145,62 @@ base::Result<void> Labels::Index::read(const Connection &connection, Table table
 struct Labels::Asked final : LabelSource {
     const Index &index;
     const QByteArray &folded;
+    const database::Dialect &dialect;
     SqlLabels rows;
 
-    Asked(const Index &labels, const QByteArray &needle, SqlLabels database)
+    Asked(const Connection &connection, const Index &labels, const QByteArray &needle, SqlLabels database)
         : index(labels)
         , folded(needle)
+        , dialect(connection.dialect())
         , rows(std::move(database))
     {
     }
 
     base::Result<Found> containing(const QString &needle, int many, int limit) override
     {
+        const auto fresh = changedSince(dialect.contains(u"label"_s), needle);
+        SHOPBOOK_TRY(fresh);
         QList<qint64> ids;
         const QByteArrayMatcher matcher(folded);
         for (qsizetype at = matcher.indexIn(index.text); at >= 0 && ids.size() < many;) {
             const auto end = std::lower_bound(index.ends.cbegin(), index.ends.cend(), quint32(at));
-            ids.append(index.ids.at(end - index.ends.cbegin()));
+            const qint64 id = index.ids.at(end - index.ends.cbegin());
+            if (!index.changed.contains(id))
+                ids.append(id);
             at = matcher.indexIn(index.text, qsizetype(*end) + 1);
         }
-        const bool areMany = ids.size() >= many;
+        const bool areMany = ids.size() + fresh->size() >= many;
         auto choices = rows.among(areMany ? ids.mid(0, limit) : ids, needle);
         SHOPBOOK_TRY(choices);
+        *choices += *fresh;
+        std::ranges::sort(*choices, {}, &Choice::id);
         return Found{areMany, std::move(*choices)};
     }
 
     base::Result<QList<Choice>> beginning(const QString &needle, int limit) override
     {
-        QList<qsizetype> found;
+        const auto fresh = changedSince(dialect.startsWith(u"label"_s), needle);
+        SHOPBOOK_TRY(fresh);
+        struct Place {
+            quint32 length;
+            qint64 id;
+            auto operator<=>(const Place &) const = default;
+        };
+        QList<Place> found;
         const QByteArrayView text(index.text);
         for (qsizetype row = 0; row < index.ids.size(); ++row) {
             const qsizetype begin = index.beginOf(row);
-            if (text.sliced(begin, qsizetype(index.ends.at(row)) - begin).startsWith(folded))
-                found.append(row);
+            if (text.sliced(begin, qsizetype(index.ends.at(row)) - begin).startsWith(folded)
+                && !index.changed.contains(index.ids.at(row)))
+                found.append({index.lengths.at(row), index.ids.at(row)});
         }
+        for (const Choice &choice : *fresh)
+            found.append({quint32(choice.label.toUcs4().size()), choice.id});
         const auto end = found.begin() + std::min<qsizetype>(limit, found.size());
-        std::partial_sort(found.begin(), end, found.end(), [this](qsizetype left, qsizetype right) {
-            const quint32 a = index.lengths.at(left);
-            const quint32 b = index.lengths.at(right);
-            return a != b ? a < b : left < right;
-        });
+        std::partial_sort(found.begin(), end, found.end());
         QList<qint64> ids;
-        for (auto row = found.begin(); row != end; ++row)
-            ids.append(index.ids.at(*row));
+        for (auto place = found.begin(); place != end; ++place)
+            ids.append(place->id);
         auto choices = rows.among(ids, needle);
         SHOPBOOK_TRY(choices);
         std::ranges::sort(*choices, {}, [&ids](const Choice &choice) { return ids.indexOf(choice.id); });
@@ -188,12 +208,39 @@ struct Labels::Asked final : LabelSource {
     }
 
     base::Result<QList<Choice>> newest(int limit) override { return rows.newest(limit); }
+
+private:
+    base::Result<QList<Choice>> changedSince(const QString &condition, const QString &needle) const
+    {
+        return index.isStale ? rows.since(index.lastId(), index.changed.values(), condition, needle) : QList<Choice>();
+    }
 };
 
-Labels::Labels() = default;
+Labels::Labels(int patience)
+    : m_patience(patience)
+{
+}
+
 Labels::~Labels() = default;
 
-/// The labels as they stand in the database now; null when it is to be asked instead.
+void Labels::written(const QList<RowKey> &rows)
+{
+    for (const RowKey &row : rows) {
+        const auto index = m_indexes.find(row.table);
+        if (index == m_indexes.end() || !index->second)
+            continue;
+        index->second->changed.insert(row.id);
+        if (index->second->changed.size() > mostChanged)
+            index->second.reset();
+    }
+}
+
+bool Labels::mayWait(const Index &index) const
+{
+    return m_patience > 0 && index.readAt.elapsed() < std::max<qint64>(m_patience, index.tookMs * shareOfTime);
+}
+
+/// The labels to answer from; null when the database is to be asked instead.
 base::Result<Labels::Index *> Labels::current(const Connection &connection, Table table, const QString &state)
 {
     std::unique_ptr<Index> &index = m_indexes[table];
@@ -201,8 +248,10 @@ base::Result<Labels::Index *> Labels::current(const Connection &connection, Tabl
         return nullptr;
     if (index && index->state == state)
         return index.get();
-    if (index && index->readAt.elapsed() < index->tookMs * shareOfTime)
-        return nullptr;
+    if (index && mayWait(*index)) {
+        index->isStale = true;
+        return index.get();
+    }
     index = std::make_unique<Index>();
     index->readAt.start();
     if (const auto read = index->read(connection, table); !read) {
@@ -215,9 +264,9 @@ base::Result<Labels::Index *> Labels::current(const Connection &connection, Tabl
     // database.
     const auto now = asked(connection, {});
     SHOPBOOK_TRY(now);
-    if (now->state != state)
-        index->state.clear();
-    return index->isTooLong || index->state.isEmpty() ? nullptr : index.get();
+    index->isStale = now->state != state;
+    index->state = index->isStale ? QString() : state;
+    return index->isTooLong ? nullptr : index.get();
 }
 
 base::Result<QList<Choice>> Labels::choices(const Connection &connection, Table table, const QString &typed,
@@ -236,7 +285,7 @@ base::Result<QList<Choice>> Labels::choices(const Connection &connection, Table 
     if (!*index)
         return bestOf(*rows, typed, limit);
     m_wasInMemory = true;
-    Asked source(**index, question->needle, std::move(*rows));
+    Asked source(connection, **index, question->needle, std::move(*rows));
     return bestOf(source, typed, limit);
 }
 

@@ -15,6 +15,8 @@ using records::Choice;
 class LabelsTest : public QObject
 {
     Q_OBJECT
+    /// Longer than any test.
+    static constexpr int patience = 3'600'000;
     Stores m_stores;
     support::TestDatabase *m_database = nullptr;
 
@@ -119,7 +121,7 @@ private Q_SLOTS:
     {
         const auto connection = m_database->open(Role::Reader);
         const auto writer = m_database->open(Role::Writer);
-        records::Labels labels;
+        records::Labels labels(0);
         const auto found = [&](const QString &typed) { return told(UNWRAP(labels.choices(connection, Table::Customers, typed))); };
         QCOMPARE(found(u"лав"_s), QStringList{u"1 Ада Лавлейс"_s});
         QVERIFY(labels.wasInMemory() || support::engine() == database::Engine::Postgresql);
@@ -138,6 +140,61 @@ private Q_SLOTS:
         UNWRAP(writer.execute(u"COMMIT"_s));
         QCOMPARE(found(u"байр"_s), QStringList());
         QCOMPARE(found(u"кинг"_s), QStringList{u"1 Ада Кинг"_s});
+    }
+
+    /// A bot writes all the time: the labels stay, what was added since is looked up.
+    void besideABotTheAnswersAreTheSame()
+    {
+        addCustomers(oddNames(300));
+        const auto connection = m_database->open(Role::Reader);
+        records::Labels labels(patience);
+        UNWRAP(labels.prepare(connection, Table::Customers));
+        addCustomers(oddNames(330));
+        const auto picture = still(connection);
+        for (const QString &name : oddNames(30))
+            for (const int limit : {1, 20})
+                compare(labels, connection, Table::Customers, name.section(u'|', 0, 0).toLower(), limit);
+        compare(labels, connection, Table::Customers, u" "_s, 20);
+    }
+
+    void besideABotManyAreFound()
+    {
+        QStringList names;
+        for (int i = 0; i < 1300; ++i)
+            names.append(u"Олег"_s + QString(i % 5, u'о') + u'|' + QString::number(i));
+        addCustomers(names);
+        const auto connection = m_database->open(Role::Reader);
+        records::Labels labels(patience);
+        UNWRAP(labels.prepare(connection, Table::Customers));
+        addCustomers({u"о|"_s, u"О|"_s, u"ое|"_s, u"Олег|"_s});
+        const auto picture = still(connection);
+        for (const QString &needle : {u"О"_s, u"Ол"_s, u"олег"_s, u"ооо 1"_s})
+            for (const int limit : {1, 5, 20})
+                compare(labels, connection, Table::Customers, needle, limit);
+    }
+
+    void whatThisProgramWroteIsKnownAtOnce()
+    {
+        const auto connection = m_database->open(Role::Reader);
+        const auto writer = m_database->open(Role::Writer);
+        records::Labels labels(patience);
+        const auto found = [&](const QString &typed) { return told(UNWRAP(labels.choices(connection, Table::Customers, typed))); };
+        QCOMPARE(found(u"лав"_s), QStringList{u"1 Ада Лавлейс"_s});
+        ChangeSet set;
+        set.set({Table::Customers, 1}, u"last_name"_s, u"Лавлейс"_s, u"Байрон"_s);
+        labels.written(SAVED(records::save(writer, set, author(), u"Rename"_s)).changed);
+        QCOMPARE(found(u"байр"_s), QStringList{u"1 Ада Байрон"_s});
+        QVERIFY(labels.wasInMemory());
+        QCOMPARE(found(u"лав"_s), QStringList());
+        // Another program's new name is found when the labels are read again; the old one is never offered.
+        UNWRAP(writer.execute(u"UPDATE users SET first_name = 'Новое' WHERE id = 2"_s));
+        for (const Choice &choice : UNWRAP(labels.choices(connection, Table::Customers, u"-5"_s)))
+            QVERIFY(choice.id != 2);
+        QList<records::RowKey> many;
+        for (qint64 id = 1; id < 2000; ++id)
+            many.append({Table::Customers, id});
+        labels.written(many);   // too many to look up: read again
+        QCOMPARE(found(u"новое"_s), QStringList{u"2 Новое"_s});
     }
 
     void rowsThatAreHiddenAreNotOffered()
