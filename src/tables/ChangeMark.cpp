@@ -33,6 +33,13 @@ base::Result<qint64> read(const Connection &connection)
     return sum->toLongLong();
 }
 
+qint64 ofSave(const Connection &connection, const records::SaveResult &result)
+{
+    if (connection.engine() == Engine::Sqlite || !result)
+        return 0;
+    return result->changed.size() + result->removed.size();
+}
+
 bool settle(const Connection &connection)
 {
     if (connection.engine() == Engine::Sqlite)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Log.h"
+#include "records/Labels.h"
 #include "records/Undo.h"
 #include "tables/ChangeMark.h"
 #include "tables/Session.h"
@@ -48,6 +49,7 @@ void Session::run(const TaskPtr &task, Work work)
                        OwnMarks marks;
                        marks.before = mark::read(connection);
                        SaveResult result = work(connection);
+                       marks.ours = mark::ofSave(connection, result);
                        auto next = Next::after(connection, author, *task, result);
                        {
                            const std::scoped_lock lock(task->mutex);
@@ -82,7 +84,7 @@ void Session::takeOwnMarks(const OwnMarks &marks)
         m_mark = *marks.after;
         m_marksToSettle = marks.isSettled ? 0 : pollsToSettle;
     }
-    if (known >= 0 && marks.before && *marks.before != known)
+    if (known >= 0 && ((marks.before && *marks.before != known) || marks.areMixed()))
         Q_EMIT changedByOthers();
 }
 
@@ -222,6 +224,8 @@ void Session::finishWell(const Task &task, const SaveReport &report)
             moved.insert(row.table);
     if (!isBusy())
         setState(m_pending.isEmpty() ? State::Saved : State::Pending);
+    m_reader->post(Worker::Priority::Urgent,
+                   [labels = m_labelsOfRelations, rows](const Connection &) { labels->written(rows); });
     Q_EMIT written(task.changes, report);
     Q_EMIT rowsChanged(rows);
     for (const schema::Table table : moved)

@@ -43,7 +43,15 @@ struct Session::Task {
 struct Session::OwnMarks {
     base::Result<qint64> before = qint64(-1);
     base::Result<qint64> after = qint64(-1);
+    qint64 ours = 0; ///< by how much the save itself moved it, as far as is known
     bool isSettled = true;
+
+    /// Somebody wrote while we did. Taken once too often (a trigger wrote, too) it costs a look at the rows; taken for
+    /// ours, nobody would look before the next one writes.
+    [[nodiscard]] bool areMixed() const
+    {
+        return before && after && isSettled && *after - *before != ours;
+    }
 };
 
 /// A save whose COMMIT the server did not answer. Nothing is saved before it is known what became of it.

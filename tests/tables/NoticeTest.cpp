@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aNoticeComesWithoutThePoll();
     void aSaveTellsTheOthersAndNotItself();
     void aRefusedSaveTellsNobody();
+    void whatIsWrittenDuringASaveIsNoticed();
     void theOtherWindowShowsIt();
     void theSecondIsToldPerField();
 };
@@ -88,6 +89,39 @@ void NoticeTest::aRefusedSaveTellsNobody()
     (void)m_database->scalar(u"SELECT CAST(pg_notify('shopbook', 'the end') AS text)"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!heard.isEmpty(), 10000);
     QCOMPARE(heard.constFirst().at(2).toString(), u"the end"_s);
+}
+
+/// Another program writes while a save of ours waits for it: that is not taken for ours.
+void NoticeTest::whatIsWrittenDuringASaveIsNoticed()
+{
+    m_session = shop::open(*m_database);
+    const auto other = m_database->open(database::Role::Writer);
+    QSignalSpy changed(m_session.get(), &Session::changedByOthers);
+    const RowKey product{Table::Products, 1};
+    QVERIFY(
+        m_session->stageEdit(product, {{u"price"_s, qint64(990)}}, {{u"price"_s, qint64(991)}}).isEmpty());
+    // A first save: from here on it is known what nobody has moved.
+    QVERIFY(saved(*m_session));
+    QVERIFY(
+        m_session->stageEdit(product, {{u"price"_s, qint64(991)}}, {{u"price"_s, qint64(992)}}).isEmpty());
+    const auto before = changed.size();
+    UNWRAP(other.execute(isServer() ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s));
+    UNWRAP(other.execute(u"UPDATE categories SET category_name = 'Другие' WHERE id = 1"_s));
+    if (isServer())
+        UNWRAP(other.execute(u"SELECT id FROM products WHERE id = 1 FOR UPDATE"_s));
+    QSignalSpy saves(m_session.get(), &Session::saved);
+    m_session->save();
+    const auto waits = [this] {
+        return m_database->scalar(u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+                                  "wait_event_type = 'Lock'"_s).toInt() == 1;
+    };
+    if (isServer())
+        QTRY_VERIFY_WITH_TIMEOUT(waits(), 10000);
+    if (isServer())
+        UNWRAP(other.execute(u"SELECT CAST(pg_stat_force_next_flush() AS text)"_s));
+    UNWRAP(other.execute(u"COMMIT"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(saves.size(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.size() > before, 10000);
 }
 
 void NoticeTest::theOtherWindowShowsIt()
