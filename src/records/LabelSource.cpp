@@ -155,8 +155,8 @@ base::Result<QList<Choice>> SqlLabels::since(qint64 last, const QList<qint64> &a
 {
     const Dialect &dialect = m_connection->dialect();
     const QString id = dialect.quoted(schema::entity(m_table).name, u"id"_s);
-    return read(rowsSql(u"(%1 > ? OR %1 %2)"_s.arg(id, catalog::amongIds(dialect))),
-                u"WHERE %1 ORDER BY id"_s.arg(condition), {last, catalog::idList(dialect, also), needle});
+    return read(rowsSql(u"(%1 > ? OR %1 %2)"_s.arg(id, query::amongIds(dialect))),
+                u"WHERE %1 ORDER BY id"_s.arg(condition), {last, query::idList(dialect, also), needle});
 }
 
 base::Result<QList<Choice>> bestOf(LabelSource &source, const QString &typed, int limit)

@@ -30,7 +30,7 @@ namespace
 {
 
 /// Polls that may pass until an older PostgreSQL has counted what we wrote ourselves.
-constexpr int pollsToSettle = 3;
+constexpr int pollsToSettle = 8;
 
 bool changesRowSet(Operation operation)
 {
