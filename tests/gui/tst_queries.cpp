@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CutTexts.h"
-#include "Window.h"
+#include "QueriesFixture.h"
 #include "base/Paths.h"
 #include "base/Text.h"
 #include "gui/queries/Builder.h"
@@ -14,10 +14,7 @@
 #include "query/ExerciseProgress.h"
 
 #include <QDir>
-#include <QFileDialog>
-#include <QInputDialog>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -52,16 +49,11 @@ private Q_SLOTS:
     void tabsOutliveTheWindow();
     void aClosedTabComesBack();
     void anExercise();
-    void aQueryIsSaved();
     void thePlan();
-    void aQueryAsAFile();
 
 private:
-    [[nodiscard]] static QueriesPage *show(support::Window &window);
-    [[nodiscard]] static bool settled(QueriesPage *page);
     /// Rows of the tab that is shown, once nothing runs.
     [[nodiscard]] static int rowsOf(QueriesPage *page);
-    [[nodiscard]] static Question typed(const QString &sql);
 
     std::unique_ptr<support::TestDatabase> m_database;
     QString m_sample;
@@ -77,24 +69,12 @@ void TestQueries::init()
     m_sample = m_database->location().toUrl();
 }
 
-QueriesPage *TestQueries::show(support::Window &window)
-{
-    window.run(Command::GoQueries);
-    QueriesPage *page = window.store()->queries();
-    return page && settled(page) ? page : nullptr;
-}
-
-bool TestQueries::settled(QueriesPage *page)
-{
-    return QTest::qWaitFor([page] { return page->isSettled(); }, 20000);
-}
-
 /// The lesson's first question, without a mouse: who is of age?
 void TestQueries::aQueryByKeys()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->current();
     QVERIFY(view);
@@ -111,34 +91,26 @@ void TestQueries::aQueryByKeys()
     window.type(u"18"_s);
     window.press(Qt::Key_Return);
     QCOMPARE(view->question().query.where.parts.size(), 1);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QTRY_COMPARE(view->results()->rows()->model().rowCount(), 28);
 }
 
 int TestQueries::rowsOf(QueriesPage *page)
 {
-    return settled(page) ? page->current()->results()->rows()->model().rowCount() : -1;
-}
-
-Question TestQueries::typed(const QString &sql)
-{
-    Question question;
-    question.kind = Question::Kind::Sql;
-    question.sql = sql;
-    return question;
+    return support::settled(page) ? page->current()->results()->rows()->model().rowCount() : -1;
 }
 
 void TestQueries::sqlByKeys()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     page->run(Command::NewSql);
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"sqlEdit"_s);
     window.type(u"select name from \"user\" where agee > 18"_s);
     window.press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QuestionView *view = page->current();
     QTRY_VERIFY(view->runBar()->text().contains(u"agee"_s));
     // The line stands below the word, and goes as soon as it is mended.
@@ -158,12 +130,12 @@ void TestQueries::nothingIsWritten()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     for (const QString &sql :
          {u"DELETE FROM \"user\""_s, u"SELECT 1; DROP TABLE \"user\""_s, u"PRAGMA user_version = 7"_s,
           u"WITH x AS (SELECT 1) DELETE FROM \"user\""_s}) {
-        page->open(typed(sql));
+        page->open(support::typed(sql));
         page->run(Command::RunQuery);
         QCOMPARE(rowsOf(page), 0);
         QVERIFY2(page->current()->runBar()->text().size() > 20, qPrintable(sql));
@@ -175,7 +147,7 @@ void TestQueries::aJoinIsFlipped()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->current();
     Question question;
@@ -197,7 +169,7 @@ void TestQueries::conditionsAreSwitchedAndFlipped()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     Question question;
     question.query.where =
@@ -228,13 +200,13 @@ void TestQueries::aProblemStandsAtItsChip()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     Question question;
     question.query.where =
         query::Condition::all({query::Condition::test(u"age"_s, query::Op::Equals, {u"abc"_s})});
     QuestionView *view = page->open(question);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     const auto *chip = view->builder()->findChild<gui::queries::PartChip *>(u"chip-where-0"_s);
     QVERIFY(!chip->problem().isEmpty());
     QCOMPARE(view->runBar()->text(), chip->problem());
@@ -246,13 +218,13 @@ void TestQueries::theCodeShowsWhatAChipIs()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     Question question;
     question.query.where =
         query::Condition::all({query::Condition::test(u"age"_s, query::Op::GreaterOrEqual, {18})});
     QuestionView *view = page->open(question);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->builder()->findChild<QWidget *>(u"chip-where-0"_s)->setFocus();
     for (int i = 0; i < gui::queries::CodePanel::count; ++i) {
         view->code()->tabs()->setCurrentIndex(i);
@@ -268,15 +240,15 @@ void TestQueries::aLongRunIsCancelled()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->open(
-        typed(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"_s));
+        support::typed(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"_s));
     page->run(Command::RunQuery);
     auto *cancel = view->findChild<QAbstractButton *>(u"cancelRunButton"_s);
     QTRY_VERIFY(cancel->isVisible());
     cancel->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QVERIFY(!cancel->isVisible());
     QVERIFY(!view->runBar()->text().isEmpty());
     // The next one is not disturbed by it.
@@ -291,13 +263,13 @@ void TestQueries::tabsOutliveTheWindow()
     {
         support::Window window;
         QVERIFY(window.open(m_sample));
-        QueriesPage *page = show(window);
+        QueriesPage *page = support::showQueries(window);
         QVERIFY(page);
-        page->open(typed(u"SELECT 'ёж' AS зверь"_s))->setName(u"Зверь"_s);
+        page->open(support::typed(u"SELECT 'ёж' AS зверь"_s))->setName(u"Зверь"_s);
     }
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QCOMPARE(page->current()->question().name, u"Зверь"_s);
     QCOMPARE(page->current()->sqlEditor()->text(), u"SELECT 'ёж' AS зверь"_s);
@@ -308,9 +280,9 @@ void TestQueries::aClosedTabComesBack()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    page->open(typed(u"SELECT 2"_s))->setName(u"Two"_s);
+    page->open(support::typed(u"SELECT 2"_s))->setName(u"Two"_s);
     auto *bar = window.findChild<QTabBar *>(u"questionTabBar"_s);
     QCOMPARE(bar->count(), 2);
     bar->setFocus();
@@ -329,7 +301,7 @@ void TestQueries::anExercise()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     query::ExerciseProgress().clear();
     Question question;
@@ -343,109 +315,29 @@ void TestQueries::anExercise()
     auto *check = view->findChild<QAbstractButton *>(u"checkAnswerButton"_s);
     const auto *said = view->findChild<QLabel *>(u"exerciseVerdictLabel"_s);
     check->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QVERIFY2(said->text().contains(u"7"_s) && said->text().contains(u"18"_s), qPrintable(said->text()));
     QCOMPARE(view->results()->difference()->view()->model().rowCount(), 7);
     view->builder()->edit(u"where[0]"_s);
     QVERIFY(support::tabTo(u"operatorBox"_s));
     window.type(u"≥"_s);
     check->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QVERIFY2(said->text().contains(u"28"_s), qPrintable(said->text()));
     QVERIFY(query::ExerciseProgress().isSolved(u"02-of-age"_s));
     QVERIFY(page->shelf().tree()->topLevelItem(2)->text(0).contains(u"1 / 20"_s));
-}
-
-void TestQueries::aQueryIsSaved()
-{
-    support::Window window;
-    QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
-    QVERIFY(page);
-    const auto *saved = page->shelf().tree()->topLevelItem(1);
-    const auto saveAs = [&](const QString &name) {
-        page->run(Command::SaveQuery);
-        auto *dialog = support::waitForDialog<QInputDialog>();
-        if (!dialog)
-            return false;
-        dialog->setTextValue(name);
-        dialog->accept();
-        return window.comeBack();
-    };
-    Question question;
-    question.query.where =
-        query::Condition::all({query::Condition::test(u"city"_s, query::Op::Equals, {u"Ohio"_s})});
-    page->open(question);
-    QVERIFY(saveAs(u"Из Огайо"_s));
-    QTRY_COMPARE(saved->childCount(), 1);
-    QCOMPARE(page->current()->question().saved, u"Из Огайо"_s);
-    page->open(typed(u"SELECT 1"_s));
-    QVERIFY(saveAs(u"Из Огайо"_s));
-    QTRY_VERIFY(window.message().contains(u"Из Огайо"_s));
-    // Taken from the shelf it is the one that was saved first.
-    Q_EMIT page->shelf().taken(gui::queries::Shelf::Section::Saved, u"Из Огайо"_s);
-    QVERIFY(page->current()->question().query == question.query);
-    Q_EMIT page->shelf().removeRequested(u"Из Огайо"_s);
-    QTRY_COMPARE(saved->childCount(), 0);
 }
 
 void TestQueries::thePlan()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     gui::queries::ResultPanel *results = page->current()->results();
     results->setCurrentWidget(results->plan());
     QTRY_VERIFY(results->plan()->topLevelItemCount() > 0);
     QVERIFY(!results->plan()->topLevelItem(0)->text(0).isEmpty());
-}
-
-/// Written from the menu of its tab, opened from that of the plus.
-void TestQueries::aQueryAsAFile()
-{
-    QTemporaryDir folder;
-    support::Window window;
-    QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
-    QVERIFY(page);
-    Question question;
-    question.name = u"Не моложе 18"_s;
-    question.query.where =
-        query::Condition::all({query::Condition::test(u"age"_s, query::Op::GreaterOrEqual, {18})});
-    page->open(question);
-    const auto choose = [&](QMenu *menu, const QString &text, const QString &dialogName,
-                            const QString &file) {
-        for (QAction *action : menu->actions())
-            if (action->text() == text)
-                action->trigger();
-        menu->close();
-        QFileDialog *dialog = nullptr;
-        const bool came =
-            QTest::qWaitFor([&] { return (dialog = window.findChild<QFileDialog *>(dialogName)); });
-        if (came) {
-            Q_EMIT dialog->fileSelected(file);
-            dialog->reject();
-        }
-        return came;
-    };
-    auto *bar = window.findChild<QTabBar *>(u"questionTabBar"_s);
-    Q_EMIT bar->customContextMenuRequested(bar->tabRect(bar->currentIndex()).center());
-    const QString file = folder.filePath(u"запрос.json"_s);
-    QVERIFY(choose(bar->findChild<QMenu *>(), u"Write into a file…"_s, u"writeQueryFileDialog"_s, file));
-    auto *plus = window.findChild<QToolButton *>(u"addQuestionButton"_s);
-    QVERIFY(choose(plus->menu(), u"Open a file…"_s, u"readQueryFileDialog"_s, file));
-    QCOMPARE(bar->count(), 3);
-    QCOMPARE(page->current()->question().name, u"запрос"_s);
-    QVERIFY(page->current()->question().query == question.query);
-    // What is no query is refused with a sentence.
-    QFile bad(folder.filePath(u"bad.json"_s));
-    QVERIFY(bad.open(QFile::WriteOnly) && bad.write("{\"version\": 99}") > 0);
-    bad.close();
-    QTRY_VERIFY(!window.findChild<QFileDialog *>(u"readQueryFileDialog"_s));
-    QVERIFY(choose(plus->menu(), u"Open a file…"_s, u"readQueryFileDialog"_s, bad.fileName()));
-    QCOMPARE(bar->count(), 3);
-    QVERIFY(!window.message().isEmpty());
 }
 
 QTEST_MAIN(TestQueries)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CutTexts.h"
-#include "Window.h"
+#include "QueriesFixture.h"
 #include "base/Paths.h"
 #include "base/Text.h"
 #include "gui/queries/Builder.h"
@@ -47,8 +47,6 @@ private Q_SLOTS:
 private:
     void picture(QWidget *widget, const QString &name);
     void dialogPictures(support::Window &window, QueriesPage *page);
-    [[nodiscard]] static QueriesPage *show(support::Window &window);
-    [[nodiscard]] static bool settled(QueriesPage *page);
     [[nodiscard]] static Question rich();
     [[nodiscard]] static Question perCity();
 
@@ -78,18 +76,6 @@ void TestQueriesLook::picture(QWidget *widget, const QString &name)
         QApplication::processEvents();
     QVERIFY(widget->grab().save(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots/") + name + m_suffix
                                 + u".png"_s));
-}
-
-QueriesPage *TestQueriesLook::show(support::Window &window)
-{
-    window.run(Command::GoQueries);
-    QueriesPage *page = window.store()->queries();
-    return page && settled(page) ? page : nullptr;
-}
-
-bool TestQueriesLook::settled(QueriesPage *page)
-{
-    return QTest::qWaitFor([page] { return page->isSettled(); }, 30000);
 }
 
 /// Something in most clauses.
@@ -138,24 +124,24 @@ void TestQueriesLook::pictures()
     base::text::installLanguage(language);
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->open(rich());
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->builder()->edit(u"where[0]"_s);
     picture(&window, u"queries-built"_s);
     view->builder()->edit(u"where[0]"_s);
     view->code()->tabs()->setCurrentIndex(3);
     view->code()->pointAt(u"where[1]"_s);
     view->steps()->findChild<QAbstractButton *>(u"station2"_s)->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->results()->step()->tabs()->setCurrentIndex(2);
     picture(&window, u"queries-step"_s);
     view->steps()->findChild<QAbstractButton *>(u"station1"_s)->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     picture(&window, u"queries-join"_s);
     view = page->open(perCity());
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->results()->setCurrentIndex(3);
     picture(&window, u"queries-chart"_s);
     view->results()->findChild<QComboBox *>(u"chartKindBox"_s)->setCurrentIndex(2);
@@ -165,7 +151,7 @@ void TestQueriesLook::pictures()
                                             Condition::test(u"name"_s, Op::Like, {u"Alex"_s})});
     unordered.query.limit = 3;
     view = page->open(unordered);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->results()->setCurrentIndex(view->results()->count() - 1);
     picture(&window, u"queries-coach"_s);
     view->results()->setCurrentWidget(view->results()->plan());
@@ -180,7 +166,7 @@ void TestQueriesLook::pictures()
     typed.kind = Question::Kind::Sql;
     typed.sql = u"SELECT name, age FROM user WHERE agee >= 18 -- кто взрослый?\nORDER BY 'name'"_s;
     view = page->open(typed);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     picture(&window, u"queries-sql"_s);
     auto *tree = page->shelf().tree();
     tree->topLevelItem(2)->setExpanded(true);
@@ -189,17 +175,17 @@ void TestQueriesLook::pictures()
     exercise.exercise = u"02-of-age"_s;
     exercise.query.where = Condition::all({Condition::test(u"age"_s, Op::Greater, {18})});
     view = page->open(exercise);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     window.findChild<QAbstractButton *>(u"hintButton"_s)->click();
     view->findChild<QAbstractButton *>(u"checkAnswerButton"_s)->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     picture(&window, u"queries-exercise"_s);
     window.resize(1024, 700);
     picture(&window, u"queries-exercise-small"_s);
     view = page->open(rich());
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     view->steps()->findChild<QAbstractButton *>(u"station1"_s)->click();
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     picture(&window, u"queries-join-small"_s);
     dialogPictures(window, page);
 }
@@ -249,11 +235,11 @@ void TestQueriesLook::cutTexts()
     support::Window window(size);
     QVERIFY(window.open(m_sample));
     window.resize(size);
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     for (const Question &question : {rich(), perCity()}) {
         QuestionView *view = page->open(question);
-        QVERIFY(settled(page));
+        QVERIFY(support::settled(page));
         for (const QString &path :
              {u"from"_s, u"where[0]"_s, u"joins[0]"_s, u"columns[0]"_s, u"group_by[0]"_s, u"having[0]"_s,
               u"order_by[0]"_s, u"limit"_s, u"ending"_s}) {
@@ -275,10 +261,10 @@ void TestQueriesLook::tabWalk()
     base::text::installLanguage(u"en"_s);
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->open(rich());
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     view->builder()->edit(u"where[1].any[0]"_s);
     QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
@@ -295,12 +281,12 @@ void TestQueriesLook::tabWalk()
     exercise.query.columns = {*query::Expression::parse(u"name"_s), *query::Expression::parse(u"age"_s)};
     exercise.query.where = Condition::all({Condition::test(u"age"_s, Op::Greater, {18})});
     view = page->open(exercise);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QVERIFY(support::tabTo(u"hintButton"_s));
     window.press(Qt::Key_Space);
     QVERIFY(support::tabTo(u"checkAnswerButton"_s));
     window.press(Qt::Key_Space);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     gui::queries::ResultPanel *results = view->results();
     QCOMPARE(results->currentWidget(), static_cast<QWidget *>(results->difference()));
     QVERIFY(results->difference()->view()->model().rowCount() > 0);
@@ -333,13 +319,13 @@ void TestQueriesLook::languageChangesInPlace()
     base::text::installLanguage(u"en"_s);
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->open(rich());
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     base::text::installLanguage(u"ru"_s);
     QTRY_COMPARE(view->results()->tabText(0), u"Результат"_s);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QTRY_VERIFY(view->builder()
                     ->findChildren<QAbstractButton *>(u"chip-where-0"_s)
                     .constLast()

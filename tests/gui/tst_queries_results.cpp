@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CutTexts.h"
-#include "Window.h"
+#include "QueriesFixture.h"
 #include "base/Paths.h"
 #include "base/Settings.h"
 #include "base/Text.h"
@@ -54,15 +54,13 @@ private Q_SLOTS:
     void theCoachHearsOfOtherPrograms();
 
 private:
-    [[nodiscard]] static QueriesPage *show(support::Window &window);
-    [[nodiscard]] static bool settled(QueriesPage *page);
-    [[nodiscard]] static Question typed(const QString &sql);
     [[nodiscard]] QString numbers(qint64 count) const;
-    /// The file dialog that the button opens, answered.
-    [[nodiscard]] static bool chooseFile(support::Window &window, const QString &dialogName,
-                                         const QString &file);
     static void exportAs(QuestionView *view, const QString &format);
     [[nodiscard]] QString text(const QString &name) const;
+    /// A question whose coach asks whether there is a NULL …
+    [[nodiscard]] static Question notSurnameX();
+    /// … and whether it found one.
+    [[nodiscard]] static bool speaksOfNull(const QuestionView *view);
     [[nodiscard]] static QString saidOf(const QDialog *dialog, const QString &label);
 
     std::unique_ptr<support::TestDatabase> m_database;
@@ -82,26 +80,6 @@ void TestQueriesResults::init()
     m_sample = m_database->location().toUrl();
 }
 
-QueriesPage *TestQueriesResults::show(support::Window &window)
-{
-    window.run(Command::GoQueries);
-    QueriesPage *page = window.store()->queries();
-    return page && settled(page) ? page : nullptr;
-}
-
-bool TestQueriesResults::settled(QueriesPage *page)
-{
-    return QTest::qWaitFor([page] { return page->isSettled(); }, 30000);
-}
-
-Question TestQueriesResults::typed(const QString &sql)
-{
-    Question question;
-    question.kind = Question::Kind::Sql;
-    question.sql = sql;
-    return question;
-}
-
 QString TestQueriesResults::numbers(qint64 count) const
 {
     return m_database->location().engine == database::Engine::Sqlite
@@ -110,17 +88,6 @@ QString TestQueriesResults::numbers(qint64 count) const
           "anders FROM n"_s.arg(count)
         : u"SELECT i AS zahl, -i AS anders FROM (SELECT generate_series(1, %1::bigint) AS i) AS n"_s.arg(
             count);
-}
-
-bool TestQueriesResults::chooseFile(support::Window &window, const QString &dialogName, const QString &file)
-{
-    QFileDialog *dialog = nullptr;
-    const bool came = QTest::qWaitFor([&] { return (dialog = window.findChild<QFileDialog *>(dialogName)); });
-    if (came) {
-        Q_EMIT dialog->fileSelected(file);
-        dialog->reject();
-    }
-    return came;
 }
 
 void TestQueriesResults::exportAs(QuestionView *view, const QString &format)
@@ -138,6 +105,21 @@ QString TestQueriesResults::text(const QString &name) const
     return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+Question TestQueriesResults::notSurnameX()
+{
+    Question question;
+    question.query.where =
+        query::Condition::all({query::Condition::test(u"surname"_s, query::Op::NotEquals, {u"x"_s})});
+    return question;
+}
+
+bool TestQueriesResults::speaksOfNull(const QuestionView *view)
+{
+    return std::ranges::any_of(view->results()->notices(), [](const query::Notice &notice) {
+        return notice.rule == u"not-equal-drops-null";
+    });
+}
+
 QString TestQueriesResults::saidOf(const QDialog *dialog, const QString &label)
 {
     return dialog->findChild<QLabel *>(label)->text();
@@ -148,17 +130,17 @@ void TestQueriesResults::allRowsAreExported()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    QuestionView *view = page->open(typed(numbers(25000)));
-    QVERIFY(settled(page));
+    QuestionView *view = page->open(support::typed(numbers(25000)));
+    QVERIFY(support::settled(page));
     QCOMPARE(view->results()->rows()->model().rowCount(), 10000);
     QVERIFY2(view->runBar()->text().contains(u"Limits"_s), qPrintable(view->runBar()->text()));
     // What is typed meanwhile is not what is shown, and not what is written.
     view->sqlEditor()->setText(u"SELECT 1 AS one"_s);
     for (const QString &format : {u"JSON"_s, u"CSV"_s}) {
         exportAs(view, format);
-        QVERIFY(chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"zahlen."_s + format)));
+        QVERIFY(support::chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"zahlen."_s + format)));
         auto *dialog = support::waitForDialog<ResultExport>();
         QVERIFY(dialog);
         QTRY_VERIFY_WITH_TIMEOUT(!dialog->isRunning(), 30000);
@@ -179,12 +161,12 @@ void TestQueriesResults::anExportIsCancelled()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    QuestionView *view = page->open(typed(numbers(Q_INT64_C(1000000000000))));
-    QVERIFY(settled(page));
+    QuestionView *view = page->open(support::typed(numbers(Q_INT64_C(1000000000000))));
+    QVERIFY(support::settled(page));
     exportAs(view, u"CSV"_s);
-    QVERIFY(chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"zahlen.csv"_s)));
+    QVERIFY(support::chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"zahlen.csv"_s)));
     auto *dialog = support::waitForDialog<ResultExport>();
     QVERIFY(dialog);
     // It is under way, and would go on beyond any limit.
@@ -201,10 +183,10 @@ void TestQueriesResults::anExportThatCannotBeWritten()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     exportAs(page->current(), u"CSV"_s);
-    QVERIFY(chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"no/such/folder.csv"_s)));
+    QVERIFY(support::chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"no/such/folder.csv"_s)));
     QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"folder.csv"_s), 30000);
     QTRY_VERIFY(!window.findChild<ResultExport *>());
 }
@@ -213,10 +195,10 @@ void TestQueriesResults::theRowLimitIsSetByKeys()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    QuestionView *view = page->open(typed(numbers(12000)));
-    QVERIFY(settled(page));
+    QuestionView *view = page->open(support::typed(numbers(12000)));
+    QVERIFY(support::settled(page));
     QCOMPARE(view->results()->rows()->model().rowCount(), 10000);
     QVERIFY(support::tabTo(u"runLimitsButton"_s));
     QVERIFY(QApplication::focusWidget()->accessibleName().contains(u"10,000"_s));
@@ -231,7 +213,7 @@ void TestQueriesResults::theRowLimitIsSetByKeys()
     QVERIFY(window.comeBack());
     // The result that was cut is asked for once more.
     QTRY_COMPARE(view->results()->rows()->model().rowCount(), 11000);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     // All of them, for whoever says so.
     view->findChild<QToolButton *>(u"runLimitsButton"_s)->click();
     dialog = support::waitForDialog<RunLimitsDialog>();
@@ -243,7 +225,7 @@ void TestQueriesResults::theRowLimitIsSetByKeys()
     dialog->accept();
     QVERIFY(window.comeBack());
     QTRY_COMPARE(view->results()->rows()->model().rowCount(), 12000);
-    QVERIFY(settled(page));
+    QVERIFY(support::settled(page));
     QVERIFY2(!view->runBar()->text().contains(u"Limits"_s), qPrintable(view->runBar()->text()));
 }
 
@@ -252,11 +234,11 @@ void TestQueriesResults::theTimeLimitPointsToItsSetting()
     gui::queries::storeLimits({10000, std::chrono::seconds(1)});
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view = page->open(
-        typed(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"_s));
-    QVERIFY(settled(page));
+        support::typed(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"_s));
+    QVERIFY(support::settled(page));
     QVERIFY2(view->runBar()->text().contains(u"1 second"_s) && view->runBar()->text().contains(u"Limits"_s),
              qPrintable(view->runBar()->text()));
     // Whoever wants it all the same lets it run into a file.
@@ -268,7 +250,7 @@ void TestQueriesResults::limitsOutliveTheWindow()
     {
         support::Window window;
         QVERIFY(window.open(m_sample));
-        QueriesPage *page = show(window);
+        QueriesPage *page = support::showQueries(window);
         QVERIFY(page);
         page->current()->findChild<QToolButton *>(u"runLimitsButton"_s)->click();
         auto *dialog = support::waitForDialog<RunLimitsDialog>();
@@ -280,7 +262,7 @@ void TestQueriesResults::limitsOutliveTheWindow()
     }
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QCOMPARE(page->current()->results()->rows()->model().rowCount(), 20);
     page->current()->findChild<QToolButton *>(u"runLimitsButton"_s)->click();
@@ -316,18 +298,18 @@ void TestQueriesResults::aPictureOfTheChart()
 {
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     QuestionView *view =
-        page->open(typed(u"SELECT city, count(*) AS people FROM \"user\" GROUP BY city ORDER BY 2 DESC"_s));
-    QVERIFY(settled(page));
+        page->open(support::typed(u"SELECT city, count(*) AS people FROM \"user\" GROUP BY city ORDER BY 2 DESC"_s));
+    QVERIFY(support::settled(page));
     view->results()->setCurrentIndex(3);
     auto *button = view->findChild<QPushButton *>(u"savePictureButton"_s);
     QVERIFY(button->isVisible());
     const QSize shown = view->results()->chart()->size();
     for (const QString &name : {u"städte.png"_s, u"städte.pdf"_s}) {
         button->click();
-        QVERIFY(chooseFile(window, u"savePictureFileDialog"_s, m_folder->filePath(name)));
+        QVERIFY(support::chooseFile(window, u"savePictureFileDialog"_s, m_folder->filePath(name)));
         QTRY_VERIFY(window.message().contains(name));
     }
     const QImage image(m_folder->filePath(u"städte.png"_s));
@@ -335,7 +317,7 @@ void TestQueriesResults::aPictureOfTheChart()
     QFile pdf(m_folder->filePath(u"städte.pdf"_s));
     QVERIFY(pdf.open(QFile::ReadOnly) && pdf.read(5) == "%PDF-");
     button->click();
-    QVERIFY(chooseFile(window, u"savePictureFileDialog"_s, m_folder->filePath(u"no/such/folder.png"_s)));
+    QVERIFY(support::chooseFile(window, u"savePictureFileDialog"_s, m_folder->filePath(u"no/such/folder.png"_s)));
     QTRY_VERIFY(window.message().contains(u"folder.png"_s));
 }
 
@@ -345,17 +327,9 @@ void TestQueriesResults::theCoachHearsOfOtherPrograms()
     m_database->run(u"UPDATE \"user\" SET surname = 'x' WHERE surname IS NULL;\n"_s);
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    Question question;
-    question.query.where =
-        query::Condition::all({query::Condition::test(u"surname"_s, query::Op::NotEquals, {u"x"_s})});
-    QuestionView *view = page->open(question);
-    const auto speaks = [view] {
-        return std::ranges::any_of(view->results()->notices(), [](const query::Notice &notice) {
-            return notice.rule == u"not-equal-drops-null";
-        });
-    };
+    const auto speaks = [view = page->open(notSurnameX())] { return speaksOfNull(view); };
     QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
     m_database->run(u"UPDATE \"user\" SET surname = NULL WHERE id = 1;\n"_s);
     QTRY_VERIFY_WITH_TIMEOUT(speaks(), 30000);
@@ -363,7 +337,7 @@ void TestQueriesResults::theCoachHearsOfOtherPrograms()
     QVERIFY(window.show(schema::Table::People));
     m_database->run(u"UPDATE \"user\" SET surname = 'x' WHERE surname IS NULL;\n"_s);
     QTRY_VERIFY(window.settle());
-    QCOMPARE(show(window), page);
+    QCOMPARE(support::showQueries(window), page);
     QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
 }
 
@@ -372,17 +346,9 @@ void TestQueriesResults::theCoachHearsOfOwnWrites()
     m_database->run(u"UPDATE \"user\" SET surname = 'x';\n"_s);
     support::Window window;
     QVERIFY(window.open(m_sample));
-    QueriesPage *page = show(window);
+    QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
-    Question question;
-    question.query.where =
-        query::Condition::all({query::Condition::test(u"surname"_s, query::Op::NotEquals, {u"x"_s})});
-    QuestionView *view = page->open(question);
-    const auto speaks = [view] {
-        return std::ranges::any_of(view->results()->notices(), [](const query::Notice &notice) {
-            return notice.rule == u"not-equal-drops-null";
-        });
-    };
+    const auto speaks = [view = page->open(notSurnameX())] { return speaksOfNull(view); };
     QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
     records::ChangeSet changes;
     changes.set({schema::Table::People, 1}, u"surname"_s, u"x"_s, QVariant());

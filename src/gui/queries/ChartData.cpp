@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/queries/ChartData.h"
 
+#include "gui/queries/ResultModel.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -16,23 +18,11 @@ namespace
 constexpr int most = 60; ///< names beside each other
 constexpr int mostSlices = 12;
 
-bool isNumber(const QVariant &value)
-{
-    switch (value.typeId()) {
-    case QMetaType::LongLong:
-    case QMetaType::Int:
-    case QMetaType::Double:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool holdsNumbers(const QList<QVariantList> &rows, int column)
 {
     return std::ranges::any_of(rows, [column](const QVariantList &row) { return !row.at(column).isNull(); })
         && std::ranges::all_of(rows, [column](const QVariantList &row) {
-               return row.at(column).isNull() || isNumber(row.at(column));
+               return row.at(column).isNull() || ResultModel::isNumber(row.at(column));
            });
 }
 

@@ -20,7 +20,23 @@ namespace gui::queries
 namespace
 {
 
-bool isNumber(const QVariant &value)
+/// NULL before everything, numbers before texts, as SQLite has it.
+bool isLess(const QVariant &left, const QVariant &right)
+{
+    if (left.isNull() || right.isNull())
+        return left.isNull() && !right.isNull();
+    if (ResultModel::isNumber(left) != ResultModel::isNumber(right))
+        return ResultModel::isNumber(left);
+    if (left.typeId() == QMetaType::Double || right.typeId() == QMetaType::Double)
+        return left.toDouble() < right.toDouble();
+    if (ResultModel::isNumber(left))
+        return left.toLongLong() < right.toLongLong();
+    return left.toString() < right.toString();
+}
+
+} // namespace
+
+bool ResultModel::isNumber(const QVariant &value)
 {
     switch (value.typeId()) {
     case QMetaType::LongLong:
@@ -31,22 +47,6 @@ bool isNumber(const QVariant &value)
         return false;
     }
 }
-
-/// NULL before everything, numbers before texts, as SQLite has it.
-bool isLess(const QVariant &left, const QVariant &right)
-{
-    if (left.isNull() || right.isNull())
-        return left.isNull() && !right.isNull();
-    if (isNumber(left) != isNumber(right))
-        return isNumber(left);
-    if (left.typeId() == QMetaType::Double || right.typeId() == QMetaType::Double)
-        return left.toDouble() < right.toDouble();
-    if (isNumber(left))
-        return left.toLongLong() < right.toLongLong();
-    return left.toString() < right.toString();
-}
-
-} // namespace
 
 ResultModel::ResultModel(QObject *parent)
     : QAbstractTableModel(parent)

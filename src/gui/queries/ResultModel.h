@@ -23,6 +23,9 @@ public:
 
     explicit ResultModel(QObject *parent);
 
+    /// Whether a value is one that can be drawn and stands at the right.
+    [[nodiscard]] static bool isNumber(const QVariant &value);
+
     void setRows(const QList<Column> &columns, const QList<QVariantList> &rows);
     void append(const QList<QVariantList> &rows);
     void clear();
