@@ -44,6 +44,60 @@ function(shopbook_layer name)
     endif()
 endfunction()
 
+# Meta objects of a test, one moc a file: AUTOMOC would start CMake twice for each of 160 programs, and compile a file
+# more. A test includes its own "NAME.moc".
+function(shopbook_test_mocs target)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/moc_${target})
+    target_include_directories(${target} PRIVATE ${folder})
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
+    foreach(source ${ARGN})
+        string(REGEX REPLACE "\\.cpp$" ".h" header ${source})
+        set(both ${source} ${header})
+        list(REMOVE_DUPLICATES both)
+        foreach(file ${both})
+            set(objects)
+            get_filename_component(path ${file} ABSOLUTE)
+            if(EXISTS ${path})
+                file(STRINGS ${path} objects REGEX "^ *Q_OBJECT")
+                get_property(looked GLOBAL PROPERTY shopbook_looked_for_mocs)
+                if(NOT path IN_LIST looked)
+                    set_property(GLOBAL APPEND PROPERTY shopbook_looked_for_mocs ${path})
+                    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+                endif()
+            endif()
+            get_filename_component(name ${file} NAME_WE)
+            if(objects AND file MATCHES "\\.cpp$")
+                qt6_generate_moc(${file} ${folder}/${name}.moc)
+                target_sources(${target} PRIVATE ${folder}/${name}.moc)
+            elseif(objects)
+                qt6_generate_moc(${file} ${folder}/moc_${name}.cpp)
+                target_sources(${target} PRIVATE ${folder}/moc_${name}.cpp)
+            endif()
+        endforeach()
+    endforeach()
+endfunction()
+
+# The folders of sources and build stand in the commands of those files alone that ask for them: the others are found
+# by ccache wherever the checkout lies.
+function(shopbook_test_folders)
+    foreach(source ${ARGN})
+        file(STRINGS ${CMAKE_CURRENT_SOURCE_DIR}/${source} asks REGEX "SHOPBOOK_(SOURCE|BINARY)_DIR")
+        if(asks AND source MATCHES "\\.cpp$")
+            set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+                SHOPBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SHOPBOOK_BINARY_DIR="${PROJECT_BINARY_DIR}")
+        elseif(asks)
+            message(FATAL_ERROR "${source}: a header of tests does not name folders")
+        endif()
+    endforeach()
+endfunction()
+
+# More sources of a test.
+function(shopbook_test_sources target)
+    target_sources(${target} PRIVATE ${ARGN})
+    shopbook_test_mocs(${target} ${ARGN})
+    shopbook_test_folders(${ARGN})
+endfunction()
+
 # shopbook_test(NAME SOURCES … LINKS … LABELS … [LAUNCHER …]): one Qt Test program, started by LAUNCHER if there
 # is one. Each runs offscreen, in UTC, with its own home below the build folder, so that no test meets a person's
 # settings.
@@ -51,8 +105,8 @@ function(shopbook_test name)
     cmake_parse_arguments(arg "" "TIMEOUT;LAUNCHER" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(test_${name} ${arg_SOURCES})
     target_link_libraries(test_${name} PRIVATE Qt6::Test shopbook_test_support ${arg_LINKS})
-    target_compile_definitions(test_${name} PRIVATE
-        SHOPBOOK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SHOPBOOK_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    shopbook_test_mocs(test_${name} ${arg_SOURCES})
+    shopbook_test_folders(${arg_SOURCES})
     if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|diagram|dialog_support|window_support)")
         shopbook_precompiled(test_${name} Gui)
     else()
