@@ -1143,6 +1143,10 @@
         <source>The file “%1” cannot be kept from other users of this computer.</source>
         <translation>Файл «%1» не удаётся закрыть от других пользователей этого компьютера.</translation>
     </message>
+    <message>
+        <source>This portable Shopbook keeps its data in “%1”, which cannot be written. Settings, backups and what is not saved yet will be lost when it ends; move its folder to a place where you may write.</source>
+        <translation>Переносная программа Shopbook хранит данные в папке «%1», но записать туда ничего нельзя. Настройки, резервные копии и несохранённые изменения пропадут при её закрытии; перенесите папку программы туда, где разрешена запись.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Console.h"
 #include "base/Log.h"
+#include "base/Paths.h"
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "gui/Icons.h"
@@ -9,6 +11,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QMessageBox>
 #include <QTimer>
 
 #include <cstdio>
@@ -27,7 +30,7 @@ struct Options {
 
 void print(FILE *stream, const QString &text)
 {
-    std::fprintf(stream, "%s\n", qPrintable(text));
+    std::fprintf(stream, "%s\n", text.toUtf8().constData());
 }
 
 /// What the console is told, translated once there is an application.
@@ -81,6 +84,7 @@ QString problemOf(const QCommandLineParser &parser, bool isParsed)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"shopbook"_s);
+    base::paths::settle();
     base::text::installLanguage(base::Settings().language());
     QCommandLineParser parser;
     define(parser);
@@ -119,14 +123,6 @@ Options optionsFrom(int argc, char *argv[], const QStringList &arguments)
     return options;
 }
 
-QStringList argumentsFrom(int argc, char *argv[])
-{
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    return arguments;
-}
-
 /// Prints where the pictures are, or why there are none, and ends the program.
 void drawPictures(gui::MainWindow &window, const QString &folder)
 {
@@ -145,7 +141,8 @@ void drawPictures(gui::MainWindow &window, const QString &folder)
 
 int main(int argc, char *argv[])
 {
-    const Options options = optionsFrom(argc, argv, argumentsFrom(argc, argv));
+    static const base::Console console; // std::exit() takes down what is static
+    const Options options = optionsFrom(argc, argv, base::Console::arguments(argc, argv));
     if (!options.pictures.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
@@ -153,12 +150,17 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"Shopbook"_s);
     QApplication::setApplicationVersion(QStringLiteral(SHOPBOOK_VERSION));
     QApplication::setDesktopFileName(u"org.shopbook.Shopbook"_s);
+    base::paths::settle();
     // Without a log the program works as well; where it cannot be written is said on the console.
     if (const auto logged = base::log::install(base::log::Level::Warning); !logged)
         print(stderr, logged.error().message);
     base::text::installLanguage(options.language.isEmpty() ? base::Settings().language() : options.language);
     gui::style::install(options.scheme);
 
+    if (const auto kept = base::paths::checkPortable(); !kept && options.pictures.isEmpty())
+        QMessageBox::warning(nullptr, u"Shopbook"_s, kept.error().message);
+    else if (!kept)
+        print(stderr, kept.error().message);
     gui::MainWindow window;
     if (!options.pictures.isEmpty())
         drawPictures(window, options.pictures);

@@ -5,15 +5,26 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
+#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
-namespace base::paths {
+namespace base::paths
+{
 
-namespace {
+namespace
+{
 
 constexpr auto ownFolder = "shopbook";
+
+/// Set before other threads are; "" = not portable.
+QString &portableFolder()
+{
+    static QString folder;
+    return folder;
+}
 
 QString folderBelow(QStandardPaths::StandardLocation location)
 {
@@ -22,8 +33,48 @@ QString folderBelow(QStandardPaths::StandardLocation location)
 
 } // namespace
 
+void settle()
+{
+    settleIn(QCoreApplication::applicationDirPath());
+}
+
+void settleIn(const QString &programFolder)
+{
+    // …/shopbook/shopbook.ini
+    static const QString usual = QDir::cleanPath(
+        QSettings(QSettings::IniFormat, QSettings::UserScope, u"shopbook"_s, u"shopbook"_s).fileName()
+        + u"/../.."_s);
+    const bool isPortable = !programFolder.isEmpty() && QFileInfo::exists(programFolder + u"/portable.txt"_s);
+    portableFolder() = isPortable ? programFolder + u"/data"_s : QString();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, isPortable ? portableFolder() : usual);
+}
+
+Result<void> checkPortable()
+{
+    if (portableFolder().isEmpty())
+        return {};
+    SHOPBOOK_TRY(makePrivateFolder(portableFolder()));
+    // Only writing tells: rights, a write-protected stick and a full disk look alike from outside.
+    QTemporaryFile trial(portableFolder() + u"/XXXXXX.tmp"_s);
+    if (trial.open() && trial.write("x") == 1 && trial.flush())
+        return {};
+    return Error{
+        ErrorCode::NoPermission,
+        QCoreApplication::translate(
+            "base",
+            "This portable Shopbook keeps its data in “%1”, which cannot be written. Settings, "
+            "backups and what is not saved yet will be lost when it ends; move its folder to a place "
+            "where you may write.")
+            .arg(QDir::toNativeSeparators(portableFolder())),
+        trial.errorString(),
+        {},
+        {}};
+}
+
 QString dataFolder()
 {
+    if (!portableFolder().isEmpty())
+        return portableFolder();
     return folderBelow(QStandardPaths::GenericDataLocation);
 }
 
@@ -34,6 +85,8 @@ QString backupFolder()
 
 QString stateFolder()
 {
+    if (!portableFolder().isEmpty())
+        return portableFolder() + u"/state"_s;
     // Qt 6.4 has no StateLocation: the XDG rule by hand, and the data folder elsewhere.
 #ifdef Q_OS_WIN
     return dataFolder() + u"/state"_s;

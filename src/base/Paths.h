@@ -7,6 +7,15 @@
 /// drafts, journals and backups hold secrets (design.md 10).
 namespace base::paths {
 
+/// A file "portable.txt" beside the program makes it portable: data, settings and state lie in the folder "data" there.
+/// Called once, when there is an application and before anything is read or a thread is made.
+void settle();
+/// The same with another folder than the program's. "" takes it back; for tests.
+void settleIn(const QString &programFolder);
+/// Makes the portable folder and says when it can't be written: the program goes on, without a place to keep anything,
+/// since nothing of a portable program may get into the person's home. Says yes where it is not portable.
+Result<void> checkPortable();
+
 /// ~/.local/share/shopbook or the platform's equal: the default database, drafts.
 [[nodiscard]] QString dataFolder();
 /// dataFolder()/backups.

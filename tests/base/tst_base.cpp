@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Console.h"
 #include "base/Log.h"
 #include "base/Paths.h"
 #include "base/Settings.h"
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void samePathFollowsLinks();
     void recentDatabasesAreTenNewestFirst();
     void installationIdStays();
+    void portableKeepsAllBesideTheProgram();
+    void portableSaysWhenItCannotKeep();
+    void everyLetterOfTheCommandLine();
     void exitCodes();
     void logRotatesAndIsPrivate();
     void levels();
@@ -155,6 +159,62 @@ void BaseTest::installationIdStays()
     const QString first = base::Settings().installationId();
     QCOMPARE(first.size(), 36);
     QCOMPARE(base::Settings().installationId(), first);
+}
+
+void BaseTest::portableKeepsAllBesideTheProgram()
+{
+    QTemporaryDir program;
+    const QString usualData = base::paths::dataFolder();
+    const QString usualId = base::Settings().installationId();
+    base::paths::settleIn(program.path());
+    QCOMPARE(base::paths::dataFolder(), usualData); // no portable.txt
+    QFile marker(program.filePath(u"portable.txt"_s));
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+
+    base::paths::settleIn(program.path());
+    QVERIFY(base::paths::checkPortable());
+    const QString data = program.filePath(u"data"_s);
+    QCOMPARE(base::paths::dataFolder(), data);
+    QCOMPARE(base::paths::backupFolder(), data + u"/backups"_s);
+    QCOMPARE(base::paths::stateFolder(), data + u"/state"_s);
+    QCOMPARE(base::paths::defaultDatabase(), data + u"/shop.db"_s);
+    base::Settings().setLanguage(u"ru"_s);
+    QVERIFY(base::Settings().installationId() != usualId);
+    QVERIFY(QFile::exists(data + u"/shopbook/shopbook.ini"_s));
+    QCOMPARE(QDir(data).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{u"shopbook"_s});
+
+    base::paths::settleIn({});
+    QCOMPARE(base::paths::dataFolder(), usualData);
+    QCOMPARE(base::Settings().installationId(), usualId);
+}
+
+void BaseTest::portableSaysWhenItCannotKeep()
+{
+    QTemporaryDir program;
+    for (const QString &name : {u"portable.txt"_s, u"data"_s}) { // a file where the folder would be
+        QFile file(program.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    base::paths::settleIn(program.path());
+    const auto kept = base::paths::checkPortable();
+    QCOMPARE(base::paths::dataFolder(), program.filePath(u"data"_s)); // not in the home instead
+    base::paths::settleIn({});
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().code, base::ErrorCode::NoPermission);
+    QVERIFY(kept.error().message.contains(u"data"_s));
+}
+
+void BaseTest::everyLetterOfTheCommandLine()
+{
+    const base::Console console;
+    QByteArray name("shopbook");
+    QByteArray path = u"/tmp/магазин.db"_s.toUtf8();
+    char *words[] = {name.data(), path.data(), nullptr};
+#ifndef Q_OS_WIN
+    QCOMPARE(base::Console::arguments(2, words), (QStringList{u"shopbook"_s, u"/tmp/магазин.db"_s}));
+#else
+    QCOMPARE(base::Console::arguments(2, words), QCoreApplication::arguments());
+#endif
 }
 
 void BaseTest::exitCodes()
