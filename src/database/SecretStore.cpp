@@ -9,6 +9,10 @@
 
 #ifdef SHOPBOOK_HAS_KEYCHAIN
 #include <qt6keychain/keychain.h>
+#elif defined(Q_OS_WIN)
+#include <windows.h>
+// after windows.h
+#include <wincred.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -26,6 +30,18 @@ base::Error notKept(const QString &detail)
         QCoreApplication::translate("database",
                                     "The system's keyring did not take or give the password. Nothing else is "
                                     "affected; Shopbook asks for the password each time."),
+        detail,
+        {},
+        {}};
+}
+
+[[maybe_unused]] base::Error notThere(const QString &detail)
+{
+    return {
+        base::ErrorCode::NotFound,
+        QCoreApplication::translate("database",
+                                    "The system's keyring holds no password for this server. Nothing else "
+                                    "is affected; enter it."),
         detail,
         {},
         {}};
@@ -105,14 +121,7 @@ private:
     static base::Error failure(const QKeychain::Job &job)
     {
         if (job.error() == QKeychain::EntryNotFound)
-            return {base::ErrorCode::NotFound,
-                    QCoreApplication::translate(
-                        "database",
-                        "The system's keyring holds no password for this server. Nothing else "
-                        "is affected; enter it."),
-                    job.errorString(),
-                    {},
-                    {}};
+            return notThere(job.errorString());
         return notKept(job.errorString());
     }
 
@@ -127,6 +136,69 @@ private:
     }
 };
 
+#elif defined(Q_OS_WIN)
+
+/// Windows' own store, which a person finds as "Credential Manager". It answers in less than a millisecond.
+class CredentialStore : public SecretStore
+{
+public:
+    [[nodiscard]] bool canStore() const override { return true; }
+
+    void read(const Location &location, QObject *context, Answer answer) override
+    {
+        PCREDENTIALW found = nullptr;
+        base::Result<QString> password = QString();
+        if (CredReadW(wide(nameOf(location)), CRED_TYPE_GENERIC, 0, &found)) {
+            password = QString::fromUtf8(reinterpret_cast<const char *>(found->CredentialBlob),
+                                         qsizetype(found->CredentialBlobSize));
+            CredFree(found);
+        } else {
+            password = failure(GetLastError());
+        }
+        QTimer::singleShot(0, context, [answer = std::move(answer), password] { answer(password); });
+    }
+
+    void write(const Location &location, QObject *context, Done done) override
+    {
+        const QString name = nameOf(location);
+        QByteArray password = location.password.toUtf8();
+        CREDENTIALW entry{};
+        entry.Type = CRED_TYPE_GENERIC;
+        entry.TargetName = wide(name);
+        entry.UserName = wide(location.user);
+        entry.CredentialBlob = reinterpret_cast<LPBYTE>(password.data());
+        entry.CredentialBlobSize = DWORD(password.size());
+        entry.Persist = CRED_PERSIST_LOCAL_MACHINE;
+        say(CredWriteW(&entry, 0) ? ERROR_SUCCESS : GetLastError(), context, std::move(done));
+    }
+
+    void erase(const Location &location, QObject *context, Done done) override
+    {
+        const DWORD code =
+            CredDeleteW(wide(nameOf(location)), CRED_TYPE_GENERIC, 0) ? ERROR_SUCCESS : GetLastError();
+        say(code == ERROR_NOT_FOUND ? ERROR_SUCCESS : code, context, std::move(done));
+    }
+
+private:
+    static QString nameOf(const Location &location) { return u"Shopbook: "_s + location.toUrl(); }
+    /// Lives as long as `text`; the system reads it only.
+    static wchar_t *wide(const QString &text)
+    {
+        return const_cast<wchar_t *>(reinterpret_cast<const wchar_t *>(text.utf16()));
+    }
+    static base::Error failure(DWORD code)
+    {
+        return code == ERROR_NOT_FOUND ? notThere(u"CredRead: not found"_s)
+                                       : notKept(u"Windows: %1"_s.arg(code));
+    }
+    static void say(DWORD code, QObject *context, Done done)
+    {
+        QTimer::singleShot(0, context, [done = std::move(done), code] {
+            done(code == ERROR_SUCCESS ? base::Result<void>() : base::Result<void>(failure(code)));
+        });
+    }
+};
+
 #endif
 
 } // namespace
@@ -137,7 +209,11 @@ std::unique_ptr<SecretStore> SecretStore::create()
     if (hasKeyring())
         return std::make_unique<KeychainStore>();
 #endif
+#if defined(Q_OS_WIN) && !defined(SHOPBOOK_HAS_KEYCHAIN)
+    return std::make_unique<CredentialStore>();
+#else
     return std::make_unique<NoStore>();
+#endif
 }
 
 } // namespace database

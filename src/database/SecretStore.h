@@ -13,7 +13,7 @@ namespace database
 
 /// Keeps the password of a server in the system's keyring; where there is none, keeps nothing and says
 /// so (the program then asks each time). Keys are addresses without passwords.
-/// Behind it: QtKeychain where it was found at build time, else nothing (design.md 12).
+/// Behind it: QtKeychain where it was found at build time, else Windows' own store, else nothing (design.md 12).
 class SecretStore
 {
 public:
