@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What a program for Windows carries in itself: icon, version, manifest.
+
+# shopbook_windows_resources(TARGET DESCRIPTION)
+function(shopbook_windows_resources program description)
+    enable_language(RC)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/windows)
+    set(icon ${folder}/shopbook.ico)
+    set(manifest ${folder}/${program}.manifest)
+    configure_file(${PROJECT_SOURCE_DIR}/src/app/windows/shopbook.manifest.in ${manifest} @ONLY)
+    configure_file(${PROJECT_SOURCE_DIR}/src/app/windows/shopbook.rc.in ${folder}/${program}.rc @ONLY)
+    if(NOT TARGET shopbook_windows_icon)
+        find_program(SHOPBOOK_CONVERT convert REQUIRED)
+        set(pictures 16 24 32 48 64 256)
+        list(TRANSFORM pictures REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/resources/icons/shopbook-\\1.png")
+        add_custom_command(OUTPUT ${icon} COMMAND ${SHOPBOOK_CONVERT} ${pictures} ${icon} DEPENDS ${pictures} VERBATIM)
+        add_custom_target(shopbook_windows_icon DEPENDS ${icon})
+    endif()
+    set_source_files_properties(${folder}/${program}.rc PROPERTIES OBJECT_DEPENDS "${icon};${manifest}")
+    target_sources(${program} PRIVATE ${folder}/${program}.rc)
+    add_dependencies(${program} shopbook_windows_icon)
+endfunction()
