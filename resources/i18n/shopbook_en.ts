@@ -59,6 +59,20 @@
             <numerusform>%1 from %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n fault(s): see above what to do.</source>
+        <translation>
+            <numerusform>%n fault: see above what to do.</numerusform>
+            <numerusform>%n faults: see above what to do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is broken; %n line(s) advise something.</source>
+        <translation>
+            <numerusform>Nothing is broken; %n line advises something.</numerusform>
+            <numerusform>Nothing is broken; %n lines advise something.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>database</name>
@@ -67,6 +81,30 @@
         <translation>
             <numerusform>The query was stopped after %n second, its time limit. Nothing was changed; ask for fewer rows, or give it more time.</numerusform>
             <numerusform>The query was stopped after %n seconds, its time limit. Nothing was changed; ask for fewer rows, or give it more time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message numerus="yes">
+        <source>%n font family(ies), drawn by %1</source>
+        <translation>
+            <numerusform>%n font family, drawn by %1</numerusform>
+            <numerusform>%n font families, drawn by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong</source>
+        <translation>
+            <numerusform>%n thing is wrong</numerusform>
+            <numerusform>%n things are wrong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>answers within %1 ms; %n lock(s) waited for</source>
+        <translation>
+            <numerusform>answers within %1 ms; %n lock is waited for</numerusform>
+            <numerusform>answers within %1 ms; %n locks are waited for</numerusform>
         </translation>
     </message>
 </context>

@@ -1124,6 +1124,22 @@
         <source>--pictures needs a database, or --sample.</source>
         <translation>Для --pictures нужна база или --sample.</translation>
     </message>
+    <message>
+        <source>With --version: for programs.</source>
+        <translation>С --version: для программ.</translation>
+    </message>
+    <message>
+        <source>Says as JSON whether the window can be drawn, and ends.</source>
+        <translation>Сообщает в JSON, можно ли нарисовать окно, и завершает работу.</translation>
+    </message>
+    <message>
+        <source>Where backups go, for this time.</source>
+        <translation>Папка для резервных копий на этот раз.</translation>
+    </message>
+    <message>
+        <source>Where newer packages of Shopbook are laid, for this time.</source>
+        <translation>Папка с новыми выпусками Shopbook на этот раз.</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1146,6 +1162,82 @@
     <message>
         <source>This portable Shopbook keeps its data in “%1”, which cannot be written. Settings, backups and what is not saved yet will be lost when it ends; move its folder to a place where you may write.</source>
         <translation>Переносная программа Shopbook хранит данные в папке «%1», но записать туда ничего нельзя. Настройки, резервные копии и несохранённые изменения пропадут при её закрытии; перенесите папку программы туда, где разрешена запись.</translation>
+    </message>
+    <message>
+        <source>The policy of this computer cannot be followed: %1 (%2). Until the administrator has mended it, databases are opened for reading only.</source>
+        <translation>Политику этого компьютера нельзя выполнить: %1 (%2). Пока администратор её не исправит, базы открываются только для чтения.</translation>
+    </message>
+    <message>
+        <source>“%1” is true or false</source>
+        <translation>«%1» — это true или false</translation>
+    </message>
+    <message>
+        <source>“%1” wants a text</source>
+        <translation>для «%1» нужен текст</translation>
+    </message>
+    <message>
+        <source>“%1” is en or ru</source>
+        <translation>«%1» — это en или ru</translation>
+    </message>
+    <message>
+        <source>“%1” holds a password, and everybody here can read it; leave it out, Shopbook asks for it</source>
+        <translation>в «%1» записан пароль, и его может прочесть любой за этим компьютером; уберите его, Shopbook спросит пароль сам</translation>
+    </message>
+    <message>
+        <source>line %1 is no JSON</source>
+        <translation>строка %1 — не JSON</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>это не объект JSON</translation>
+    </message>
+    <message>
+        <source>“version” is missing; it is 1</source>
+        <translation>нет «version»; должно быть 1</translation>
+    </message>
+    <message>
+        <source>it is of version %1, and this Shopbook knows %2</source>
+        <translation>её версия %1, а этот Shopbook знает %2</translation>
+    </message>
+    <message>
+        <source>“%1” has no “%2”</source>
+        <translation>у «%1» не бывает «%2»</translation>
+    </message>
+    <message>
+        <source>nobody knows “%1”</source>
+        <translation>«%1» никому не известно</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>файл не читается</translation>
+    </message>
+    <message>
+        <source>the file is too large to be one</source>
+        <translation>файл слишком велик для политики</translation>
+    </message>
+    <message>
+        <source>The administrator of this computer has set “%1”; it cannot be given another value here (%2).</source>
+        <translation>Значение «%1» задал администратор этого компьютера; изменить его здесь нельзя (%2).</translation>
+    </message>
+    <message>
+        <source>The policy of this computer cannot be followed; ask the administrator.</source>
+        <translation>Политику этого компьютера нельзя выполнить; обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Set by the administrator: %1</source>
+        <translation>Задано администратором: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed here: Shopbook was told to open databases read-only.</source>
+        <translation>Здесь ничего нельзя изменить: Shopbook открывает базы только для чтения — так велено.</translation>
+    </message>
+    <message>
+        <source>Shopbook was told to write nothing: nothing was changed.</source>
+        <translation>Shopbook велено ничего не записывать: ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The folder for newer versions, “%1”, cannot be reached. Check that it is connected, or name another.</source>
+        <translation>Папка с новыми версиями, «%1», недоступна. Проверьте, подключена ли она, или укажите другую.</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2005,70 @@
     <message>
         <source>What was written so far is not the whole result.</source>
         <translation>Выведено не всё: результат оборван.</translation>
+    </message>
+    <message>
+        <source>ok   </source>
+        <translation>хорошо </translation>
+    </message>
+    <message>
+        <source>note </source>
+        <translation>совет  </translation>
+    </message>
+    <message>
+        <source>FAULT</source>
+        <translation>СБОЙ   </translation>
+    </message>
+    <message>
+        <source>Says whether all is well with the installation, and with the database if there is one.</source>
+        <translation>Проверяет, всё ли в порядке с установкой и с базой, если она есть.</translation>
+    </message>
+    <message>
+        <source>Each line has a number that stays the same; what is not “ok” says what to do. Nothing is changed.
+Without a named database the default one is looked at, where it is there.
+Exit code 0: nothing keeps anybody from work; 1: a fault does.</source>
+        <translation>У каждой строки свой постоянный номер; если там не «хорошо», сказано, что делать. Ничего не меняется.
+Если база не названа, проверяется база по умолчанию, когда она есть.
+Код выхода 0 — работать ничто не мешает; 1 — мешает сбой.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s): see above what to do.</source>
+        <translation>
+            <numerusform>%n сбой: что делать, сказано выше.</numerusform>
+            <numerusform>%n сбоя: что делать, сказано выше.</numerusform>
+            <numerusform>%n сбоев: что делать, сказано выше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Всё в порядке.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is broken; %n line(s) advise something.</source>
+        <translation>
+            <numerusform>Ничего не сломано; %n строка с советом.</numerusform>
+            <numerusform>Ничего не сломано; %n строки с советами.</numerusform>
+            <numerusform>Ничего не сломано; %n строк с советами.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--language is en or ru.</source>
+        <translation>--language — это en или ru.</translation>
+    </message>
+    <message>
+        <source>Writes nothing into any database; what would is refused.</source>
+        <translation>Ничего не записывает ни в одну базу; в том, что записало бы, отказывает.</translation>
+    </message>
+    <message>
+        <source>Language of what is said, for this time.</source>
+        <translation>Язык сообщений на этот раз.</translation>
+    </message>
+    <message>
+        <source>Where backups go, for this time.</source>
+        <translation>Папка для резервных копий на этот раз.</translation>
+    </message>
+    <message>
+        <source>Where newer packages of Shopbook are laid, for this time.</source>
+        <translation>Папка с новыми выпусками Shopbook на этот раз.</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3852,10 @@ It is brought back over what stands there by:
         <source>The database was opened read-only: opened as usual, it is brought up to date again.</source>
         <translation>База открыта только для чтения: если открыть её как обычно, она снова будет обновлена.</translation>
     </message>
+    <message>
+        <source>Shopbook %1 is there: “%2”. Close Shopbook before you install it.</source>
+        <translation>Есть Shopbook %1: «%2». Перед установкой закройте Shopbook.</translation>
+    </message>
 </context>
 <context>
     <name>gui::Menus</name>
@@ -3804,6 +3964,10 @@ It is brought back over what stands there by:
     <message>
         <source>You may not write to this file or its folder: it was opened read-only. To change it, copy it to a folder of your own.</source>
         <translation>В этот файл или его папку нельзя писать, поэтому он открыт только для чтения. Чтобы вносить изменения, скопируйте его в свою папку.</translation>
+    </message>
+    <message>
+        <source>On this computer Shopbook opens “%1” only. %2</source>
+        <translation>На этом компьютере Shopbook открывает только «%1». %2</translation>
     </message>
 </context>
 <context>
@@ -9088,6 +9252,317 @@ Several rows: %3</source>
     <message>
         <source>This was stored after all when the connection was lost. Close this form; save once more only if you want it a second time.</source>
         <translation>Это всё-таки сохранилось, когда прервалась связь. Закройте форму; сохраняйте ещё раз, только если нужна вторая такая запись.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Shopbook was built with Qt %1, which is newer. Install the Qt that its package asks for.</source>
+        <translation>Shopbook собран с более новым Qt %1. Установите тот Qt, которого требует его пакет.</translation>
+    </message>
+    <message>
+        <source>%1, but Qt&apos;s driver is missing</source>
+        <translation>%1, но драйвера Qt нет</translation>
+    </message>
+    <message>
+        <source>Files cannot be opened. Install Shopbook again, or the package libqt6sql6-sqlite.</source>
+        <translation>Файлы открыть нельзя. Переустановите Shopbook или поставьте пакет libqt6sql6-sqlite.</translation>
+    </message>
+    <message>
+        <source>%1, and Qt&apos;s driver has another copy</source>
+        <translation>%1, а у драйвера Qt другая копия</translation>
+    </message>
+    <message>
+        <source>Two copies of SQLite do not go together. Install Shopbook again; on Windows remove a foreign sqlite3.dll from its folder.</source>
+        <translation>Две копии SQLite вместе не работают. Переустановите Shopbook; в Windows уберите чужой sqlite3.dll из его папки.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s library</source>
+        <translation>Библиотека PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Files can be opened, servers cannot. Install Shopbook again, or the packages libqt6sql6-psql and libpq5.</source>
+        <translation>Файлы открываются, серверы — нет. Переустановите Shopbook или поставьте пакеты libqt6sql6-psql и libpq5.</translation>
+    </message>
+    <message>
+        <source>libpq is missing</source>
+        <translation>нет libpq</translation>
+    </message>
+    <message>
+        <source>libpq %1, but Qt&apos;s driver is missing</source>
+        <translation>libpq %1, но драйвера Qt нет</translation>
+    </message>
+    <message>
+        <source>libpq %1, not known whether it can encrypt</source>
+        <translation>libpq %1; неизвестно, умеет ли она шифровать</translation>
+    </message>
+    <message>
+        <source>Use a libpq of version 15 or later that was built with TLS; without it what goes to a server can be read on the way.</source>
+        <translation>Возьмите libpq версии 15 или новее, собранную с TLS: без него всё, что идёт на сервер, можно прочесть по дороге.</translation>
+    </message>
+    <message>
+        <source>libpq %1 with %2</source>
+        <translation>libpq %1, шифрует %2</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Политика</translation>
+    </message>
+    <message>
+        <source>none: everybody decides for themselves</source>
+        <translation>нет: каждый решает сам</translation>
+    </message>
+    <message>
+        <source>%1 (locked)</source>
+        <translation>%1 (закреплено)</translation>
+    </message>
+    <message>
+        <source>it cannot be followed</source>
+        <translation>её нельзя выполнить</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>в %1 нельзя записывать</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write there, make room, or name another folder.</source>
+        <translation>Дайте этому пользователю право писать туда, освободите место или укажите другую папку.</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Свободное место</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>%1 on the disk of the data folder</source>
+        <translation>%1 на диске с папкой данных</translation>
+    </message>
+    <message>
+        <source>Make room: a backup before an upgrade needs as much as the database has.</source>
+        <translation>Освободите место: резервной копии перед обновлением нужно столько же, сколько занимает база.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Языки</translation>
+    </message>
+    <message>
+        <source>English, Russian</source>
+        <translation>английский, русский</translation>
+    </message>
+    <message>
+        <source>English, Russian; Qt&apos;s own dialogs speak English only</source>
+        <translation>английский, русский; собственные окна Qt — только на английском</translation>
+    </message>
+    <message>
+        <source>English only</source>
+        <translation>только английский</translation>
+    </message>
+    <message>
+        <source>Install the package qt6-translations-l10n.</source>
+        <translation>Поставьте пакет qt6-translations-l10n.</translation>
+    </message>
+    <message>
+        <source>Install Shopbook again.</source>
+        <translation>Переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>“%1” is not there</source>
+        <translation>«%1» нет на месте</translation>
+    </message>
+    <message>
+        <source>Only the console program was found. Install Shopbook again if you want its window.</source>
+        <translation>Есть только консольная программа. Если нужно окно, переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>A library may be missing, or there is no screen. Start “%1” in a console to see what it says, or install Shopbook again.</source>
+        <translation>Возможно, не хватает библиотеки или нет экрана. Запустите «%1» в консоли и посмотрите, что он скажет, или переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>программа не ответила</translation>
+    </message>
+    <message>
+        <source>it does not start (%1)</source>
+        <translation>программа не запускается (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n font family(ies), drawn by %1</source>
+        <translation>
+            <numerusform>%n гарнитура шрифта, рисует %1</numerusform>
+            <numerusform>%n гарнитуры шрифтов, рисует %1</numerusform>
+            <numerusform>%n гарнитур шрифтов, рисует %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No font has Latin and Cyrillic letters: install one, for example fonts-dejavu-core.</source>
+        <translation>Нет шрифта с латиницей и кириллицей: поставьте какой-нибудь, например fonts-dejavu-core.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s program is of version %1, this one of %2. Install Shopbook again.</source>
+        <translation>Версия программы с окном — %1, а этой — %2. Переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Связка ключей</translation>
+    </message>
+    <message>
+        <source>yes: the password of a server can be kept</source>
+        <translation>есть: пароль от сервера можно сохранить</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Shopbook asks for the password of a server each time. In a desktop session with a keyring (GNOME, KDE) it can keep it.</source>
+        <translation>Пароль от сервера Shopbook спрашивает каждый раз. В сеансе рабочего стола со связкой ключей (GNOME, KDE) он может его хранить.</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Новые версии</translation>
+    </message>
+    <message>
+        <source>nobody is asked: no folder for them was named</source>
+        <translation>не проверяются: папка для них не указана</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>есть %1</translation>
+    </message>
+    <message>
+        <source>Install “%1”.</source>
+        <translation>Установите «%1».</translation>
+    </message>
+    <message>
+        <source>none in “%1”</source>
+        <translation>в «%1» нет</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>Папка резервных копий</translation>
+    </message>
+    <message>
+        <source>could not be looked at</source>
+        <translation>посмотреть не удалось</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>It is empty. Shopbook makes a new store in it when it opens it.</source>
+        <translation>Она пуста. Открыв её, Shopbook создаст в ней новый магазин.</translation>
+    </message>
+    <message>
+        <source>Its tables are of an older Shopbook, and are brought up to date when Shopbook opens it.</source>
+        <translation>Её таблицы от более старого Shopbook; при открытии они обновятся.</translation>
+    </message>
+    <message>
+        <source>Shopbook has never written it, and asks before it does.</source>
+        <translation>Shopbook ещё ничего в неё не записывал и сначала спросит.</translation>
+    </message>
+    <message>
+        <source>Health of the data</source>
+        <translation>Состояние данных</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>всё в порядке</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong</source>
+        <translation>
+            <numerusform>не в порядке %n вещь</numerusform>
+            <numerusform>не в порядке %n вещи</numerusform>
+            <numerusform>не в порядке %n вещей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>`shopbook-cli check` lists them, with what to do.</source>
+        <translation>`shopbook-cli check` перечислит их и скажет, что делать.</translation>
+    </message>
+    <message>
+        <source>Write lock</source>
+        <translation>Блокировка записи</translation>
+    </message>
+    <message>
+        <source>not taken: nothing is ever written here</source>
+        <translation>не берётся: здесь ничего не записывают</translation>
+    </message>
+    <message>
+        <source>%1 ms at the longest</source>
+        <translation>самое большее %1 мс</translation>
+    </message>
+    <message>
+        <source>Another program holds the file for long. Let it end its transactions sooner, or look whether the file lies on a network drive, where SQLite is slow and unsafe.</source>
+        <translation>Другая программа долго держит файл. Пусть она раньше завершает транзакции; или проверьте, не на сетевом ли диске лежит файл: там SQLite работает медленно и ненадёжно.</translation>
+    </message>
+    <message>
+        <source>Answer and locks</source>
+        <translation>Ответ и блокировки</translation>
+    </message>
+    <message numerus="yes">
+        <source>answers within %1 ms; %n lock(s) waited for</source>
+        <translation>
+            <numerusform>отвечает за %1 мс; ждут %n блокировку</numerusform>
+            <numerusform>отвечает за %1 мс; ждут %n блокировки</numerusform>
+            <numerusform>отвечает за %1 мс; ждут %n блокировок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sessions wait for each other: look for one that left its transaction open.</source>
+        <translation>Сеансы ждут друг друга: найдите тот, что не закрыл транзакцию.</translation>
+    </message>
+    <message>
+        <source>The server is far or busy: pages and saves take as much longer.</source>
+        <translation>Сервер далеко или занят: страницы и сохранение идут настолько же дольше.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>none (sslmode=%1)</source>
+        <translation>нет (sslmode=%1)</translation>
+    </message>
+    <message>
+        <source>Everything goes over the network readable. Turn on TLS at the server, and connect with sslmode=verify-full.</source>
+        <translation>Всё идёт по сети в открытом виде. Включите на сервере TLS и подключайтесь с sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>It is encrypted, but nobody checks that it is the right server. Connect with sslmode=verify-full and sslrootcert=FILE.</source>
+        <translation>Связь зашифрована, но никто не проверяет, тот ли это сервер. Подключайтесь с sslmode=verify-full и sslrootcert=ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 не открывается</translation>
+    </message>
+    <message>
+        <source>set by %1: %2</source>
+        <translation>задано (%1): %2</translation>
+    </message>
+    <message>
+        <source>environment or command line</source>
+        <translation>из окружения или командной строки</translation>
     </message>
 </context>
 </TS>

@@ -2,15 +2,18 @@
 #include "base/Console.h"
 #include "base/Log.h"
 #include "base/Paths.h"
+#include "base/Presets.h"
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "gui/Icons.h"
 #include "gui/MainWindow.h"
 #include "gui/Pictures.h"
+#include "gui/SelfCheck.h"
 #include "gui/Style.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QJsonDocument>
 #include <QMessageBox>
 #include <QTimer>
 
@@ -23,7 +26,7 @@ namespace
 
 struct Options {
     gui::MainWindow::Start start;
-    QString language;
+    bool selfCheck = false;
     QString pictures;
     gui::style::Scheme scheme = gui::style::Scheme::System;
 };
@@ -46,10 +49,15 @@ void define(QCommandLineParser &parser)
     parser.addOptions({
         {{u"h"_s, u"help"_s}, said(QT_TRANSLATE_NOOP("app", "Shows this help."))},
         {u"version"_s, said(QT_TRANSLATE_NOOP("app", "Shows the version."))},
+        {u"json"_s, said(QT_TRANSLATE_NOOP("app", "With --version: for programs."))},
+        {u"self-check"_s, said(QT_TRANSLATE_NOOP("app", "Says as JSON whether the window can be drawn, and ends."))},
         {u"read-only"_s, said(QT_TRANSLATE_NOOP("app", "Opens without writing a byte."))},
         {u"sample"_s, said(QT_TRANSLATE_NOOP("app", "Opens a made-up shop in a temporary folder."))},
         {u"start-page"_s, said(QT_TRANSLATE_NOOP("app", "Shows the start page instead of the last database."))},
         {u"language"_s, said(QT_TRANSLATE_NOOP("app", "Language of the window, for this time.")), u"en|ru"_s},
+        {u"backup-folder"_s, said(QT_TRANSLATE_NOOP("app", "Where backups go, for this time.")), u"FOLDER"_s},
+        {u"update-check"_s,
+         said(QT_TRANSLATE_NOOP("app", "Where newer packages of Shopbook are laid, for this time.")), u"FOLDER"_s},
         {u"scheme"_s, said(QT_TRANSLATE_NOOP("app", "Colours, for this time.")), u"light|dark"_s},
         {u"pictures"_s,
          said(QT_TRANSLATE_NOOP("app", "Draws every page into FOLDER as PNG, without a display, and ends.")),
@@ -57,6 +65,11 @@ void define(QCommandLineParser &parser)
     });
     parser.addPositionalArgument(u"database"_s, said(QT_TRANSLATE_NOOP("app", "Path or address of a database.")),
                                  u"[FILE-or-URL]"_s);
+}
+
+void installLanguage()
+{
+    base::text::installLanguage(base::presets::inForce(base::Preset::Language, base::Settings().language()).value);
 }
 
 /// What is wrong with the arguments; "" = nothing.
@@ -85,7 +98,7 @@ QString problemOf(const QCommandLineParser &parser, bool isParsed)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"shopbook"_s);
     base::paths::settle();
-    base::text::installLanguage(base::Settings().language());
+    installLanguage();
     QCommandLineParser parser;
     define(parser);
     const QString problem = problemOf(parser, parser.parse(arguments));
@@ -97,6 +110,41 @@ QString problemOf(const QCommandLineParser &parser, bool isParsed)
     std::exit(2);
 }
 
+QString versions()
+{
+    const QJsonObject said{{u"program"_s, u"shopbook"_s},
+                           {u"version"_s, QStringLiteral(SHOPBOOK_VERSION)},
+                           {u"qt"_s, QLatin1StringView(qVersion())}};
+    return QString::fromUtf8(QJsonDocument(said).toJson(QJsonDocument::Indented)).trimmed();
+}
+
+/// Hands what can be preset on. What the administrator has locked is said, and ends the program.
+void preset(int argc, char *argv[], const QCommandLineParser &parser)
+{
+    using base::Preset;
+    const struct {
+        Preset preset;
+        QString value;
+    } all[] = {{Preset::Database, parser.isSet(u"sample"_s) ? QString() : parser.positionalArguments().value(0)},
+               {Preset::Language, parser.value(u"language"_s)},
+               {Preset::ReadOnly, parser.isSet(u"read-only"_s) ? u"true"_s : QString()},
+               {Preset::BackupFolder, parser.value(u"backup-folder"_s)},
+               {Preset::UpdateCheck, parser.value(u"update-check"_s)}};
+    for (const auto &[preset, value] : all) {
+        if (value.isEmpty())
+            continue;
+        if (base::presets::give(preset, value).has_value())
+            continue;
+        // Made for the translations only.
+        QCoreApplication app(argc, argv);
+        QCoreApplication::setApplicationName(u"shopbook"_s);
+        installLanguage();
+        const auto refused = base::presets::give(preset, value);
+        print(stderr, refused.error().message);
+        std::exit(base::exitCode(refused.error().code));
+    }
+}
+
 /// Read before there is an application: --help and --version need no display. Ends the program when there
 /// is nothing to open.
 Options optionsFrom(int argc, char *argv[], const QStringList &arguments)
@@ -105,13 +153,14 @@ Options optionsFrom(int argc, char *argv[], const QStringList &arguments)
     define(parser);
     const bool isParsed = parser.parse(arguments);
     if (parser.isSet(u"version"_s) && !parser.isSet(u"help"_s)) {
-        print(stdout, u"shopbook "_s + QStringLiteral(SHOPBOOK_VERSION));
+        print(stdout, parser.isSet(u"json"_s) ? versions() : u"shopbook "_s + QStringLiteral(SHOPBOOK_VERSION));
         std::exit(0);
     }
     if (parser.isSet(u"help"_s) || !problemOf(parser, isParsed).isEmpty())
         explain(argc, argv, arguments);
     Options options;
-    options.language = parser.value(u"language"_s);
+    preset(argc, argv, parser);
+    options.selfCheck = parser.isSet(u"self-check"_s);
     options.pictures = parser.value(u"pictures"_s);
     options.start.database = parser.positionalArguments().value(0);
     options.start.readOnly = parser.isSet(u"read-only"_s);
@@ -142,6 +191,7 @@ void drawPictures(gui::MainWindow &window, const QString &folder)
 int main(int argc, char *argv[])
 {
     static const base::Console console; // std::exit() takes down what is static
+    base::presets::load();
     const Options options = optionsFrom(argc, argv, base::Console::arguments(argc, argv));
     if (!options.pictures.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -154,8 +204,15 @@ int main(int argc, char *argv[])
     // Without a log the program works as well; where it cannot be written is said on the console.
     if (const auto logged = base::log::install(base::log::Level::Warning); !logged)
         print(stderr, logged.error().message);
-    base::text::installLanguage(options.language.isEmpty() ? base::Settings().language() : options.language);
+    installLanguage();
+    // What is wrong with the policy is to be said in the person's language.
+    if (base::presets::problem())
+        base::presets::load();
     gui::style::install(options.scheme);
+    if (options.selfCheck) {
+        print(stdout, QString::fromUtf8(QJsonDocument(gui::selfcheck::facts()).toJson(QJsonDocument::Compact)));
+        return 0;
+    }
 
     if (const auto kept = base::paths::checkPortable(); !kept && options.pictures.isEmpty())
         QMessageBox::warning(nullptr, u"Shopbook"_s, kept.error().message);

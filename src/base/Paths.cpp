@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Paths.h"
 
+#include "base/Presets.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -80,7 +82,8 @@ QString dataFolder()
 
 QString backupFolder()
 {
-    return dataFolder() + u"/backups"_s;
+    const QString preset = presets::inForce(Preset::BackupFolder).value;
+    return preset.isEmpty() ? dataFolder() + u"/backups"_s : preset;
 }
 
 QString stateFolder()

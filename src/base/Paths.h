@@ -18,7 +18,7 @@ Result<void> checkPortable();
 
 /// ~/.local/share/shopbook or the platform's equal: the default database, drafts.
 [[nodiscard]] QString dataFolder();
-/// dataFolder()/backups.
+/// dataFolder()/backups, or what was preset (base::presets).
 [[nodiscard]] QString backupFolder();
 /// ~/.local/state/shopbook or the platform's equal: the log.
 [[nodiscard]] QString stateFolder();

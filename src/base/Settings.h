@@ -12,7 +12,7 @@ namespace base {
 class Settings
 {
 public:
-    /// "" follows the system, else "en" or "ru".
+    /// "" follows the system, else "en" or "ru". What is in force is base::presets' business.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
 

@@ -319,6 +319,11 @@ void CheckVerb::addOptions(QCommandLineParser &parser) const
     });
 }
 
+bool CheckVerb::writes(const Invocation &invocation) const
+{
+    return invocation.parser.isSet(u"repair"_s) && !invocation.parser.isSet(u"dry-run"_s);
+}
+
 base::Result<void> CheckVerb::run(const Invocation &invocation) const
 {
     const auto &parser = invocation.parser;

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] QString argumentSyntax() const override;
     [[nodiscard]] QString details() const override;
     void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] bool writes(const Invocation &invocation) const override;
     base::Result<void> run(const Invocation &invocation) const override;
 };
 

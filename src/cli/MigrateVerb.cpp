@@ -311,6 +311,13 @@ QString MigrateVerb::details() const
     return list(commands());
 }
 
+bool MigrateVerb::writes(const Invocation &invocation) const
+{
+    static const QStringList writing{u"upgrade"_s, u"downgrade"_s, u"adopt"_s, u"stamp"_s, u"repair"_s};
+    const QCommandLineParser &parser = invocation.parser;
+    return writing.contains(invocation.arguments.value(0)) && !parser.isSet(u"dry-run"_s) && !parser.isSet(u"sql"_s);
+}
+
 base::Result<void> MigrateVerb::run(const Invocation &invocation) const
 {
     const QList<Command> all = commands();

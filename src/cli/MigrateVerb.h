@@ -17,6 +17,7 @@ public:
     [[nodiscard]] int mostArguments() const override;
     [[nodiscard]] QString details() const override;
     void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] bool writes(const Invocation &invocation) const override;
     base::Result<void> run(const Invocation &invocation) const override;
 };
 

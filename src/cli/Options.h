@@ -15,14 +15,17 @@ struct Options {
     std::optional<QString> database; ///< --database
     std::optional<QString> envFile;  ///< --env-file
     bool json = false;
+    bool readOnly = false; ///< --read-only, or told by the environment or the policy
     base::log::Level logLevel = base::log::Level::Error;
 
     static void addTo(QCommandLineParser &parser);
-    /// Error: Usage.
+    /// Hands what can be preset on to base::presets. Errors: Usage; NoPermission for what the administrator has locked.
     [[nodiscard]] static base::Result<Options> from(const QCommandLineParser &parser);
+    /// What --language asks for, before anything is said; "" = nothing, or nothing that may be had.
+    [[nodiscard]] static QString languageFrom(const QCommandLineParser &parser);
 
-    /// The database that was named: --database, else --env-file, else SHOPBOOK_DATABASE, else the default
-    /// file in the person's data folder. Opens nothing.
+    /// The database that was named: by the administrator's lock, else --database, else --env-file, else
+    /// SHOPBOOK_DATABASE, else the policy's preset, else the default file in the person's data folder. Opens nothing.
     [[nodiscard]] base::Result<database::Location> location() const;
 };
 

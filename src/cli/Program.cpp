@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/Program.h"
 
+#include "base/Presets.h"
+#include "base/Text.h"
 #include "cli/BackupVerb.h"
 #include "cli/CheckVerb.h"
+#include "cli/DoctorVerb.h"
 #include "cli/MigrateVerb.h"
 #include "cli/Names.h"
 #include "cli/QueryVerb.h"
@@ -10,6 +13,8 @@
 #include "cli/SampleVerb.h"
 #include "cli/StatusVerb.h"
 #include "cli/Words.h"
+#include "database/Libraries.h"
+#include "migration/ScriptSet.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -41,6 +46,7 @@ Verbs allVerbs()
     verbs.push_back(std::make_unique<RestoreVerb>());
     verbs.push_back(std::make_unique<SampleVerb>());
     verbs.push_back(std::make_unique<QueryVerb>());
+    verbs.push_back(std::make_unique<DoctorVerb>());
     return verbs;
 }
 
@@ -106,11 +112,29 @@ QString verbIn(const QStringList &arguments)
     return parser.positionalArguments().value(0);
 }
 
+/// For programs: what this one is made of.
+QJsonObject versions()
+{
+    const database::Libraries libraries = database::libraries();
+    QMap<QString, QString> heads;
+    if (const auto scripts = migration::ScriptSet::builtIn())
+        for (const QString &branch : scripts->branches())
+            heads.insert(branch, scripts->headOf(branch));
+    return {{u"program"_s, u"shopbook-cli"_s},
+            {u"version"_s, QLatin1StringView(SHOPBOOK_VERSION)},
+            {u"qt"_s, QLatin1StringView(qVersion())},
+            {u"sqlite"_s, libraries.sqlite},
+            {u"libpq"_s, libraries.libpq.isEmpty() ? QJsonValue() : QJsonValue(libraries.libpq)},
+            {u"tables"_s, toJson(heads)}};
+}
+
 base::Result<void> runVerb(const Verb &verb, const QCommandLineParser &parser, const Options &options, Output &output)
 {
     const Invocation invocation{options, parser, parser.positionalArguments().mid(1), output};
     if (invocation.arguments.size() > verb.mostArguments())
         return usage(Words::tr("%1 does not understand \"%2\".").arg(verb.name(), invocation.arguments.constLast()));
+    if (options.readOnly && verb.writes(invocation))
+        return base::presets::readOnlyRefusal();
     return verb.run(invocation);
 }
 
@@ -125,6 +149,8 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
         verb->addOptions(parser);
     const bool isUnderstood = parser.parse(withoutNegativeNumbers(arguments));
     json = parser.isSet(u"json"_s);
+    if (const QString language = Options::languageFrom(parser); !language.isEmpty())
+        base::text::installLanguage(language);
     if (!name.isEmpty() && !verb)
         return usage(Words::tr("There is no verb \"%1\".").arg(name));
     if (!isUnderstood)
@@ -134,7 +160,10 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
         return {};
     }
     if (parser.isSet(u"version"_s)) {
-        output.result(u"shopbook-cli " SHOPBOOK_VERSION ""_s);
+        if (json)
+            output.result(versions());
+        else
+            output.result(u"shopbook-cli " SHOPBOOK_VERSION ""_s);
         return {};
     }
     if (!verb)
@@ -145,6 +174,9 @@ base::Result<void> perform(const QStringList &arguments, Output &output, bool &j
     // A home without a place for the log must not keep anybody from their data.
     if (const auto log = base::log::install(options->logLevel); !log)
         output.say(log.error());
+    // The doctor has it among its lines.
+    if (const auto problem = base::presets::problem(); problem && name != u"doctor")
+        output.say(*problem);
     auto done = runVerb(*verb, parser, *options, output);
     if (!done)
         base::log::report(base::log::app(), done.error());

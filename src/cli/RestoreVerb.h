@@ -13,6 +13,7 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QString argumentSyntax() const override;
+    [[nodiscard]] bool writes(const Invocation &) const override { return true; }
     base::Result<void> run(const Invocation &invocation) const override;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/SampleVerb.h"
 
 #include "base/Paths.h"
+#include "base/Presets.h"
 #include "base/Text.h"
 #include "cli/Names.h"
 #include "cli/Words.h"
@@ -45,6 +46,7 @@ base::Result<database::Location> chosenLocation(const Invocation &invocation)
                                Words::tr("The database is named twice. Give it once: `shopbook-cli sample URL`."),
                                {}, {}, {}};
         }
+        SHOPBOOK_TRY(base::presets::give(base::Preset::Database, invocation.arguments.constFirst()));
         location = database::Location::parse(invocation.arguments.constFirst());
     }
     SHOPBOOK_TRY(location);

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] QString argumentSyntax() const override;
     [[nodiscard]] QString details() const override;
     void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] bool writes(const Invocation &) const override { return true; }
     base::Result<void> run(const Invocation &invocation) const override;
 };
 

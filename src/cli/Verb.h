@@ -34,6 +34,8 @@ public:
     [[nodiscard]] virtual QString details() const { return {}; }
     /// Adds the options that only this verb has.
     virtual void addOptions(QCommandLineParser &parser) const { Q_UNUSED(parser) }
+    /// Would write into a database when it is called like that: refused where nothing may be written.
+    [[nodiscard]] virtual bool writes(const Invocation &invocation) const { Q_UNUSED(invocation) return false; }
     /// Does the work. An error ends the program with base::exitCode() of its code.
     virtual base::Result<void> run(const Invocation &invocation) const = 0;
 };

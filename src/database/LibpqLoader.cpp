@@ -63,6 +63,8 @@ SHOPBOOK_PASS_ON(PGPing, PQpingParams, (const char *const *keywords, const char 
 SHOPBOOK_PASS_ON(ConnStatusType, PQstatus, (const PGconn *conn), (conn), CONNECTION_BAD)
 SHOPBOOK_PASS_ON(PGTransactionStatusType, PQtransactionStatus, (const PGconn *conn), (conn), PQTRANS_UNKNOWN)
 SHOPBOOK_PASS_ON(const char *, PQparameterStatus, (const PGconn *conn, const char *name), (conn, name), nullptr)
+SHOPBOOK_PASS_ON(int, PQlibVersion, (void), (), 0)
+SHOPBOOK_PASS_ON(const char *, PQsslAttribute, (PGconn * conn, const char *name), (conn, name), nullptr)
 SHOPBOOK_PASS_ON(int, PQserverVersion, (const PGconn *conn), (conn), 0)
 SHOPBOOK_PASS_ON(int, PQsocket, (const PGconn *conn), (conn), -1)
 SHOPBOOK_PASS_ON(int, PQconnectionNeedsPassword, (const PGconn *conn), (conn), 0)

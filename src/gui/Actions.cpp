@@ -2,6 +2,7 @@
 #include "gui/Actions.h"
 
 #include "gui/Icons.h"
+#include "gui/Locks.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -343,6 +344,20 @@ void Actions::setContext(const ActionContext &context)
            context.isOpen && !hasPhonebook && !context.isReadOnly && !context.isBusy);
     for (auto i = size_t(Command::LabelNone); i <= size_t(Command::LabelPractice); ++i)
         m_actions.at(i)->setEnabled(context.isOpen);
+    applyLocks();
+}
+
+/// What the administrator has locked is grey, and says by whom.
+void Actions::applyLocks()
+{
+    for (size_t i = 0; i < m_actions.size(); ++i) {
+        const QString reason = locks::reasonFor(Command(i));
+        if (reason.isEmpty())
+            continue;
+        m_actions.at(i)->setEnabled(false);
+        m_actions.at(i)->setToolTip(reason);
+        m_actions.at(i)->setStatusTip(reason);
+    }
 }
 
 QList<QAction *> Actions::runnable() const

@@ -2,6 +2,7 @@
 #include "gui/MainWindow.h"
 
 #include "base/Log.h"
+#include "base/Presets.h"
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "gui/AboutBox.h"
@@ -20,6 +21,7 @@
 #include "gui/StoreView.h"
 #include "gui/Style.h"
 #include "gui/TablePage.h"
+#include "gui/UpdateLook.h"
 #include "gui/ViewSettings.h"
 #include "gui/WelcomePage.h"
 #include "gui/dialogs/ConnectDialog.h"
@@ -29,6 +31,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +42,8 @@ namespace
 {
 /// How long a database may take to open before the window is shown without it.
 constexpr int patienceMs = 150;
+/// Newer versions are no hurry: what was asked for comes first.
+constexpr int updatePatienceMs = 2000;
 } // namespace
 
 MainWindow::MainWindow()
@@ -54,7 +59,7 @@ MainWindow::MainWindow()
     m_patience.setSingleShot(true);
     connectParts();
     const base::Settings settings;
-    const QString language = settings.language();
+    const QString language = base::presets::inForce(base::Preset::Language, settings.language()).value;
     (*m_actions)[language == u"en"       ? Command::LanguageEnglish
                      : language == u"ru" ? Command::LanguageRussian
                                          : Command::LanguageSystem]
@@ -98,6 +103,9 @@ void MainWindow::connectParts()
     connect(m_opener, &Opener::stopped, this, &MainWindow::showWelcome);
     connect(m_opener, &Opener::emptyFound, this, &MainWindow::offerNewStore);
     connect(m_opener, &Opener::passwordNeeded, this, &MainWindow::connectServer);
+    auto *updates = new UpdateLook(this);
+    connect(updates, &UpdateLook::newerFound, this, &MainWindow::offerUpdate);
+    QTimer::singleShot(updatePatienceMs, updates, &UpdateLook::start);
     connect(m_bringBack, &BringBack::storeMustClose, this, &MainWindow::closeStore);
     connect(m_bringBack, &BringBack::ended, m_opener,
             [this](const database::Location &location) { m_opener->reopen(location); });
@@ -108,13 +116,16 @@ void MainWindow::connectParts()
 
 void MainWindow::start(const Start &start)
 {
-    const QStringList recent = base::Settings().recentDatabases();
+    const auto database =
+        base::presets::inForce(base::Preset::Database, base::Settings().recentDatabases().value(0));
+    // Without a wish of today's, the start page is what was asked for.
+    const bool isWelcome = start.welcome && !database.isLocked();
     if (start.sample)
         m_opener->openSample();
     else if (!start.database.isEmpty())
         m_opener->openText(start.database, start.readOnly);
-    else if (!recent.isEmpty() && !start.welcome)
-        m_opener->openText(recent.constFirst(), false);
+    else if (!database.value.isEmpty() && !isWelcome)
+        m_opener->openText(database.value, false);
     else
         showWelcome();
     // One paint with the rows in it is sooner there than two.
@@ -141,6 +152,8 @@ void MainWindow::showWelcome()
         m_welcome->setRecent(base::Settings().recentDatabases());
         m_ui->centralStack->setCurrentWidget(m_welcome);
         m_ui->statusLine->setIdle();
+        if (const auto problem = base::presets::problem())
+            messageBar().showError(*problem);
         setWindowTitle(QGuiApplication::applicationDisplayName());
         setWindowModified(false);
     }
@@ -156,6 +169,15 @@ MessageBar &MainWindow::messageBar() const
 QString MainWindow::stateText() const
 {
     return m_ui->statusLine->stateText();
+}
+
+void MainWindow::offerUpdate(const QString &version, const QString &path)
+{
+    if (!m_store && !m_welcome)
+        return;
+    messageBar().showMessage(style::Tone::Neutral,
+                             tr("Shopbook %1 is there: “%2”. Close Shopbook before you install it.")
+                                 .arg(version, QDir::toNativeSeparators(path)));
 }
 
 void MainWindow::run(Command command, bool checked)

@@ -36,7 +36,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     struct Start {
-        QString database; ///< a path or an address; "" = the last one, or the start page
+        QString database; ///< a path or an address; "" = what is preset, the last one, or the start page
         bool readOnly = false;
         bool sample = false;
         bool welcome = false; ///< the start page, whatever was open last
@@ -76,6 +76,7 @@ private:
     void showWelcome();
     void openText(const QString &pathOrUrl, bool readOnly);
     void offerNewStore();
+    void offerUpdate(const QString &version, const QString &path);
     void connectServer(const base::Error &problem);
     void turnOn(const QString &area);
     void setLanguage(const QString &language);

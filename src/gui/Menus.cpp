@@ -4,6 +4,7 @@
 #include "base/Settings.h"
 #include "database/Location.h"
 #include "gui/Actions.h"
+#include "gui/Locks.h"
 
 #include <QMainWindow>
 #include <QMenu>
@@ -53,6 +54,7 @@ QMenu *Menus::add(QMenu *parent, const char *name, const QList<Command> &command
 {
     QMenu *menu = parent ? parent->addMenu(QString()) : m_window->menuBar()->addMenu(QString());
     menu->setObjectName(QLatin1StringView(name));
+    menu->setToolTipsVisible(true); // a grey command says why
     for (const Command command : commands) {
         if (command == separator)
             menu->addSeparator();
@@ -95,6 +97,10 @@ void Menus::fillRecent()
         QAction *action = m_recent->addAction(name.replace(u"&"_s, u"&&"_s));
         action->setToolTip(url);
         action->setStatusTip(url);
+        if (const QString reason = locks::reasonFor(Command::OpenFile); !reason.isEmpty()) {
+            action->setEnabled(false);
+            action->setToolTip(reason);
+        }
         connect(action, &QAction::triggered, this, [this, url] { Q_EMIT recentRequested(url); });
     }
     if (m_recent->isEmpty())

@@ -2,6 +2,7 @@
 #include "gui/Opener.h"
 
 #include "base/Log.h"
+#include "base/Presets.h"
 #include "base/Settings.h"
 #include "base/Text.h"
 #include "exchange/Sample.h"
@@ -136,6 +137,27 @@ void Opener::openSample()
     open(wish);
 }
 
+/// What the administrator has locked. What is thrown away at the end is nobody's data: it may always be opened.
+std::optional<base::Error> Opener::refusalByPolicy() const
+{
+    if (m_isPrivate)
+        return {};
+    const auto database = base::presets::inForce(base::Preset::Database);
+    if (database.isLocked()) {
+        const auto locked = database::Location::parse(database.value);
+        if (!locked)
+            return locked.error();
+        if (!locked->sameAs(m_wish.location))
+            return error(base::ErrorCode::NoPermission,
+                         tr("On this computer Shopbook opens “%1” only. %2")
+                             .arg(locked->displayName(), base::presets::lockedBy(base::Preset::Database)),
+                         {});
+    }
+    if (m_wish.makeNew && base::presets::isReadOnly())
+        return base::presets::readOnlyRefusal();
+    return {};
+}
+
 void Opener::open(const Wish &wish)
 {
     if (m_isBusy)
@@ -144,6 +166,12 @@ void Opener::open(const Wish &wish)
     m_wish = wish;
     m_notice.clear();
     m_isPrivate = wish.isSample || wish.location.temporary;
+    if (const auto refusal = refusalByPolicy()) {
+        m_isBusy = false;
+        Q_EMIT failed(*refusal);
+        return;
+    }
+    m_wish.readOnly = m_wish.readOnly || (base::presets::isReadOnly() && !m_isPrivate);
     Q_EMIT started(wish.isSample ? tr("the sample") : wish.location.displayName());
     if (wish.location.temporary) {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -329,7 +357,9 @@ void Opener::takeThreads(base::Result<tables::Session::Threads> threads)
     auto session = tables::Session::open(std::move(*threads), author);
     if (!session)
         return fail(session.error());
-    if (!m_wish.readOnly && !m_isWritable && m_notice.isEmpty())
+    if (base::presets::isReadOnly() && !m_isPrivate && m_notice.isEmpty())
+        m_notice = base::presets::readOnlyNotice();
+    else if (!m_wish.readOnly && !m_isWritable && m_notice.isEmpty())
         m_notice = tr("You may not write to this file or its folder: it was opened read-only. To change it, "
                       "copy it to a folder of your own.");
     m_session = std::move(*session);

@@ -64,6 +64,7 @@ Q_SIGNALS:
     void passwordNeeded(const base::Error &error);
 
 private:
+    [[nodiscard]] std::optional<base::Error> refusalByPolicy() const;
     struct Look {
         base::Result<migration::Assessment> assessment = base::Error{};
         bool isWritable = true;

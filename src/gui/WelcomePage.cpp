@@ -3,6 +3,7 @@
 
 #include "database/Location.h"
 #include "gui/DoorButton.h"
+#include "gui/Locks.h"
 #include "gui/MessageBar.h"
 #include "gui/Style.h"
 #include "ui_WelcomePage.h"
@@ -99,6 +100,21 @@ void WelcomePage::retranslate()
                        tr("A made-up shop in a temporary folder. It is gone when you close it; nothing of "
                           "yours is touched."));
     m_server->setTexts(tr("Connect to a server"), tr("A store on PostgreSQL that several desktops share."));
+    applyLocks();
+}
+
+/// A door that the administrator has locked says so in the place of what is behind it.
+void WelcomePage::applyLocks()
+{
+    const std::pair<DoorButton *, Command> doors[] = {
+        {m_open, Command::OpenFile}, {m_newStore, Command::NewStore}, {m_server, Command::ConnectServer}};
+    for (const auto &[door, command] : doors) {
+        const QString reason = locks::reasonFor(command);
+        door->setEnabled(reason.isEmpty());
+        if (!reason.isEmpty())
+            door->setTexts(door->text(), reason);
+    }
+    m_ui->recentBox->setEnabled(locks::reasonFor(Command::OpenFile).isEmpty());
 }
 
 } // namespace gui

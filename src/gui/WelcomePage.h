@@ -41,6 +41,7 @@ protected:
 
 private:
     void retranslate();
+    void applyLocks();
 
     std::unique_ptr<Ui::WelcomePage> m_ui;
     MessageBar *m_messageBar;
