@@ -2420,6 +2420,317 @@ Exit code 0: nothing keeps anybody from work; 1: a fault does.</source>
     </message>
 </context>
 <context>
+    <name>doctor</name>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Shopbook was built with Qt %1, which is newer. Install the Qt that its package asks for.</source>
+        <translation>Shopbook собран с более новым Qt %1. Установите тот Qt, которого требует его пакет.</translation>
+    </message>
+    <message>
+        <source>%1, but Qt&apos;s driver is missing</source>
+        <translation>%1, но драйвера Qt нет</translation>
+    </message>
+    <message>
+        <source>Files cannot be opened. Install Shopbook again, or the package libqt6sql6-sqlite.</source>
+        <translation>Файлы открыть нельзя. Переустановите Shopbook или поставьте пакет libqt6sql6-sqlite.</translation>
+    </message>
+    <message>
+        <source>%1, and Qt&apos;s driver has another copy</source>
+        <translation>%1, а у драйвера Qt другая копия</translation>
+    </message>
+    <message>
+        <source>Two copies of SQLite do not go together. Install Shopbook again; on Windows remove a foreign sqlite3.dll from its folder.</source>
+        <translation>Две копии SQLite вместе не работают. Переустановите Shopbook; в Windows уберите чужой sqlite3.dll из его папки.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s library</source>
+        <translation>Библиотека PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Files can be opened, servers cannot. Install Shopbook again, or the packages libqt6sql6-psql and libpq5.</source>
+        <translation>Файлы открываются, серверы — нет. Переустановите Shopbook или поставьте пакеты libqt6sql6-psql и libpq5.</translation>
+    </message>
+    <message>
+        <source>libpq is missing</source>
+        <translation>нет libpq</translation>
+    </message>
+    <message>
+        <source>libpq %1, but Qt&apos;s driver is missing</source>
+        <translation>libpq %1, но драйвера Qt нет</translation>
+    </message>
+    <message>
+        <source>libpq %1, not known whether it can encrypt</source>
+        <translation>libpq %1; неизвестно, умеет ли она шифровать</translation>
+    </message>
+    <message>
+        <source>Use a libpq of version 15 or later that was built with TLS; without it what goes to a server can be read on the way.</source>
+        <translation>Возьмите libpq версии 15 или новее, собранную с TLS: без него всё, что идёт на сервер, можно прочесть по дороге.</translation>
+    </message>
+    <message>
+        <source>libpq %1 with %2</source>
+        <translation>libpq %1, шифрует %2</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Политика</translation>
+    </message>
+    <message>
+        <source>none: everybody decides for themselves</source>
+        <translation>нет: каждый решает сам</translation>
+    </message>
+    <message>
+        <source>%1 (locked)</source>
+        <translation>%1 (закреплено)</translation>
+    </message>
+    <message>
+        <source>it cannot be followed</source>
+        <translation>её нельзя выполнить</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>в %1 нельзя записывать</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write there, make room, or name another folder.</source>
+        <translation>Дайте этому пользователю право писать туда, освободите место или укажите другую папку.</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Свободное место</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>%1 on the disk of the data folder</source>
+        <translation>%1 на диске с папкой данных</translation>
+    </message>
+    <message>
+        <source>Make room: a backup before an upgrade needs as much as the database has.</source>
+        <translation>Освободите место: резервной копии перед обновлением нужно столько же, сколько занимает база.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Языки</translation>
+    </message>
+    <message>
+        <source>English, Russian</source>
+        <translation>английский, русский</translation>
+    </message>
+    <message>
+        <source>English, Russian; Qt&apos;s own dialogs speak English only</source>
+        <translation>английский, русский; собственные окна Qt — только на английском</translation>
+    </message>
+    <message>
+        <source>English only</source>
+        <translation>только английский</translation>
+    </message>
+    <message>
+        <source>Install the package qt6-translations-l10n.</source>
+        <translation>Поставьте пакет qt6-translations-l10n.</translation>
+    </message>
+    <message>
+        <source>Install Shopbook again.</source>
+        <translation>Переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
+        <source>“%1” is not there</source>
+        <translation>«%1» нет на месте</translation>
+    </message>
+    <message>
+        <source>Only the console program was found. Install Shopbook again if you want its window.</source>
+        <translation>Есть только консольная программа. Если нужно окно, переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>A library may be missing, or there is no screen. Start “%1” in a console to see what it says, or install Shopbook again.</source>
+        <translation>Возможно, не хватает библиотеки или нет экрана. Запустите «%1» в консоли и посмотрите, что он скажет, или переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>программа не ответила</translation>
+    </message>
+    <message>
+        <source>it does not start (%1)</source>
+        <translation>программа не запускается (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n font family(ies), drawn by %1</source>
+        <translation>
+            <numerusform>%n гарнитура шрифта, рисует %1</numerusform>
+            <numerusform>%n гарнитуры шрифтов, рисует %1</numerusform>
+            <numerusform>%n гарнитур шрифтов, рисует %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No font has Latin and Cyrillic letters: install one, for example fonts-dejavu-core.</source>
+        <translation>Нет шрифта с латиницей и кириллицей: поставьте какой-нибудь, например fonts-dejavu-core.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s program is of version %1, this one of %2. Install Shopbook again.</source>
+        <translation>Версия программы с окном — %1, а этой — %2. Переустановите Shopbook.</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Связка ключей</translation>
+    </message>
+    <message>
+        <source>yes: the password of a server can be kept</source>
+        <translation>есть: пароль от сервера можно сохранить</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Shopbook asks for the password of a server each time. In a desktop session with a keyring (GNOME, KDE) it can keep it.</source>
+        <translation>Пароль от сервера Shopbook спрашивает каждый раз. В сеансе рабочего стола со связкой ключей (GNOME, KDE) он может его хранить.</translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation>Новые версии</translation>
+    </message>
+    <message>
+        <source>nobody is asked: no folder for them was named</source>
+        <translation>не проверяются: папка для них не указана</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>есть %1</translation>
+    </message>
+    <message>
+        <source>Install “%1”.</source>
+        <translation>Установите «%1».</translation>
+    </message>
+    <message>
+        <source>none in “%1”</source>
+        <translation>в «%1» нет</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Backup folder</source>
+        <translation>Папка резервных копий</translation>
+    </message>
+    <message>
+        <source>could not be looked at</source>
+        <translation>посмотреть не удалось</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>It is empty. Shopbook makes a new store in it when it opens it.</source>
+        <translation>Она пуста. Открыв её, Shopbook создаст в ней новый магазин.</translation>
+    </message>
+    <message>
+        <source>Its tables are of an older Shopbook, and are brought up to date when Shopbook opens it.</source>
+        <translation>Её таблицы от более старого Shopbook; при открытии они обновятся.</translation>
+    </message>
+    <message>
+        <source>Shopbook has never written it, and asks before it does.</source>
+        <translation>Shopbook ещё ничего в неё не записывал и сначала спросит.</translation>
+    </message>
+    <message>
+        <source>Health of the data</source>
+        <translation>Состояние данных</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>всё в порядке</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are wrong</source>
+        <translation>
+            <numerusform>не в порядке %n вещь</numerusform>
+            <numerusform>не в порядке %n вещи</numerusform>
+            <numerusform>не в порядке %n вещей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>`shopbook-cli check` lists them, with what to do.</source>
+        <translation>`shopbook-cli check` перечислит их и скажет, что делать.</translation>
+    </message>
+    <message>
+        <source>Write lock</source>
+        <translation>Блокировка записи</translation>
+    </message>
+    <message>
+        <source>not taken: nothing is ever written here</source>
+        <translation>не берётся: здесь ничего не записывают</translation>
+    </message>
+    <message>
+        <source>%1 ms at the longest</source>
+        <translation>самое большее %1 мс</translation>
+    </message>
+    <message>
+        <source>Another program holds the file for long. Let it end its transactions sooner, or look whether the file lies on a network drive, where SQLite is slow and unsafe.</source>
+        <translation>Другая программа долго держит файл. Пусть она раньше завершает транзакции; или проверьте, не на сетевом ли диске лежит файл: там SQLite работает медленно и ненадёжно.</translation>
+    </message>
+    <message>
+        <source>Answer and locks</source>
+        <translation>Ответ и блокировки</translation>
+    </message>
+    <message numerus="yes">
+        <source>answers within %1 ms; %n lock(s) waited for</source>
+        <translation>
+            <numerusform>отвечает за %1 мс; ждут %n блокировку</numerusform>
+            <numerusform>отвечает за %1 мс; ждут %n блокировки</numerusform>
+            <numerusform>отвечает за %1 мс; ждут %n блокировок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sessions wait for each other: look for one that left its transaction open.</source>
+        <translation>Сеансы ждут друг друга: найдите тот, что не закрыл транзакцию.</translation>
+    </message>
+    <message>
+        <source>The server is far or busy: pages and saves take as much longer.</source>
+        <translation>Сервер далеко или занят: страницы и сохранение идут настолько же дольше.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>none (sslmode=%1)</source>
+        <translation>нет (sslmode=%1)</translation>
+    </message>
+    <message>
+        <source>Everything goes over the network readable. Turn on TLS at the server, and connect with sslmode=verify-full.</source>
+        <translation>Всё идёт по сети в открытом виде. Включите на сервере TLS и подключайтесь с sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>It is encrypted, but nobody checks that it is the right server. Connect with sslmode=verify-full and sslrootcert=FILE.</source>
+        <translation>Связь зашифрована, но никто не проверяет, тот ли это сервер. Подключайтесь с sslmode=verify-full и sslrootcert=ФАЙЛ.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 не открывается</translation>
+    </message>
+    <message>
+        <source>set by %1: %2</source>
+        <translation>задано (%1): %2</translation>
+    </message>
+    <message>
+        <source>environment or command line</source>
+        <translation>из окружения или командной строки</translation>
+    </message>
+</context>
+<context>
     <name>exchange</name>
     <message>
         <source>A quotation mark is opened and never closed.</source>
@@ -9252,317 +9563,6 @@ Several rows: %3</source>
     <message>
         <source>This was stored after all when the connection was lost. Close this form; save once more only if you want it a second time.</source>
         <translation>Это всё-таки сохранилось, когда прервалась связь. Закройте форму; сохраняйте ещё раз, только если нужна вторая такая запись.</translation>
-    </message>
-</context>
-<context>
-    <name>doctor</name>
-    <message>
-        <source>Program</source>
-        <translation>Программа</translation>
-    </message>
-    <message>
-        <source>Shopbook was built with Qt %1, which is newer. Install the Qt that its package asks for.</source>
-        <translation>Shopbook собран с более новым Qt %1. Установите тот Qt, которого требует его пакет.</translation>
-    </message>
-    <message>
-        <source>%1, but Qt&apos;s driver is missing</source>
-        <translation>%1, но драйвера Qt нет</translation>
-    </message>
-    <message>
-        <source>Files cannot be opened. Install Shopbook again, or the package libqt6sql6-sqlite.</source>
-        <translation>Файлы открыть нельзя. Переустановите Shopbook или поставьте пакет libqt6sql6-sqlite.</translation>
-    </message>
-    <message>
-        <source>%1, and Qt&apos;s driver has another copy</source>
-        <translation>%1, а у драйвера Qt другая копия</translation>
-    </message>
-    <message>
-        <source>Two copies of SQLite do not go together. Install Shopbook again; on Windows remove a foreign sqlite3.dll from its folder.</source>
-        <translation>Две копии SQLite вместе не работают. Переустановите Shopbook; в Windows уберите чужой sqlite3.dll из его папки.</translation>
-    </message>
-    <message>
-        <source>PostgreSQL&apos;s library</source>
-        <translation>Библиотека PostgreSQL</translation>
-    </message>
-    <message>
-        <source>Files can be opened, servers cannot. Install Shopbook again, or the packages libqt6sql6-psql and libpq5.</source>
-        <translation>Файлы открываются, серверы — нет. Переустановите Shopbook или поставьте пакеты libqt6sql6-psql и libpq5.</translation>
-    </message>
-    <message>
-        <source>libpq is missing</source>
-        <translation>нет libpq</translation>
-    </message>
-    <message>
-        <source>libpq %1, but Qt&apos;s driver is missing</source>
-        <translation>libpq %1, но драйвера Qt нет</translation>
-    </message>
-    <message>
-        <source>libpq %1, not known whether it can encrypt</source>
-        <translation>libpq %1; неизвестно, умеет ли она шифровать</translation>
-    </message>
-    <message>
-        <source>Use a libpq of version 15 or later that was built with TLS; without it what goes to a server can be read on the way.</source>
-        <translation>Возьмите libpq версии 15 или новее, собранную с TLS: без него всё, что идёт на сервер, можно прочесть по дороге.</translation>
-    </message>
-    <message>
-        <source>libpq %1 with %2</source>
-        <translation>libpq %1, шифрует %2</translation>
-    </message>
-    <message>
-        <source>Policy</source>
-        <translation>Политика</translation>
-    </message>
-    <message>
-        <source>none: everybody decides for themselves</source>
-        <translation>нет: каждый решает сам</translation>
-    </message>
-    <message>
-        <source>%1 (locked)</source>
-        <translation>%1 (закреплено)</translation>
-    </message>
-    <message>
-        <source>it cannot be followed</source>
-        <translation>её нельзя выполнить</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>ничего</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written</source>
-        <translation>в %1 нельзя записывать</translation>
-    </message>
-    <message>
-        <source>Give this user the right to write there, make room, or name another folder.</source>
-        <translation>Дайте этому пользователю право писать туда, освободите место или укажите другую папку.</translation>
-    </message>
-    <message>
-        <source>Free space</source>
-        <translation>Свободное место</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>неизвестно</translation>
-    </message>
-    <message>
-        <source>%1 on the disk of the data folder</source>
-        <translation>%1 на диске с папкой данных</translation>
-    </message>
-    <message>
-        <source>Make room: a backup before an upgrade needs as much as the database has.</source>
-        <translation>Освободите место: резервной копии перед обновлением нужно столько же, сколько занимает база.</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>Языки</translation>
-    </message>
-    <message>
-        <source>English, Russian</source>
-        <translation>английский, русский</translation>
-    </message>
-    <message>
-        <source>English, Russian; Qt&apos;s own dialogs speak English only</source>
-        <translation>английский, русский; собственные окна Qt — только на английском</translation>
-    </message>
-    <message>
-        <source>English only</source>
-        <translation>только английский</translation>
-    </message>
-    <message>
-        <source>Install the package qt6-translations-l10n.</source>
-        <translation>Поставьте пакет qt6-translations-l10n.</translation>
-    </message>
-    <message>
-        <source>Install Shopbook again.</source>
-        <translation>Переустановите Shopbook.</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Окно</translation>
-    </message>
-    <message>
-        <source>“%1” is not there</source>
-        <translation>«%1» нет на месте</translation>
-    </message>
-    <message>
-        <source>Only the console program was found. Install Shopbook again if you want its window.</source>
-        <translation>Есть только консольная программа. Если нужно окно, переустановите Shopbook.</translation>
-    </message>
-    <message>
-        <source>A library may be missing, or there is no screen. Start “%1” in a console to see what it says, or install Shopbook again.</source>
-        <translation>Возможно, не хватает библиотеки или нет экрана. Запустите «%1» в консоли и посмотрите, что он скажет, или переустановите Shopbook.</translation>
-    </message>
-    <message>
-        <source>it did not answer</source>
-        <translation>программа не ответила</translation>
-    </message>
-    <message>
-        <source>it does not start (%1)</source>
-        <translation>программа не запускается (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n font family(ies), drawn by %1</source>
-        <translation>
-            <numerusform>%n гарнитура шрифта, рисует %1</numerusform>
-            <numerusform>%n гарнитуры шрифтов, рисует %1</numerusform>
-            <numerusform>%n гарнитур шрифтов, рисует %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No font has Latin and Cyrillic letters: install one, for example fonts-dejavu-core.</source>
-        <translation>Нет шрифта с латиницей и кириллицей: поставьте какой-нибудь, например fonts-dejavu-core.</translation>
-    </message>
-    <message>
-        <source>The window&apos;s program is of version %1, this one of %2. Install Shopbook again.</source>
-        <translation>Версия программы с окном — %1, а этой — %2. Переустановите Shopbook.</translation>
-    </message>
-    <message>
-        <source>Keyring</source>
-        <translation>Связка ключей</translation>
-    </message>
-    <message>
-        <source>yes: the password of a server can be kept</source>
-        <translation>есть: пароль от сервера можно сохранить</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <source>Shopbook asks for the password of a server each time. In a desktop session with a keyring (GNOME, KDE) it can keep it.</source>
-        <translation>Пароль от сервера Shopbook спрашивает каждый раз. В сеансе рабочего стола со связкой ключей (GNOME, KDE) он может его хранить.</translation>
-    </message>
-    <message>
-        <source>Newer versions</source>
-        <translation>Новые версии</translation>
-    </message>
-    <message>
-        <source>nobody is asked: no folder for them was named</source>
-        <translation>не проверяются: папка для них не указана</translation>
-    </message>
-    <message>
-        <source>%1 is there</source>
-        <translation>есть %1</translation>
-    </message>
-    <message>
-        <source>Install “%1”.</source>
-        <translation>Установите «%1».</translation>
-    </message>
-    <message>
-        <source>none in “%1”</source>
-        <translation>в «%1» нет</translation>
-    </message>
-    <message>
-        <source>Data folder</source>
-        <translation>Папка данных</translation>
-    </message>
-    <message>
-        <source>Backup folder</source>
-        <translation>Папка резервных копий</translation>
-    </message>
-    <message>
-        <source>could not be looked at</source>
-        <translation>посмотреть не удалось</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>База данных</translation>
-    </message>
-    <message>
-        <source>It is empty. Shopbook makes a new store in it when it opens it.</source>
-        <translation>Она пуста. Открыв её, Shopbook создаст в ней новый магазин.</translation>
-    </message>
-    <message>
-        <source>Its tables are of an older Shopbook, and are brought up to date when Shopbook opens it.</source>
-        <translation>Её таблицы от более старого Shopbook; при открытии они обновятся.</translation>
-    </message>
-    <message>
-        <source>Shopbook has never written it, and asks before it does.</source>
-        <translation>Shopbook ещё ничего в неё не записывал и сначала спросит.</translation>
-    </message>
-    <message>
-        <source>Health of the data</source>
-        <translation>Состояние данных</translation>
-    </message>
-    <message>
-        <source>nothing is wrong</source>
-        <translation>всё в порядке</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) are wrong</source>
-        <translation>
-            <numerusform>не в порядке %n вещь</numerusform>
-            <numerusform>не в порядке %n вещи</numerusform>
-            <numerusform>не в порядке %n вещей</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>`shopbook-cli check` lists them, with what to do.</source>
-        <translation>`shopbook-cli check` перечислит их и скажет, что делать.</translation>
-    </message>
-    <message>
-        <source>Write lock</source>
-        <translation>Блокировка записи</translation>
-    </message>
-    <message>
-        <source>not taken: nothing is ever written here</source>
-        <translation>не берётся: здесь ничего не записывают</translation>
-    </message>
-    <message>
-        <source>%1 ms at the longest</source>
-        <translation>самое большее %1 мс</translation>
-    </message>
-    <message>
-        <source>Another program holds the file for long. Let it end its transactions sooner, or look whether the file lies on a network drive, where SQLite is slow and unsafe.</source>
-        <translation>Другая программа долго держит файл. Пусть она раньше завершает транзакции; или проверьте, не на сетевом ли диске лежит файл: там SQLite работает медленно и ненадёжно.</translation>
-    </message>
-    <message>
-        <source>Answer and locks</source>
-        <translation>Ответ и блокировки</translation>
-    </message>
-    <message numerus="yes">
-        <source>answers within %1 ms; %n lock(s) waited for</source>
-        <translation>
-            <numerusform>отвечает за %1 мс; ждут %n блокировку</numerusform>
-            <numerusform>отвечает за %1 мс; ждут %n блокировки</numerusform>
-            <numerusform>отвечает за %1 мс; ждут %n блокировок</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sessions wait for each other: look for one that left its transaction open.</source>
-        <translation>Сеансы ждут друг друга: найдите тот, что не закрыл транзакцию.</translation>
-    </message>
-    <message>
-        <source>The server is far or busy: pages and saves take as much longer.</source>
-        <translation>Сервер далеко или занят: страницы и сохранение идут настолько же дольше.</translation>
-    </message>
-    <message>
-        <source>Encryption</source>
-        <translation>Шифрование</translation>
-    </message>
-    <message>
-        <source>none (sslmode=%1)</source>
-        <translation>нет (sslmode=%1)</translation>
-    </message>
-    <message>
-        <source>Everything goes over the network readable. Turn on TLS at the server, and connect with sslmode=verify-full.</source>
-        <translation>Всё идёт по сети в открытом виде. Включите на сервере TLS и подключайтесь с sslmode=verify-full.</translation>
-    </message>
-    <message>
-        <source>It is encrypted, but nobody checks that it is the right server. Connect with sslmode=verify-full and sslrootcert=FILE.</source>
-        <translation>Связь зашифрована, но никто не проверяет, тот ли это сервер. Подключайтесь с sslmode=verify-full и sslrootcert=ФАЙЛ.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be opened</source>
-        <translation>%1 не открывается</translation>
-    </message>
-    <message>
-        <source>set by %1: %2</source>
-        <translation>задано (%1): %2</translation>
-    </message>
-    <message>
-        <source>environment or command line</source>
-        <translation>из окружения или командной строки</translation>
     </message>
 </context>
 </TS>
