@@ -3379,6 +3379,10 @@ It is brought back over what stands there by:
 
 %2</translation>
     </message>
+    <message>
+        <source>They go to “%1”. %2</source>
+        <translation>Они кладутся в «%1». %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::BringBack</name>
@@ -5098,6 +5102,10 @@ It is brought back over what stands there by:
     <message>
         <source>A store on PostgreSQL that several desktops share.</source>
         <translation>Общий магазин на PostgreSQL для нескольких компьютеров.</translation>
+    </message>
+    <message>
+        <source>“%1”. %2</source>
+        <translation>«%1». %2</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "base/Log.h"
 #include "base/Paths.h"
+#include "base/Presets.h"
 #include "gui/Icons.h"
 #include "gui/dialogs/Background.h"
 #include "migration/Backup.h"
@@ -196,7 +197,12 @@ void BackupsTab::retranslate()
     const QString state = m_isReadOnly ? tr("The database was opened read-only, so none can be brought back.")
         : m_model->backups().isEmpty() ? tr("There is no backup of this database yet.")
                                        : QString();
-    m_ui->explanationLabel->setText(state.isEmpty() ? rule : rule + u' ' + state);
+    QStringList sentences{rule};
+    if (!state.isEmpty())
+        sentences.append(state);
+    if (const QString by = base::presets::lockedBy(base::Preset::BackupFolder); !by.isEmpty())
+        sentences.append(tr("They go to “%1”. %2").arg(QDir::toNativeSeparators(base::paths::backupFolder()), by));
+    m_ui->explanationLabel->setText(sentences.join(u' '));
 }
 
 void BackupsTab::showEvent(QShowEvent *event)

@@ -141,7 +141,10 @@ void MainWindow::showWelcome()
         if (!m_welcome) {
             m_welcome = new WelcomePage(m_ui->centralStack);
             m_ui->centralStack->addWidget(m_welcome);
-            connect(m_welcome, &WelcomePage::openRequested, this, [this] { run(Command::OpenFile); });
+            connect(m_welcome, &WelcomePage::openRequested, this, [this] {
+                const auto database = base::presets::inForce(base::Preset::Database);
+                database.isLocked() ? openText(database.value, false) : run(Command::OpenFile);
+            });
             connect(m_welcome, &WelcomePage::newStoreRequested, this, [this] { run(Command::NewStore); });
             connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { run(Command::TrySample); });
             connect(m_welcome, &WelcomePage::serverRequested, this, [this] { run(Command::ConnectServer); });

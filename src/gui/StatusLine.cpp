@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/StatusLine.h"
 
+#include "base/Presets.h"
 #include "gui/Chip.h"
 
 #include <QEvent>
@@ -129,6 +130,7 @@ void StatusLine::refresh()
     m_label->setTone(m_databaseLabel == Label::Live ? Tone::Warning : Tone::Good);
     m_label->setVisible(m_isOpen && m_databaseLabel != Label::None);
     m_readOnlyChip->setText(tr("read-only"));
+    m_readOnlyChip->setToolTip(base::presets::lockedBy(base::Preset::ReadOnly));
     m_readOnlyChip->setVisible(m_isOpen && m_isReadOnly);
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, style::muted(palette()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/WelcomePage.h"
 
+#include "base/Presets.h"
 #include "database/Location.h"
 #include "gui/DoorButton.h"
 #include "gui/Locks.h"
@@ -115,6 +116,13 @@ void WelcomePage::applyLocks()
             door->setTexts(door->text(), reason);
     }
     m_ui->recentBox->setEnabled(locks::reasonFor(Command::OpenFile).isEmpty());
+    // The one database that may be opened stays a click away: its server may have been down.
+    const auto database = base::presets::inForce(base::Preset::Database);
+    if (const auto location = database::Location::parse(database.value); database.isLocked() && location) {
+        m_open->setEnabled(true);
+        m_open->setTexts(m_open->text(),
+                         tr("“%1”. %2").arg(location->displayName(), locks::reasonFor(Command::OpenFile)));
+    }
 }
 
 } // namespace gui

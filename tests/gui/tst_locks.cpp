@@ -78,6 +78,14 @@ void TestLocks::lockedDatabase()
         QVERIFY2(action->toolTip().contains(u"IT desk, 12"_s), qPrintable(action->toolTip()));
     }
     QVERIFY(window.actions()[Command::TrySample]->isEnabled());
+    window.run(Command::CloseStore);
+    QTRY_VERIFY(!window.store());
+    for (const char *door : {"newStoreDoorButton", "serverDoorButton"})
+        QVERIFY(!window.findChild<QAbstractButton *>(QLatin1StringView(door))->isEnabled());
+    // The one that may be opened stays a click away.
+    window.findChild<QAbstractButton *>(u"openDoorButton"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QVERIFY(window.settle());
     // By whatever way another one is asked for.
     QVERIFY(window.open(other.location().toUrl()));
     QVERIFY2(window.message().contains(u"IT desk, 12"_s), qPrintable(window.message()));
