@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: GPL-3.0-or-later
-; shopbook-VERSION-setup.exe. packaging/windows/build defines VERSION, STAGE (the folder that becomes "bin"), OUTPUT, ICON
-; and SIZE (KB).
+; shopbook-VERSION-setup.exe. packaging/windows/build defines VERSION, STAGE (the folder that becomes "bin"), OUTPUT, ICON,
+; PICTURE (the last page's) and SIZE (KB).
 ;
 ;   /S          without questions            /CURRENTUSER  for this person, without an administrator (the default)
 ;   /D=FOLDER   into it; the last word       /ALLUSERS     for everybody; needs an administrator
@@ -53,6 +53,7 @@ Var chosen    ; the folder that /D= named
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 Page custom whoPage whoLeft
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE folderLeft
