@@ -117,23 +117,32 @@ QList<RowKey> Session::forgetSaved(const Task &task, const SaveReport &report)
     m_redoable.clear();
     const auto &savedChanges = task.changes.changes();
     QSet<RowKey> saved;
+    saved.reserve(savedChanges.size());
+    QList<RowKey> gone;
     QList<std::pair<RowKey, RowChange>> staged;
     for (auto it = savedChanges.cbegin(); it != savedChanges.cend(); ++it) {
         saved.insert(it.key());
-        m_problems.remove(it.key());
+        if (!m_problems.isEmpty())
+            m_problems.remove(it.key());
         const RowChange *now = m_pending.change(it.key());
         if (now && !sameChange(*now, *it)) {
             staged.append({it.key(), *now});
         } else {
-            m_labels.remove(it.key());
-            m_read.remove(it.key());
+            gone.append(it.key());
         }
     }
     const QList<RowKey> rows = m_pending.settle(saved, report.newIds);
     for (const auto &[row, now] : std::as_const(staged))
         rebase(row, now, savedChanges.value(row), report);
-    if (m_pending.isEmpty())
+    if (m_pending.isEmpty()) {
         m_labels.clear();
+        m_read.clear();
+    } else {
+        for (const RowKey &row : std::as_const(gone)) {
+            m_labels.remove(row);
+            m_read.remove(row);
+        }
+    }
     return rows;
 }
 

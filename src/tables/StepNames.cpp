@@ -137,6 +137,9 @@ QString ofPending(const records::ChangeSet &pending, const QHash<records::RowKey
             step.name.isEmpty() ? ofChange(*left, *pending.change(*left), labels.value(*left)) : step.name;
         if (!names.contains(name))
             names.append(name);
+        // Of a thousand steps nobody wants the names, nor to have each compared with all before it.
+        if (names.size() > mostNamed)
+            return ofChanges(pending, labels);
     }
     const auto &all = pending.changes();
     const bool isWhole = std::all_of(all.keyBegin(), all.keyEnd(),
