@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace reports
@@ -172,12 +174,22 @@ Checked serverLock(const Connection &connection)
     return checked;
 }
 
+/// What goes to such a server crosses no network. Of several hosts one that is elsewhere counts.
+bool staysHere(const QString &hosts)
+{
+    const QStringList all = hosts.split(u',', Qt::SkipEmptyParts);
+    return std::all_of(all.cbegin(), all.cend(), [](const QString &host) {
+        return host.startsWith(u'/') || host.startsWith(u"127."_s) || host == u"::1"_s
+            || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
+    });
+}
+
 Checked tls(const Connection &connection)
 {
     Checked checked = made(16, u"tls"_s, Words::tr("Encryption"));
     const QString mode = connection.location().options.value(u"sslmode"_s, u"prefer"_s);
     const QString host = connection.location().hosts;
-    const bool isLocal = host.isEmpty() || host.startsWith(u'/');
+    const bool isLocal = staysHere(host);
     const auto version =
         connection.scalar(u"SELECT CASE WHEN ssl THEN version ELSE '' END FROM pg_catalog.pg_stat_ssl "
                           "WHERE pid = pg_backend_pid()"_s);
@@ -206,7 +218,9 @@ Checked tls(const Connection &connection)
 
 QList<Checked> examineDatabase(const database::Location &location)
 {
-    auto connection = Connection::open(location, database::OpenMode::ReadOnly, database::Role::Inspector);
+    // A private file is made to be looked at: there is none before.
+    const auto mode = location.temporary ? database::OpenMode::CreateIfMissing : database::OpenMode::ReadOnly;
+    auto connection = Connection::open(location, mode, database::Role::Inspector);
     if (!connection) {
         Checked checked = failed(made(13, u"database"_s, Words::tr("Database")), connection.error());
         checked.text = Words::tr("%1 cannot be opened").arg(location.toUrl());
@@ -217,6 +231,8 @@ QList<Checked> examineDatabase(const database::Location &location)
     QList<Checked> all{standing(*connection, isReadable)};
     if (isReadable)
         all.append(data(*connection));
+    if (connection->engine() == Engine::Sqlite && location.temporary)
+        return all;
     if (connection->engine() == Engine::Sqlite) {
         all.append(fileLock(*connection));
     } else {
