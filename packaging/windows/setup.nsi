@@ -140,6 +140,13 @@ Function ${un}removeListed
     ClearErrors
 FunctionEnd
 
+Function ${un}withoutBackslash
+    StrCpy $0 $INSTDIR 1 -1
+    ${If} $0 == "\"
+        StrCpy $INSTDIR $INSTDIR -1
+    ${EndIf}
+FunctionEnd
+
 Function ${un}forWhom
     SetRegView 64
     ${If} $everybody == 1
@@ -254,6 +261,7 @@ Function .onInit
         Call fail
     ${EndIf}
     Call forWhom
+    Call withoutBackslash
     StrCpy $chosen $INSTDIR
     Call usualFolder
     StrCpy $problem ""
@@ -349,15 +357,25 @@ Section "Shopbook"
 
     WriteUninstaller "$INSTDIR\Uninstall.exe"
     Call register
-    ; Moved to another folder: the programs of the old one go, nothing else.
-    ${If} $5 != ""
-    ${AndIf} $5 != $INSTDIR
+    Call removeMoved
+SectionEnd
+
+; $5: where it was installed before. If that is another folder, its programs go, and nothing else. One folder may have
+; several names, so a file tells.
+Function removeMoved
+    ${If} $5 == ""
+        Return
+    ${EndIf}
+    FileOpen $0 "$INSTDIR\bin.here" w
+    FileClose $0
+    ${IfNot} ${FileExists} "$5\bin.here"
         StrCpy $9 "$5\bin"
         Call removeListed
         Delete "$5\Uninstall.exe"
         RMDir "$5"
     ${EndIf}
-SectionEnd
+    Delete "$INSTDIR\bin.here"
+FunctionEnd
 
 Function giveUp
     SetOutPath "$TEMP"
@@ -413,6 +431,7 @@ FunctionEnd
 ; --- Uninstaller
 Function un.onInit
     SetRegView 64
+    Call un.withoutBackslash
     StrCpy $everybody 0
     ReadRegStr $0 HKLM "${OWN_KEY}" "Folder"
     ${If} $0 == $INSTDIR
