@@ -21,6 +21,12 @@ using namespace Qt::StringLiterals;
 namespace gui
 {
 
+namespace
+{
+/// A page that is not shown paints nothing, and shall know its order all the same.
+constexpr int longestHoldMs = 300;
+} // namespace
+
 TablePage::TablePage(tables::Session &session, schema::Table table, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -31,6 +37,7 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
 {
     // Before anything else: the reader works while the page is being made. It is refused only for a table
     // that is not there, which has no page; what fails later comes through readFailed().
+    m_model->holdOrder();
     (void)m_model->startReading();
     m_ui->setupUi(this);
     setObjectName(schema::entity(table).name + u"Page"_s);
@@ -153,6 +160,9 @@ void TablePage::connectParts()
 {
     connect(m_ui->tableView, &TableView::placeChanged, this, &TablePage::onPlaceChanged);
     connect(m_ui->tableView, &TableView::rowsPainted, this, &TablePage::rowsPainted);
+    // Until then a page that reads a million ids would only keep the screen waiting; one that is not shown has no paint.
+    connect(m_ui->tableView, &TableView::rowsPainted, m_model, &tables::StoreTableModel::releaseOrder);
+    QTimer::singleShot(longestHoldMs, m_model, &tables::StoreTableModel::releaseOrder);
     connect(m_ui->tableView, &TableView::openRequested, this, [this] { m_commands->run(Command::Edit); });
     connect(m_ui->tableView->itemDelegate(), &QAbstractItemDelegate::closeEditor, this,
             [this](QWidget *, QAbstractItemDelegate::EndEditHint hint) {

@@ -234,6 +234,7 @@ void StoreTableModel::clear()
     m_order.clear();
     m_isSelected = false;
     m_isOrderComplete = false;
+    m_isOrderWanted = false;
     m_marked.clear();
     m_hasLastMark = false;
     m_request.sort.clear();

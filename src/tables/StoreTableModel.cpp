@@ -99,6 +99,7 @@ void StoreTableModel::startOrder()
     dropReads();
     m_isSelected = true;
     m_isOrderComplete = false;
+    m_isOrderWanted = false;
     m_labels.clear();
     m_request.hasArchive = m_session.hasArchive();
     m_request.filter = filter();
@@ -150,7 +151,16 @@ void StoreTableModel::takeFirstPage(const std::shared_ptr<FirstRead> &read)
         Q_EMIT orderCompleted(rowCount());
         return;
     }
-    startFullOrder();
+    m_isOrderWanted = m_isOrderHeld;
+    if (!m_isOrderHeld)
+        startFullOrder();
+}
+
+void StoreTableModel::releaseOrder()
+{
+    m_isOrderHeld = false;
+    if (std::exchange(m_isOrderWanted, false))
+        startFullOrder();
 }
 
 void StoreTableModel::startFullOrder()
@@ -262,7 +272,7 @@ bool StoreTableModel::selectRow(int row)
 
 bool StoreTableModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && (m_first || (m_reading && !m_isOrderComplete));
+    return !parent.isValid() && (m_first || m_isOrderWanted || (m_reading && !m_isOrderComplete));
 }
 
 /// Waits a moment for the rest of the order. Within a change of rows, and in the middle of a setData(), it
@@ -271,6 +281,8 @@ void StoreTableModel::fetchMore(const QModelIndex &parent)
 {
     if (parent.isValid() || m_changing > 0 || m_editing > 0)
         return;
+    if (m_isOrderWanted)
+        releaseOrder(); // whoever asks for more has seen what is there
     if (const auto first = m_first) {
         if (first->asked.waitFor(patience))
             takeFirstPage(first);

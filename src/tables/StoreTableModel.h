@@ -67,6 +67,10 @@ public:
 
     /// select() for a page that has more to set up meanwhile: it doesn't wait for the first rows at all.
     bool startReading();
+    /// The whole order waits behind the first rows until releaseOrder(): a view wants those on the screen before other
+    /// threads are busy. Whoever holds it has to release it.
+    void holdOrder() { m_isOrderHeld = true; }
+    void releaseOrder();
 
     // Finding. Each starts a new order once select() was called; before, select() runs it.
     void setSearch(const QString &text);
@@ -245,6 +249,8 @@ private:
     int m_editing = 0; ///< inside an edit or its news: the rows are not read anew meanwhile
     bool m_isSelected = false;
     bool m_isOrderComplete = false;
+    bool m_isOrderHeld = false;
+    bool m_isOrderWanted = false; ///< the first rows are there, and it is held
     bool m_secretsShown = false;
     QList<schema::Problem> m_lastProblems;
 

@@ -161,6 +161,25 @@ private Q_SLOTS:
         QVERIFY(m_model->relationModel(index.column()) == nullptr);
     }
 
+    /// A page has its first rows painted before a thread reads a hundred thousand ids.
+    void theOrderWaitsForTheView()
+    {
+        m_model->holdOrder();
+        QVERIFY(m_model->select());
+        QTRY_VERIFY(m_model->rowCount() > 0 && m_model->rowState(0) == StoreTableModel::RowState::Stored);
+        QVERIFY(m_session->reader().waitIdle(10000));
+        QCoreApplication::processEvents();
+        QVERIFY(!m_model->isOrderComplete());
+        QVERIFY(m_model->canFetchMore());
+        const int first = m_model->rowCount();
+        m_model->releaseOrder();
+        QTRY_VERIFY(m_model->isOrderComplete());
+        QVERIFY(m_model->rowCount() > first);
+        // Another order waits for nobody.
+        m_model->sort(m_model->entity().indexOf(u"price"_s), Qt::AscendingOrder);
+        QTRY_VERIFY(m_model->isOrderComplete());
+    }
+
     /// Pathology 6: an edit stays with its row when rows go and the order changes.
     void theRightRowIsWritten()
     {
