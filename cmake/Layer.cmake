@@ -10,6 +10,9 @@ target_compile_options(shopbook_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wunused-result
     $<$<BOOL:${SHOPBOOK_WERROR}>:-Werror>)
 
+# Resources in the form that holds no times: the same source makes the same program, whenever it was checked out.
+set(SHOPBOOK_RCC OPTIONS --format-version 1)
+
 # Two targets hold the precompiled headers that all share, with the fewest definitions: the compiler refuses one
 # that was made with a definition which its user lacks. Halves the time of a build from nothing; a file must
 # still name what it uses.
