@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What a program for Windows carries in itself: icon, version, manifest.
 
+set(SHOPBOOK_WINDOWS_VERSION ${PROJECT_VERSION} CACHE STRING "What Windows and the setup take for the version")
+
 # shopbook_windows_resources(TARGET DESCRIPTION)
 function(shopbook_windows_resources program description)
     enable_language(RC)
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/windows)
     set(icon ${folder}/shopbook.ico)
     set(manifest ${folder}/${program}.manifest)
+    set(version ${SHOPBOOK_WINDOWS_VERSION})
+    string(REPLACE "." "," version_numbers ${version})
     configure_file(${PROJECT_SOURCE_DIR}/src/app/windows/shopbook.manifest.in ${manifest} @ONLY)
     configure_file(${PROJECT_SOURCE_DIR}/src/app/windows/shopbook.rc.in ${folder}/${program}.rc @ONLY)
     if(NOT TARGET shopbook_windows_icon)
