@@ -31,7 +31,7 @@ _shopbook_value() {
             joinedload-5 group-country group-city having-over-4 having-name-twice distinct-city distinct-name
             several-numbers usa-over-25 and-under-19-a or-under-18-n endswith gmail"
         ;;
-    --scripts | --pictures) compopt -o dirnames +o default 2>/dev/null ;;
+    --scripts | --pictures | --backup-folder | --update-check) compopt -o dirnames +o default 2>/dev/null ;;
     --database | --env-file | --target | --policy) ;; # files: bash's own default, with its quoting
     --sql) [ "$2" = query ] || return 1 ;;
     --message | -m | --rev-id | --branch | --purchases | --seed | --until | --time-limit) compopt +o default 2>/dev/null ;;

@@ -8,7 +8,7 @@ function __shopbook_words
     for word in $words[2..-1]
         if test $skip = yes
             set skip no
-        else if contains -- $word --database --env-file --log-level
+        else if contains -- $word --database --env-file --log-level --language --backup-folder --update-check
             set skip yes
         else if not string match -q -- '-*' $word
             echo $word
@@ -57,6 +57,11 @@ complete -c shopbook-cli -l repair -x -a '(__shopbook_help check | string match 
 complete -c shopbook-cli -l database -r -F
 complete -c shopbook-cli -l env-file -r -F
 complete -c shopbook -n 'string match -q -- "-*" "$(commandline -ct)"' -a '(__shopbook_help | string match -r -g -a "^  (-[^ ].*?)(?:  .*)?\$" | string match -r -g -a -- "(--?[a-zA-Z][a-z-]*)")'
+for program in shopbook shopbook-cli
+    complete -c $program -l backup-folder -x -a '(__fish_complete_directories)'
+    complete -c $program -l update-check -x -a '(__fish_complete_directories)'
+end
+complete -c shopbook-cli -l language -x -a 'en ru'
 complete -c shopbook -l language -x -a 'en ru'
 complete -c shopbook -l scheme -x -a 'light dark'
 complete -c shopbook -l pictures -x -a '(__fish_complete_directories)'
