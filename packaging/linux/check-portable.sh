@@ -31,6 +31,13 @@ with_desktop() {
     apt install $common libglib2.0-0 libssl3 2>/dev/null || apt install $common libglib2.0-0t64 libssl3t64
 }
 
+# used_from LABEL: where the window's program gets its libraries from.
+used_from() {
+    as_anna env LD_DEBUG=libs QT_QPA_PLATFORM=offscreen "$place/shopbook" --self-check 2>&1 | sed -n 's/.*calling init: //p' | sort -u >"$work/used"
+    note "$1: $(grep -c /program/lib/ "$work/used") libraries are always the archive's, $(grep -c /program/fallback/ "$work/used") because the" \
+        "system has none, $(grep -c '^/\(usr/\)\?lib' "$work/used") are the system's"
+}
+
 portable_in() {
     local suite=$1 started before
     fresh "$suite" "portable-$suite"
@@ -46,10 +53,10 @@ portable_in() {
     expect "$suite: through a link to a link" as_anna /home/anna/bin/cli --version
     try_programs /home/anna/bin/ "portable-$suite"
     if [ "$before" = "$(fingerprint "./$place")" ]; then ok "$suite: nothing is written where it lies"; else fail "$suite: its folder changed"; fi
-    note "$suite: from the archive because the system has none: $(as_anna sh -c 'cd "$1/program/fallback" && ls | wc -l' sh "$place") at most"
+    used_from "$suite"
     if [ "$suite" = bookworm ] || [ "$suite" = trixie ]; then
         expect "$suite: libraries of a desktop" with_desktop
-        note "$suite: of the system now: $(as_anna env LD_DEBUG=libs "$place/shopbook" --version 2>&1 | grep 'calling init: /\(usr/\)\?lib' | wc -l) libraries"
+        used_from "$suite with a desktop"
         rm -rf "$root/home/anna/Лавка" "$root/home/anna/pictures"
         try_programs /home/anna/bin/ "portable-$suite-desktop"
     fi
