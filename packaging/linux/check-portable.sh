@@ -34,7 +34,7 @@ with_desktop() {
 # used_from LABEL: where the window's program gets its libraries from.
 used_from() {
     as_anna env LD_DEBUG=libs QT_QPA_PLATFORM=offscreen "$place/shopbook" --self-check 2>&1 | sed -n 's/.*calling init: //p' | sort -u >"$work/used"
-    note "$1: $(grep -c /program/lib/ "$work/used") libraries are always the archive's, $(grep -c /program/fallback/ "$work/used") because the" \
+    note "$1: $(grep -c -E '/program/([^ ]*/\.\./)*lib/' "$work/used") libraries are always the archive's, $(grep -c /program/fallback/ "$work/used") because the" \
         "system has none, $(grep -c '^/\(usr/\)\?lib' "$work/used") are the system's"
 }
 
