@@ -95,8 +95,10 @@ QString installLanguage(const QString &language)
         QCoreApplication::installTranslator(&qts);
 
     // Numbers and dates follow the language, but keep the person's country where the languages agree.
+    // The months tell which language the person's formats have: LANGUAGE=ru beside LC_ALL=C calls itself Russian.
     const QLocale system = QLocale::system();
-    QLocale::setDefault(system.name().startsWith(wanted) ? system : QLocale(wanted));
+    const bool agree = system.name().startsWith(wanted) && system.monthName(1) == QLocale(wanted).monthName(1);
+    QLocale::setDefault(agree ? system : QLocale(wanted));
     return wanted;
 }
 

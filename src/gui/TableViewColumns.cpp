@@ -225,7 +225,7 @@ int TableView::contentWidth(int column) const
     if ((format == Format::Roubles || format == Format::Payment) && longest.size() < 9)
         longest = u"000 000 00"_s;
     // The star is drawn, in a place of two digits; its font is not even loaded.
-    return fontMetrics().horizontalAdvance(longest.replace(u'⭐', u"00"_s));
+    return fontMetrics().horizontalAdvance(longest.replace(u'★', u"00"_s));
 }
 
 void TableView::fitColumns()

@@ -33,7 +33,7 @@ struct PaymentTotal {
                                                                 const QList<qint64> &ids,
                                                                 const std::function<bool()> &between = {});
 
-/// "ЮKassa 12 · 18 400 ₽    Stars 3 · 450 ⭐", in the language in force; "≈ ЮKassa 12 …" where it is not
+/// "ЮKassa 12 · 18 400 ₽    Stars 3 · 450 ★", in the language in force; "≈ ЮKassa 12 …" where it is not
 /// exact.
 [[nodiscard]] QString inWords(const QList<PaymentTotal> &totals);
 

@@ -14,7 +14,7 @@ namespace schema
 [[nodiscard]] tl::expected<QVariant, Problem> convert(const Field &field, const QVariant &input);
 
 /// Text that a person typed, as a value: trimmed numbers, group separators of the locale and spaces
-/// between groups of three allowed, ₽ and ⭐ behind money. "1e3", "0x10" and "1.500" are problems for a
+/// between groups of three allowed, ₽ and ★ or ⭐ behind money. "1e3", "0x10" and "1.500" are problems for a
 /// whole number: nobody can know what was meant. "" becomes NULL for anything but text; whether NULL is
 /// allowed there says check(). Text is kept as typed, but a payment type's title becomes its code.
 [[nodiscard]] tl::expected<QVariant, Problem> fromTyped(const Field &field, const QString &typed);
@@ -22,13 +22,13 @@ namespace schema
 /// The value as a person may edit it: 24, 24.5, texts as they are, "" for NULL.
 [[nodiscard]] QString toTyped(const QVariant &value);
 
-/// The value as it is shown in a cell or on a card: times local, roubles with ₽ (or ⭐ when
+/// The value as it is shown in a cell or on a card: times local, roubles with ₽ (or ★ when
 /// `paidInStars`), phone numbers as typed. NULL gives "" – the view shows its own sign for NULL.
 [[nodiscard]] QString toShown(const Field &field, const QVariant &value, bool paidInStars = false);
 
 /// "18 400": a number as the language in force groups it; in the C locale by narrow no-break spaces.
 [[nodiscard]] QString numberText(qint64 number);
-/// "18 400 ₽" or "450 ⭐", grouped as the language in force does, with no-break spaces.
+/// "18 400 ₽" or "450 ★", grouped as the language in force does, with no-break spaces.
 [[nodiscard]] QString moneyText(qint64 amount, bool isInStars);
 
 } // namespace schema

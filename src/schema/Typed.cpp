@@ -23,7 +23,7 @@ QString withoutMoneySign(const Field &field, QString text)
 {
     if (field.format != Format::Roubles && field.format != Format::Payment)
         return text;
-    static const QRegularExpression sign(uR"(\s*(?:₽|руб\.?|р\.|rub|⭐\x{FE0F}?)\z)"_s,
+    static const QRegularExpression sign(uR"(\s*(?:₽|руб\.?|р\.|rub|⭐\x{FE0F}?|★)\z)"_s,
                                          QRegularExpression::CaseInsensitiveOption
                                              | QRegularExpression::UseUnicodePropertiesOption);
     return text.remove(sign).trimmed();
@@ -179,7 +179,8 @@ QString numberText(qint64 number)
 
 QString moneyText(qint64 amount, bool isInStars)
 {
-    return numberText(amount) + noBreakSpace + (isInStars ? u"⭐"_s : u"₽"_s);
+    // ★ is in every font for texts; Telegram's own ⭐ is in few, and where it is missing there is a box.
+    return numberText(amount) + noBreakSpace + (isInStars ? u"★"_s : u"₽"_s);
 }
 
 } // namespace schema

@@ -264,6 +264,12 @@ void DoctorTest::presetsOfTheEnvironment()
     QVERIFY(QString::fromUtf8(wrong.words).contains(QRegularExpression(u"[а-я]"_s)));
     const Outcome english = runCli({u"--language"_s, u"en"_s, u"nonsense"_s}, where);
     QVERIFY(english.words.contains("There is no verb"));
+    // Formats follow the language also where the person's are of none.
+    Where asked;
+    asked.environment = {u"LC_ALL=C.UTF-8"_s, u"LANGUAGE=ru"_s};
+    const Outcome russian = runCli({u"--json"_s, u"doctor"_s}, asked);
+    const QString space = checkOf(russian, u"space"_s).value(u"text"_s).toString();
+    QVERIFY2(space.contains(QRegularExpression(u"^\\d+,\\d"_s)), qPrintable(space));
     const Outcome elsewhere = runCli({u"--backup-folder"_s, folder.filePath(u"safe"_s), u"backup"_s}, where);
     QVERIFY(elsewhere.results.contains("safe"));
     QCOMPARE(runCli({u"--language"_s, u"de"_s, u"status"_s}, where).exitCode, 2);

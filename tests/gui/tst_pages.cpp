@@ -290,14 +290,14 @@ void TestPages::totalsFollowTheSearch()
     QVERIFY(m_window->show(Table::Purchases));
     const auto totals = [this] { return m_window->page().findChild<QLabel *>(u"totalsLabel"_s)->text(); };
     const QString all = totals();
-    QVERIFY(all.contains(u"₽") && all.contains(u"⭐"));
+    QVERIFY(all.contains(u"₽") && all.contains(u"★"));
     m_window->press(Qt::Key_F, Qt::ControlModifier);
     m_window->type(u"Stars"_s);
     m_window->press(Qt::Key_Return);
     QVERIFY(m_window->settle());
     QTRY_VERIFY(m_window->page().model().isOrderComplete() && m_window->page().model().rowCount() < 200);
     QTRY_VERIFY(totals() != all);
-    QTRY_VERIFY(totals().contains(u"⭐"));
+    QTRY_VERIFY(totals().contains(u"★"));
     QVERIFY(!totals().contains(u"ЮKassa"));
 }
 

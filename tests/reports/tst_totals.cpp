@@ -127,7 +127,7 @@ void TotalsTest::words()
 {
     QCOMPARE(
         reports::inWords({{u"yukassa"_s, 12, 18400}, {u"stars"_s, 3, 450}, {u"unknown"_s, 1, 5}}),
-        u"ЮKassa 12 · 18\u202f400\u00a0₽    Stars 3 · 450\u00a0⭐    not recorded 1 · 5\u00a0₽"_s);
+        u"ЮKassa 12 · 18\u202f400\u00a0₽    Stars 3 · 450\u00a0★    not recorded 1 · 5\u00a0₽"_s);
     QCOMPARE(reports::inWords({{u"cash %1 %2"_s, 1234567, 0}}),
              u"cash %1 %2 1\u202f234\u202f567 · 0\u00a0₽"_s);
 }

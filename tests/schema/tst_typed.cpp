@@ -214,14 +214,14 @@ void TypedTest::shownMoney()
 {
     const Field &paid = field(Table::Purchases, u"price"_s);
     QCOMPARE(toShown(price(), 18400), u"18\u202f400\u00a0₽"_s);
-    QCOMPARE(toShown(paid, 450, true), u"450\u00a0⭐"_s);
+    QCOMPARE(toShown(paid, 450, true), u"450\u00a0★"_s);
     QCOMPARE(toShown(paid, 450, false), u"450\u00a0₽"_s);
     // A product's price is in roubles, whatever somebody paid with.
     QCOMPARE(toShown(price(), 450, true), u"450\u00a0₽"_s);
     QCOMPARE(moneyText(-1234567, false), u"-1\u202f234\u202f567\u00a0₽"_s);
     QCOMPARE(moneyText(-123, false), u"-123\u00a0₽"_s);
     QCOMPARE(moneyText(std::numeric_limits<qint64>::max(), true),
-             u"9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f807\u00a0⭐"_s);
+             u"9\u202f223\u202f372\u202f036\u202f854\u202f775\u202f807\u00a0★"_s);
     QCOMPARE(toShown(paid, QVariant()), QString());
     // SQLite keeps any type in any column.
     QCOMPARE(toShown(paid, u"бесплатно"_s), u"бесплатно"_s);

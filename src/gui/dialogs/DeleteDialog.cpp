@@ -19,7 +19,7 @@ using records::Operation;
 namespace
 {
 
-/// "ЮKassa 18 400 ₽ · Stars 450 ⭐": each kind of money for itself.
+/// "ЮKassa 18 400 ₽ · Stars 450 ★": each kind of money for itself.
 QString inWords(const QMap<QString, qint64> &sumByPaymentType)
 {
     const schema::Field *price = schema::entity(schema::Table::Purchases).field(u"price"_s);

@@ -12,7 +12,7 @@ namespace gui::stars
 
 namespace
 {
-constexpr QChar telegramStar = u'⭐';
+constexpr QChar telegramStar = u'★';
 
 /// Five points, one up, in the yellow of the emoji.
 void drawStar(QPainter *painter, const QRectF &place)

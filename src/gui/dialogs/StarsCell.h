@@ -11,7 +11,7 @@ class QStyleOptionViewItem;
 namespace gui::stars
 {
 
-/// Whether a text is an amount in Stars, as schema::toShown() writes it: "250 ⭐".
+/// Whether a text is an amount in Stars, as schema::toShown() writes it: "250 ★".
 [[nodiscard]] bool isAmount(const QString &text);
 /// `cell` is what initStyleOption() made of it.
 void paintCell(QPainter *painter, QStyleOptionViewItem cell);
