@@ -193,8 +193,10 @@ int main(int argc, char *argv[])
     static const base::Console console; // std::exit() takes down what is static
     base::presets::load();
     const Options options = optionsFrom(argc, argv, base::Console::arguments(argc, argv));
+#ifndef Q_OS_WIN // there is always a display, and without it Qt finds no fonts there
     if (!options.pictures.isEmpty() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"shopbook"_s);
     QApplication::setApplicationDisplayName(u"Shopbook"_s);
