@@ -75,8 +75,9 @@ bool exclude(const Condition &left, const Condition &right)
 void andInGroup(const Look &look, const Condition &root, const QString &name, bool isHaving,
                 const QList<int> &way)
 {
-    Condition group = root;
-    group = at(group, way);
+    // Two of them: a condition that took the place of the one it is a part of would free itself while it is copied.
+    Condition whole = root;
+    const Condition group = at(whole, way);
     QList<int> said;
     for (int i = 0; i < group.parts.size(); ++i) {
         const Condition &first = group.parts.at(i);
