@@ -32,6 +32,11 @@ void findConsole(DWORD handle, FILE *stream)
 
 Console::Console()
 {
+    // QRegularExpression keeps a stack for its compiled patterns in a thread_local with a destructor. With this
+    // compiler its memory is gone by the time a thread ends (GCC bug 83562): the destructor then frees whatever stands
+    // there, and the thread's end is never told. Uncompiled patterns need no such stack.
+    if (!qEnvironmentVariableIsSet("QT_ENABLE_REGEXP_JIT"))
+        qputenv("QT_ENABLE_REGEXP_JIT", "0");
     findConsole(STD_OUTPUT_HANDLE, stdout);
     findConsole(STD_ERROR_HANDLE, stderr);
     for (FILE *stream : {stdout, stderr}) {
