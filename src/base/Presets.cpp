@@ -83,7 +83,10 @@ InForce decided(Preset preset, const QString &own)
 
 void load()
 {
+    // Read a second time for the sentence in another language: what the command line said stays.
+    const auto given = state().given;
     use(Policy::ofMachine());
+    state().given = given;
 }
 
 void use(Result<Policy> policy)

@@ -164,6 +164,9 @@ void PolicyTest::whatIsInForce()
     QCOMPARE(presets::inForce(Preset::Language).origin, Origin::CommandLine);
     QCOMPARE(presets::inForce(Preset::Language).value, u"en"_s);
     QCOMPARE(presets::inForce(Preset::Database).origin, Origin::Nobody);
+    // The window reads a broken policy again once it knows the person's language.
+    presets::load();
+    QCOMPARE(presets::inForce(Preset::Language).origin, Origin::CommandLine);
 }
 
 void PolicyTest::aLockHolds()

@@ -125,8 +125,6 @@ void measureScrolling(Screen &screen, Report &report, int times)
 
 void measureStalls(Screen &screen, Report &report, int times)
 {
-    // The windows that were opened and closed before: their end is none of the order's.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     for (const int column : {-1, screen.model().entity().indexOf(u"created_at"_s),
                              screen.model().entity().indexOf(u"user_id"_s)}) {
         Times longest;
