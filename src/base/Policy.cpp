@@ -185,28 +185,52 @@ QString folderOfProgram()
     return QFileInfo(QString::fromWCharArray(path.data(), int(length))).absolutePath();
 }
 
+QString registryName()
+{
+    return u"HKEY_LOCAL_MACHINE\\Software\\Policies\\Shopbook"_s;
+}
+
+/// Administrators write a truth as a number or as a word. What is neither stays a text, which is refused.
+QJsonValue truthOf(const QVariant &value)
+{
+    const QString text = value.toString().trimmed().toLower();
+    if (text == u"1"_s || text == u"true"_s)
+        return true;
+    if (text == u"0"_s || text == u"false"_s)
+        return false;
+    return value.toString();
+}
+
 } // namespace
 
 QJsonObject Policy::registryBranch()
 {
-    const QSettings branch(u"HKEY_LOCAL_MACHINE\\Software\\Policies\\Shopbook"_s, QSettings::NativeFormat);
+    const QSettings branch(registryName(), QSettings::NativeFormat);
+    const QString lockEnd = u"_locked"_s;
+    QStringList presets;
+    for (const Preset preset : allPresets())
+        presets.append(nameOf(preset));
     QJsonObject object;
-    for (const Preset preset : allPresets()) {
-        const QString name = nameOf(preset);
-        if (!branch.contains(name))
-            continue;
-        QJsonValue value = branch.value(name).toString();
-        // Numbers of the registry: 0 and 1 are what an administrator writes for a truth.
-        if (preset == Preset::ReadOnly
-            || (preset == Preset::UpdateCheck && branch.value(name).toString() == u"0"_s))
-            value = branch.value(name).toInt() != 0;
-        object.insert(
-            name,
-            QJsonObject{{u"value"_s, value}, {u"locked"_s, branch.value(name + u"_locked"_s).toInt() != 0}});
+    const QStringList keys = branch.childKeys();
+    for (const QString &key : keys) {
+        const QVariant value = branch.value(key);
+        const QString name = key.toLower(); // the registry minds no case
+        const bool isLock = name.endsWith(lockEnd);
+        const QString whose = isLock ? name.chopped(lockEnd.size()) : name;
+        if (presets.contains(whose)) {
+            QJsonObject rule = object.value(whose).toObject();
+            const QJsonValue truth = truthOf(value);
+            const bool isTruth = isLock || whose == nameOf(Preset::ReadOnly)
+                || (whose == nameOf(Preset::UpdateCheck) && truth == QJsonValue(false));
+            rule.insert(isLock ? u"locked"_s : u"value"_s, isTruth ? truth : QJsonValue(value.toString()));
+            object.insert(whose, rule);
+        } else if (name == u"version"_s) {
+            object.insert(name, value.toInt());
+        } else if (name != u"default"_s && name != u"."_s) { // the branch's own value
+            object.insert(name, value.toString()); // the administrator, or what nobody knows
+        }
     }
-    if (branch.contains(u"administrator"_s))
-        object.insert(u"administrator"_s, branch.value(u"administrator"_s).toString());
-    if (!object.isEmpty())
+    if (!object.isEmpty() && !object.contains(u"version"_s))
         object.insert(u"version"_s, newestVersion);
     return object;
 }
@@ -216,7 +240,7 @@ Result<Policy> Policy::ofMachine()
 {
 #ifdef Q_OS_WIN
     if (const QJsonObject branch = registryBranch(); !branch.isEmpty())
-        return fromObject(branch, u"HKEY_LOCAL_MACHINE/Software/Policies/Shopbook"_s);
+        return fromObject(branch, registryName());
     const QString path = folderOfProgram() + u"/policy.json"_s;
 #else
     const QString path = u"/etc/shopbook/policy.json"_s;

@@ -42,6 +42,16 @@ base::Result<Policy> parsed(const QByteArray &json)
     return Policy::parse(json, u"/etc/shopbook/policy.json"_s);
 }
 
+/// With every letter: qputenv() knows only those of the code page on Windows.
+void setVariable(const char *name, const QString &value)
+{
+#ifdef Q_OS_WIN
+    _wputenv_s(QString::fromLatin1(name).toStdWString().c_str(), value.toStdWString().c_str());
+#else
+    qputenv(name, QFile::encodeName(value));
+#endif
+}
+
 void write(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
@@ -117,7 +127,7 @@ void PolicyTest::brokenOnes()
     QVERIFY(!policy);
     QCOMPARE(policy.error().code, base::ErrorCode::Usage);
     QVERIFY2(policy.error().message.contains(says), qPrintable(policy.error().message));
-    QVERIFY(policy.error().message.contains(u"/etc/shopbook/policy.json"_s));
+    QVERIFY(policy.error().message.contains(QDir::toNativeSeparators(u"/etc/shopbook/policy.json"_s)));
     QVERIFY(!policy.error().message.contains(u"secret"_s));
 }
 
@@ -137,16 +147,16 @@ void PolicyTest::aBrokenOneKeepsPeopleFromWriting()
 void PolicyTest::aFileThatCannotBeReadIsBroken()
 {
     const QTemporaryDir folder;
-    qputenv("SHOPBOOK_POLICY", QFile::encodeName(folder.path())); // a folder is no file
+    setVariable("SHOPBOOK_POLICY", folder.path()); // a folder is no file
     QVERIFY(!Policy::ofMachine());
     const QString path = folder.filePath(u"большая.json"_s);
     write(path, QByteArray(2 << 20, ' '));
-    qputenv("SHOPBOOK_POLICY", QFile::encodeName(path));
+    setVariable("SHOPBOOK_POLICY", path);
     const auto policy = Policy::ofMachine();
     QVERIFY(!policy);
     QVERIFY(policy.error().message.contains(u"too large"_s));
     // One that is not there is none.
-    qputenv("SHOPBOOK_POLICY", QFile::encodeName(folder.filePath(u"none.json"_s)));
+    setVariable("SHOPBOOK_POLICY", folder.filePath(u"none.json"_s));
     QVERIFY(!Policy::ofMachine() || Policy::ofMachine()->source().isEmpty());
 }
 
@@ -204,7 +214,7 @@ void PolicyTest::wordsForYes()
 
 void PolicyTest::foldersOfAPerson()
 {
-    qputenv("SHOPBOOK_TEST_NAME", "Жанна");
+    setVariable("SHOPBOOK_TEST_NAME", u"Жанна"_s);
     presets::use(parsed(
         R"({"version": 1, "backup_folder": "/srv/backups/${SHOPBOOK_TEST_NAME}/${SHOPBOOK_NOBODY}x"})"));
     QCOMPARE(base::paths::backupFolder(), u"/srv/backups/Жанна/x"_s);
