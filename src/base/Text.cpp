@@ -41,13 +41,28 @@ QDateTime parseUtc(const QString &stored)
     return isNumber && micros >= 0 ? instant.addMSecs(micros / 1000) : QDateTime();
 }
 
+namespace
+{
+
+QString zoneOf(const QDateTime &local)
+{
+#ifdef Q_OS_WIN
+    // Windows has long names in its own language, and the C library cuts them: "RTZ 2 (зима)", "UT".
+    return local.toOffsetFromUtc(local.offsetFromUtc()).timeZoneAbbreviation();
+#else
+    return local.timeZoneAbbreviation();
+#endif
+}
+
+} // namespace
+
 QString localTime(const QString &stored)
 {
     const QDateTime instant = parseUtc(stored);
     if (!instant.isValid())
         return stored;
     const QDateTime local = instant.toLocalTime();
-    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale::ShortFormat), local.timeZoneAbbreviation());
+    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale::ShortFormat), zoneOf(local));
 }
 
 QString digitsOf(const QString &number)

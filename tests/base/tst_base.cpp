@@ -4,12 +4,17 @@
 #include "base/Paths.h"
 #include "base/Settings.h"
 #include "base/Text.h"
+#include "support/Privacy.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#ifdef Q_OS_WIN
+#include <ctime>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -20,13 +25,15 @@ private Q_SLOTS:
     void times_data();
     void times();
     void nowIsWrittenAsTheBotReadsIt();
+    void theZoneStandsBehindTheTime_data();
+    void theZoneStandsBehindTheTime();
     void digits();
     void shortestDouble_data();
     void shortestDouble();
     void foldedSearchKnowsEveryScript();
     void foldersArePrivateAndOthersUntouched();
     void aFileInTheWayIsAnError();
-    void samePathFollowsLinks();
+    void samePathKnowsOtherNames();
     void recentDatabasesAreTenNewestFirst();
     void installationIdStays();
     void portableKeepsAllBesideTheProgram();
@@ -72,6 +79,37 @@ void BaseTest::nowIsWrittenAsTheBotReadsIt()
     QVERIFY(qAbs(read.msecsTo(QDateTime::currentDateTimeUtc())) < 60000);
 }
 
+void BaseTest::theZoneStandsBehindTheTime_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("shown");
+#ifdef Q_OS_WIN
+    // Its C library reads TZ once; packaging/windows/check starts this program in several zones. It has no
+    // short names.
+    _tzset();
+    const long west = _timezone;
+    const QTime away = QTime(0, 0).addSecs(int(qAbs(west)));
+    const QString offset = (west > 0 ? u"-"_s : u"+"_s) + away.toString(u"HH:mm"_s);
+    QTest::newRow("own") << qgetenv("TZ") << (west == 0 ? u"UTC"_s : u"UTC"_s + offset);
+#else
+    QTest::newRow("UTC") << QByteArray("UTC") << u"UTC"_s;
+    QTest::newRow("east") << QByteArray("MSK-3") << u"MSK"_s;
+    QTest::newRow("half an hour, no name") << QByteArray("<+0530>-5:30") << u"+0530"_s;
+    QTest::newRow("west") << QByteArray("BRT3") << u"BRT"_s;
+#endif
+}
+
+void BaseTest::theZoneStandsBehindTheTime()
+{
+    QFETCH(QByteArray, zone);
+    QFETCH(QString, shown);
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", zone);
+    const QString time = base::text::localTime(u"2024-12-20 10:59:08"_s);
+    qputenv("TZ", before);
+    QVERIFY2(time.endsWith(u' ' + shown), qPrintable(time + u" / "_s + shown));
+}
+
 void BaseTest::digits()
 {
     QCOMPARE(base::text::digitsOf(u"+1 (787) 55-41"_s), u"17875541"_s);
@@ -113,9 +151,8 @@ void BaseTest::foldersArePrivateAndOthersUntouched()
     const QString deep = top.filePath(u"a/b c/Ж"_s);
     const auto before = QFile::permissions(top.path());
     QVERIFY(base::paths::makePrivateFolder(deep).has_value());
-    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     for (const QString &made : {top.filePath(u"a"_s), top.filePath(u"a/b c"_s), deep})
-        QVERIFY(!(QFile::permissions(made) & others));
+        QVERIFY2(support::isPrivate(made), qPrintable(made));
     QCOMPARE(QFile::permissions(top.path()), before);
     QVERIFY(base::paths::makePrivateFolder(deep).has_value());
 }
@@ -131,13 +168,20 @@ void BaseTest::aFileInTheWayIsAnError()
     QVERIFY(made.error().message.contains(u"a"_s));
 }
 
-void BaseTest::samePathFollowsLinks()
+void BaseTest::samePathKnowsOtherNames()
 {
     QTemporaryDir top;
     QFile file(top.filePath(u"shop.db"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
+#ifdef Q_OS_WIN // a link needs a right that people there do not have; names differ by case and by slashes
+    QVERIFY(base::paths::samePath(file.fileName(), top.filePath(u"SHOP.DB"_s)));
+    QVERIFY(base::paths::samePath(file.fileName(), QDir::toNativeSeparators(file.fileName())));
+    QVERIFY(base::paths::samePath(top.filePath(u"new.db"_s), top.filePath(u"NEW.db"_s))); // none is there
+#else
     QVERIFY(QFile::link(file.fileName(), top.filePath(u"link.db"_s)));
     QVERIFY(base::paths::samePath(file.fileName(), top.filePath(u"link.db"_s)));
+    QVERIFY(!base::paths::samePath(file.fileName(), top.filePath(u"SHOP.DB"_s)));
+#endif
     QVERIFY(base::paths::samePath(file.fileName(), top.filePath(u"./x/../shop.db"_s)));
     QVERIFY(!base::paths::samePath(file.fileName(), top.filePath(u"other.db"_s)));
 }
@@ -243,7 +287,7 @@ void BaseTest::logRotatesAndIsPrivate()
     qCInfo(base::log::migration, "Running upgrade A -> B, two\nlines");
     qInstallMessageHandler(nullptr);
     QVERIFY(QFile::exists(file + u".1"_s));
-    QVERIFY(!(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther)));
+    QVERIFY(support::isPrivate(file));
     QFile now(file);
     QVERIFY(now.open(QIODevice::ReadOnly));
     const QByteArray text = now.readAll();
