@@ -2074,10 +2074,6 @@ Exit code 0: nothing keeps anybody from work; 1: a fault does.</source>
 <context>
     <name>database</name>
     <message>
-        <source>The driver for this kind of database (%1) is not installed. Nothing was changed; install it (Debian: libqt6sql6-sqlite, libqt6sql6-psql) and start the program again.</source>
-        <translation>Не установлен драйвер для баз этого вида (%1). Ничего не изменено; установите его (в Debian: libqt6sql6-sqlite, libqt6sql6-psql) и запустите программу снова.</translation>
-    </message>
-    <message>
         <source>Another program is using “%1” at this moment. Nothing was changed; wait a little and try again, or close the other program.</source>
         <translation>Сейчас с «%1» работает другая программа. Ничего не изменено; подождите немного и попробуйте снова или закройте ту программу.</translation>
     </message>
@@ -2417,6 +2413,14 @@ Exit code 0: nothing keeps anybody from work; 1: a fault does.</source>
     <message>
         <source>Here the database is only asked, and this asks for more than tables and plain functions. Nothing was run; leave out what is not one of these.</source>
         <translation>Здесь базу только спрашивают, а это больше, чем таблицы и обычные функции. Ничего не выполнено; уберите лишнее.</translation>
+    </message>
+    <message>
+        <source>Windows allows no file named “%1”. Nothing was made; choose another name, without marks like ? * : and with a letter or a digit at its end.</source>
+        <translation>В Windows нельзя назвать файл «%1». Ничего не создано; выберите другое имя: без знаков вроде ? * : и с буквой или цифрой в конце.</translation>
+    </message>
+    <message>
+        <source>The driver for this kind of database (%1) is not there. Nothing was changed; install Shopbook again, or its driver (Debian: libqt6sql6-sqlite, libqt6sql6-psql, libpq5), and start the program again.</source>
+        <translation>Нет драйвера для баз данных этого вида (%1). Ничего не изменено; установите заново Shopbook или сам драйвер (в Debian: libqt6sql6-sqlite, libqt6sql6-psql, libpq5) и запустите программу ещё раз.</translation>
     </message>
 </context>
 <context>

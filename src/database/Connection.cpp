@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QSqlDriver>
+#include <QSqlError>
 
 #include <atomic>
 #include <libpq-fe.h>
@@ -28,16 +29,16 @@ QString nextName()
     return u"shopbook-%1"_s.arg(++counter);
 }
 
-base::Error driverMissing(const QString &driver)
+base::Error driverMissing(const QString &driver, const QString &detail)
 {
     return {base::ErrorCode::Failed,
             QCoreApplication::translate(
                 "database",
-                "The driver for this kind of database (%1) is not installed. Nothing was "
-                "changed; install it (Debian: libqt6sql6-sqlite, libqt6sql6-psql) and start "
-                "the program again.")
+                "The driver for this kind of database (%1) is not there. Nothing was changed; "
+                "install Shopbook again, or its driver (Debian: libqt6sql6-sqlite, "
+                "libqt6sql6-psql, libpq5), and start the program again.")
                 .arg(driver),
-            u"QSqlDatabase::isDriverAvailable"_s,
+            detail,
             {},
             {}};
 }
@@ -59,8 +60,12 @@ void Interrupter::interrupt()
 base::Result<Connection> Connection::open(const Location &location, OpenMode mode, Role role)
 {
     const QString driver = location.engine == Engine::Sqlite ? u"QSQLITE"_s : u"QPSQL"_s;
-    if (!QSqlDatabase::isDriverAvailable(driver))
-        return driverMissing(driver);
+    // That a driver's file is there does not tell whether it loads; whether it does is seen below. But libpq is
+    // asked before it: where the driver comes without one of its own (Windows), Qt and this program load it
+    // each for itself, and what we call of it must be there, too.
+    const bool hasLibpq = location.engine == Engine::Sqlite || PQlibVersion() > 0;
+    if (!QSqlDatabase::isDriverAvailable(driver) || !hasLibpq)
+        return driverMissing(driver, u"QSqlDatabase::isDriverAvailable, PQlibVersion"_s);
     Connection connection;
     connection.m_location = location;
     connection.m_mode = mode;
@@ -68,6 +73,9 @@ base::Result<Connection> Connection::open(const Location &location, OpenMode mod
     connection.m_interrupter = std::make_shared<Interrupter>();
     connection.m_name = nextName();
     connection.m_database = QSqlDatabase::addDatabase(driver, connection.m_name);
+    // It is there, but does not load.
+    if (!connection.m_database.isValid())
+        return driverMissing(driver, connection.m_database.lastError().text());
     // NUMERIC as exact text: a double would lose digits, and value::fromDriver() decides.
     connection.m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
     connection.m_dialect = std::make_unique<Dialect>(location.engine, connection.m_database.driver());

@@ -273,7 +273,12 @@ base::Result<Location> sqliteLocation(const QString &path, const QString &folder
     if (path.isEmpty() || path.contains(QChar(u'\0')))
         return badAddress(QCoreApplication::translate("database", "it names no file"));
     QString whole = path;
-    if (whole == u"~" || whole.startsWith(u"~/"))
+#ifdef Q_OS_WIN
+    const bool isHome = whole == u"~" || whole.startsWith(u"~/") || whole.startsWith(u"~\\");
+#else
+    const bool isHome = whole == u"~" || whole.startsWith(u"~/");
+#endif
+    if (isHome)
         whole.replace(0, 1, QDir::homePath());
     if (whole.startsWith(u':')) // to Qt the begin of a resource's name
         whole.prepend(u"./"_s);

@@ -111,6 +111,8 @@ base::Result<void> Connection::openSqlite()
     const QString &path = m_location.path;
     QString parameters = u"mode=rw"_s;
     const bool isNew = m_mode == OpenMode::CreateIfMissing && !path.isEmpty() && !QFileInfo::exists(path);
+    if (m_mode == OpenMode::CreateIfMissing)
+        SHOPBOOK_TRY(sqlite::checkNewName(path));
     if (isNew) {
         const QFileInfo folder(QFileInfo(path).absolutePath());
         if (!folder.isDir())

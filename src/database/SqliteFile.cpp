@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QtEndian>
 
@@ -149,6 +150,31 @@ base::Result<void> checkPath(const QString &path)
                                         "right to read it, or for a copy.")
                 .arg(shown(path)),
             u"no right to read"_s);
+    return {};
+}
+
+base::Result<void> checkNewName(const QString &path)
+{
+#ifdef Q_OS_WIN
+    // A colon would hide the database in a stream of another file, a device would swallow it, and what stands
+    // at the end is cut off.
+    static const QRegularExpression refused(
+        u"[\"*:<>?|\\x01-\\x1f]|[ .]$|^(con|prn|aux|nul|(com|lpt)[0-9¹²³])( *\\.|$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString name = path.section(u'/', -1);
+    if (refused.match(name).hasMatch())
+        return base::Error{base::ErrorCode::Usage,
+                           QCoreApplication::translate(
+                               "database",
+                               "Windows allows no file named “%1”. Nothing was made; choose another name, "
+                               "without marks like ? * : and with a letter or a digit at its end.")
+                               .arg(name),
+                           u"a name that Windows does not allow"_s,
+                           {},
+                           {}};
+#else
+    (void)path;
+#endif
     return {};
 }
 

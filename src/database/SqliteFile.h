@@ -29,7 +29,9 @@ struct Header {
 [[nodiscard]] QString uri(const QString &path, const QString &parameters);
 
 /// What stands at the path, without opening it: NotFound, a folder, no right to read.
-base::Result<void> checkPath(const QString &path);
+[[nodiscard]] base::Result<void> checkPath(const QString &path);
+/// Usage when the system cannot have a file of that name, as Windows cannot for many.
+[[nodiscard]] base::Result<void> checkNewName(const QString &path);
 /// Opens nothing for writing. NotADatabase when it is another kind of file.
 [[nodiscard]] base::Result<Header> readHeader(const QString &path);
 /// Through an open connection, so that what it has locked stays locked.

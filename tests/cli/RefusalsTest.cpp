@@ -77,6 +77,7 @@ private Q_SLOTS:
     void locked();
     void server_data();
     void server();
+    void aLibraryOfTheDriverIsBroken();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -296,6 +297,23 @@ void RefusalsTest::server()
     QFETCH(const QString, url);
     QFETCH(const QString, code);
     refusedByBoth(url, 1, code);
+}
+
+/// The plugin is there and does not load: that is no fault of the server, nor of the network. SQLite does
+/// without.
+void RefusalsTest::aLibraryOfTheDriverIsBroken()
+{
+    for (const QString &name : {u"libpq.so.5"_s, u"libpq.so"_s})
+        write(path(name), "no library\n");
+    clitest::Where broken;
+    broken.environment = {u"LD_LIBRARY_PATH="_s + m_folder->path()};
+    const Outcome refused =
+        runCli({u"--database"_s, u"postgresql://anna@127.0.0.1:1/shop"_s, u"--json"_s, u"status"_s}, broken);
+    COMPARE_REFUSAL(refused, 1, u"failed"_s);
+    QVERIFY2(refused.words.contains("QPSQL") && refused.words.contains("install Shopbook again"),
+             refused.words);
+    QVERIFY(!refused.words.contains("cannot be reached"));
+    QCOMPARE(runCli({u"sample"_s, path(u"shop.db"_s)}, broken).exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(RefusalsTest)

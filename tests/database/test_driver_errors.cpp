@@ -7,6 +7,7 @@
 #include "database/Query.h"
 #include "database/Transaction.h"
 
+#include <QDir>
 #include <QSqlError>
 #include <QTest>
 
@@ -137,8 +138,9 @@ void TestDriverErrors::otherErrors()
     QCOMPARE(m_connection->execute(u"INSERT INTO nowhere VALUES (?)"_s, {1}).error().code, ErrorCode::Failed);
     // A sentence that names the place, never the driver's text as the message.
     const auto error = m_connection->execute(u"SELEKT 1"_s).error();
-    QVERIFY(error.message.contains(support::engine() == Engine::Sqlite ? m_database->location().path
-                                                                       : m_database->location().name));
+    QVERIFY(error.message.contains(support::engine() == Engine::Sqlite
+                                       ? QDir::toNativeSeparators(m_database->location().path)
+                                       : m_database->location().name));
     QVERIFY(!error.message.contains(u"syntax"));
     QVERIFY(error.detail.contains(u"syntax"));
     if (support::engine() == Engine::Sqlite)
@@ -203,7 +205,7 @@ void TestDriverErrors::sqliteCodes()
         const auto error = database::errorFrom(driver, m_database->location());
         QVERIFY2(error.code == code.value(), qPrintable(QString::number(code.key())));
         QVERIFY(!error.message.contains(u"not an error"));
-        QVERIFY(error.message.contains(m_database->location().path));
+        QVERIFY(error.message.contains(QDir::toNativeSeparators(m_database->location().path)));
     }
 }
 

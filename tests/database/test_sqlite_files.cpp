@@ -5,6 +5,7 @@
 #include "database/FileReplace.h"
 #include "database/Query.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,19 +36,59 @@ private Q_SLOTS:
 void TestSqliteFiles::oddNames_data()
 {
     QTest::addColumn<QString>("name");
-    for (const QString &name :
-         {u"plain.db"_s, u"with space.db"_s, u" edge.db "_s, u"Мой магазин «Ёж».db"_s, u"quote'd.db"_s,
-          u"double\"quoted\".db"_s, u"a#b?c%d.db"_s, u"%41%00.db"_s, u"?mode=memory"_s, u"file:x.db"_s,
-          u":memory:"_s, u"semi;colon=1.db"_s, u"back\\slash.db"_s, u"&amp=1&x"_s, u"new\nline.db"_s,
-          u"🛒.db"_s, u"-wal"_s, u"no-extension"_s, u"[brackets].db"_s})
-        QTest::newRow(qPrintable(name)) << name;
+    QTest::addColumn<bool>("isAllowed");
+    // What Windows takes for a folder, a drive, a stream of a file or a pattern, or cuts off.
+    const QRegularExpression refused(u"[\"*:<>?\\\\|\\x01-\\x1f]|[ .]$|^(con|nul|com1)(\\.|$)"_s,
+                                     QRegularExpression::CaseInsensitiveOption);
+    for (const QString &name : {u"plain.db"_s,
+                                u"with space.db"_s,
+                                u" edge.db "_s,
+                                u"Мой магазин «Ёж».db"_s,
+                                u"quote'd.db"_s,
+                                u"double\"quoted\".db"_s,
+                                u"a#b?c%d.db"_s,
+                                u"%41%00.db"_s,
+                                u"?mode=memory"_s,
+                                u"file:x.db"_s,
+                                u":memory:"_s,
+                                u"semi;colon=1.db"_s,
+                                u"back\\slash.db"_s,
+                                u"&amp=1&x"_s,
+                                u"new\nline.db"_s,
+                                u"🛒.db"_s,
+                                u"-wal"_s,
+                                u"no-extension"_s,
+                                u"[brackets].db"_s,
+                                u"star*.db"_s,
+                                u"less<than>.db"_s,
+                                u"a|b.db"_s,
+                                u"dot."_s,
+                                u"NUL.db"_s,
+                                u"con"_s,
+                                u"Com1"_s,
+                                u"console.db"_s}) {
+#ifdef Q_OS_WIN
+        const bool isAllowed = !refused.match(name).hasMatch();
+#else
+        const bool isAllowed = true;
+#endif
+        QTest::newRow(qPrintable(name)) << name << isAllowed;
+    }
 }
 
 void TestSqliteFiles::oddNames()
 {
     QFETCH(QString, name);
+    QFETCH(bool, isAllowed);
     QTemporaryDir folder;
     const QString path = folder.path() + u'/' + name;
+    if (!isAllowed) {
+        const auto refused = Connection::open(at(path), OpenMode::CreateIfMissing, Role::Writer);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, name.contains(u'\\') ? ErrorCode::NotFound : ErrorCode::Usage);
+        QVERIFY(stateOf(folder.path()).isEmpty());
+        return;
+    }
     {
         const auto connection = UNWRAP(Connection::open(at(path), OpenMode::CreateIfMissing, Role::Writer));
         VERIFY_OK(connection.execute(u"CREATE TABLE t (a)"_s));
