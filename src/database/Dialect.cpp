@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/Dialect.h"
 
+#include <QStringBuilder>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -18,14 +19,16 @@ QString Dialect::quoted(const QString &name) const
 {
     // Not QSqlDriver::escapeIdentifier(): it splits a name at its dots, and lets a name pass as it is that
     // holds brackets or begins with a quotation mark. Both engines quote as the standard says.
+    if (!name.contains(u'"'))
+        return u'"' % name % u'"';
     QString inside = name;
     inside.replace(u'"', u"\"\""_s);
-    return u'"' + inside + u'"';
+    return u'"' % inside % u'"';
 }
 
 QString Dialect::quoted(const QString &table, const QString &column) const
 {
-    return quoted(table) + u'.' + quoted(column);
+    return quoted(table) % u'.' % quoted(column);
 }
 
 QString Dialect::selected(const QString &sql, value::Type type) const

@@ -34,7 +34,8 @@ base::Error misuse(const QString &text, const Location &location)
 
 bool mayWait(const QString &sql)
 {
-    static constexpr std::array kinds{"SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT"};
+    static constexpr std::array kinds{"SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT",
+                                      "PRAGMA data_version"};
     for (const char *kind : kinds)
         if (sql.startsWith(QLatin1StringView(kind)))
             return true;

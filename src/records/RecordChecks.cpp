@@ -39,10 +39,12 @@ const RowWork *workOf(const QHash<RowKey, const RowWork *> &byKey, const RowKey 
 base::Result<QList<std::pair<qint64, QVariant>>> holders(const Connection &connection, const Entity &entity,
                                                          const Field &field, const QVariantList &wanted)
 {
+    QList<std::pair<qint64, QVariant>> found;
+    if (wanted.isEmpty())
+        return found;
     const database::Dialect &dialect = connection.dialect();
     const QString id = dialect.quoted(entity.name, u"id"_s);
     const QString column = dialect.quoted(entity.name, field.column);
-    QList<std::pair<qint64, QVariant>> found;
     for (qsizetype first = 0; first < wanted.size(); first += valuesAtOnce) {
         const QVariantList some = wanted.mid(first, valuesAtOnce);
         auto query = Query::run(connection, u"SELECT %1, %2 FROM %3 WHERE %4 IN (%5)"_s.arg(
