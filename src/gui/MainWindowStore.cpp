@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QDir>
 #include <QGuiApplication>
 
 #include <utility>
@@ -119,7 +120,8 @@ void MainWindow::updateDatabase()
     const database::Location &location = session.location();
     const auto label = m_isSample ? StatusLine::Label::Practice : viewsettings::label(location.toUrl());
     const bool isFile = location.engine == database::Engine::Sqlite;
-    m_ui->statusLine->setDatabase(location.displayName(), isFile ? location.path : location.toUrl(),
+    m_ui->statusLine->setDatabase(location.displayName(),
+                                  isFile ? QDir::toNativeSeparators(location.path) : location.toUrl(),
                                   session.windowConnection().engineVersion(), label, session.isReadOnly());
     (*m_actions)[label == StatusLine::Label::Live           ? Command::LabelLive
                      : label == StatusLine::Label::Practice ? Command::LabelPractice

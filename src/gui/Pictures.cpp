@@ -75,7 +75,7 @@ bool Pictures::save(const QString &name)
         Q_EMIT finished({},
                         tr("The picture “%1” could not be written. Look whether the folder has room and may "
                            "be written to.")
-                            .arg(file));
+                            .arg(QDir::toNativeSeparators(file)));
         return false;
     }
     m_files.append(file);

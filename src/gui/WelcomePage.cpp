@@ -9,6 +9,7 @@
 #include "gui/Style.h"
 #include "ui_WelcomePage.h"
 
+#include <QDir>
 #include <QEvent>
 #include <QListWidget>
 
@@ -62,10 +63,11 @@ void WelcomePage::setRecent(const QStringList &urls)
         const auto location = database::Location::parse(url);
         auto *item = new QListWidgetItem(m_ui->recentList);
         const bool isFile = location && location->engine == database::Engine::Sqlite;
+        const QString path = isFile ? QDir::toNativeSeparators(location->path) : QString();
         item->setText(!location    ? url
-                          : isFile ? u"%1   %2"_s.arg(location->displayName(), location->path)
+                          : isFile ? u"%1   %2"_s.arg(location->displayName(), path)
                                    : location->displayName());
-        item->setToolTip(isFile ? location->path : url);
+        item->setToolTip(isFile ? path : url);
         item->setData(Qt::UserRole, url);
     }
     m_ui->recentList->setFixedHeight(
