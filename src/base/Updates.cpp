@@ -23,9 +23,10 @@ Result<std::optional<Package>> newestIn(const QString &folder)
                      {},
                      {}};
 #ifdef Q_OS_WIN
-    static const QRegularExpression name(u"^shopbook-(\\d+\\.\\d+\\.\\d+)-setup\\.exe$"_s);
+    const QRegularExpression name(u"^shopbook-(\\d+\\.\\d+\\.\\d+)-setup\\.exe$"_s);
 #else
-    static const QRegularExpression name(
+    // Not static: this runs in a thread that may outlive main() and what is static.
+    const QRegularExpression name(
         u"^shopbook(?:_(\\d+\\.\\d+\\.\\d+)-\\d+_amd64\\.deb|-(\\d+\\.\\d+\\.\\d+)-linux-x86_64\\.tar\\.gz)$"_s);
 #endif
     std::optional<Package> newest;

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace gui
 {
 
@@ -15,13 +17,23 @@ class UpdateLook : public QObject
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit UpdateLook(QObject *parent = nullptr);
+    ~UpdateLook() override;
+
     /// A folder that cannot be reached is no news for a person who wants to work: the log has it, and
-    /// `doctor`.
+    /// `doctor`. One that does not answer at all keeps nothing waiting, not the program's end either.
     void start();
 
 Q_SIGNALS:
     void newerFound(const QString &version, const QString &path);
+    /// The folder has answered, with or without news.
+    void ended();
+
+private:
+    struct Asker;
+    void tell(const base::Result<std::optional<base::updates::Package>> &newest);
+
+    std::shared_ptr<Asker> m_asker; ///< the thread's, too, which may outlive this
 };
 
 } // namespace gui
