@@ -39,6 +39,7 @@ QString unique(const QString &name, const QStringList &others)
 QtChart::QtChart(QWidget *parent)
     : ChartView(parent)
     , m_view(new QChartView(this))
+    , m_chart(m_view->chart())
 {
     m_view->setObjectName(u"qtChartView"_s);
     m_view->setRenderHint(QPainter::Antialiasing);
@@ -49,7 +50,8 @@ QtChart::QtChart(QWidget *parent)
     column->addWidget(m_view);
 }
 
-/// A chart of its own each time: series and axes of the one before are gone with it.
+/// A chart of its own each time: series and axes of the one before are gone with it. The view lets go of it,
+/// also of the empty one that it begins with, and leaves it to its caller to end it.
 void QtChart::refresh()
 {
     QChart *old = m_chart;

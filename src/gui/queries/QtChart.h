@@ -30,7 +30,7 @@ private:
     void useColours(QAbstractAxis *axis) const;
 
     QChartView *m_view;
-    QChart *m_chart = nullptr; ///< the view's
+    QChart *m_chart; ///< the view's
     QCategoryAxis *m_names = nullptr; ///< the chart's; none of a pie
 };
 
