@@ -28,14 +28,19 @@ void Output::result(const QJsonObject &object)
 
 void Output::say(const QString &sentence)
 {
+    m_lastFailure.clear();
     write(m_words, sentence + u'\n');
 }
 
 void Output::say(const base::Error &error)
 {
-    say(u"shopbook-cli: "_s + error.message);
+    QString words = u"shopbook-cli: "_s + error.message;
     if (!error.detail.isEmpty())
-        say(QCoreApplication::translate("cli", "Details: %1").arg(error.detail.simplified()));
+        words += u'\n' + QCoreApplication::translate("cli", "Details: %1").arg(error.detail.simplified());
+    if (words == m_lastFailure) // a broken policy is said at the begin, and may then be why a verb is refused
+        return;
+    say(words);
+    m_lastFailure = words;
 }
 
 base::Result<void> Output::finish()

@@ -25,7 +25,7 @@ public:
 
     /// A sentence for the person.
     void say(const QString &sentence);
-    /// The sentence of a failure and, on a line of its own, its technical text.
+    /// The sentence of a failure and, on a line of its own, its technical text; not again what was said last.
     void say(const base::Error &error);
 
     /// Whether all results have arrived; a full disk or a closed pipe is a failure of the program.
@@ -36,6 +36,7 @@ private:
 
     std::FILE *m_results;
     std::FILE *m_words;
+    QString m_lastFailure; ///< what say(error) said, while nothing followed it
     bool m_hasResult = false;
     bool m_failed = false;
 };

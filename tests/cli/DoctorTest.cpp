@@ -184,7 +184,7 @@ void DoctorTest::aBrokenPolicy()
     const Outcome downgrade = runCli(
         {u"--database"_s, database.location().toUrl(), u"migrate"_s, u"downgrade"_s, u"base"_s}, where);
     QCOMPARE(downgrade.exitCode, 2);
-    QVERIFY(downgrade.words.contains("read_onyl"));
+    QCOMPARE(downgrade.words.count("read_onyl"), 1); // said at the begin, and the reason
     QCOMPARE(
         runCli({u"--database"_s, database.location().toUrl(), u"migrate"_s, u"current"_s, u"--check-heads"_s})
             .exitCode,
