@@ -2,6 +2,7 @@
 #include "Shop.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 using schema::Table;
@@ -37,6 +38,15 @@ void saveAndWait(tables::Session &session)
     waitUntil([&] { return isOver; }, "the save");
     QObject::disconnect(saved);
     QObject::disconnect(failed);
+}
+
+/// The same pause before each of the two: one that follows the other at once finds the processor awake and its caches
+/// full, and the one after the wait for the notice does not.
+void rest()
+{
+    QElapsedTimer timer;
+    timer.start();
+    waitUntil([&] { return timer.elapsed() > 200; }, "the pause");
 }
 
 /// The same rows by hand: one transaction, an UPDATE each.
@@ -82,12 +92,14 @@ void measureWriting(const Shop &shop, Report &report, int times)
             stagePrices(*shop.session, *model, 0, save.rows);
             // Pages that staging asked for are read beside no save: the bare one has no reader beside it either.
             (void)shop.session->reader().waitIdle(10000);
+            rest();
             const double saved = millisecondsOf([&] { saveAndWait(*shop.session); });
             bool isNoticed = false;
             const auto noticed = QObject::connect(shop.session.get(), &tables::Session::changedByOthers,
                                                   [&isNoticed] { isNoticed = true; });
             // What the model reads again after it is not waited for: nor is it to slow the other one down.
             (void)shop.session->reader().waitIdle(10000);
+            rest();
             const double updated =
                 millisecondsOf([&] { updateBare(*bareWriter, shop, *model, other, save.rows, turn); });
             // The server counts what a session wrote after ten idle seconds, unless it is asked to.
