@@ -49,7 +49,10 @@ void TestQueriesKilled::initTestCase()
     support::fillWithSample(location);
     m_sample = location.path;
     m_display.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_display.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s});
+    // Without -noreset the server begins anew when its last client leaves, as each xdotool may be, and turns
+    // away who comes in that moment: the program.
+    m_display.start(u"Xvfb"_s,
+                    {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-noreset"_s});
     QVERIFY2(m_display.waitForReadyRead(30000), "Xvfb says no display");
     s_displayName = u':' + QString::fromLatin1(m_display.readLine()).trimmed();
 }
