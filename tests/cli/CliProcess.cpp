@@ -8,7 +8,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#ifndef Q_OS_WIN
 #include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,16 @@ namespace clitest
 
 namespace
 {
+
+/// Whether rights of files do not bind this user. Nobody is such a user on Windows.
+bool isRoot()
+{
+#ifdef Q_OS_WIN
+    return false;
+#else
+    return geteuid() == 0;
+#endif
+}
 
 /// A copy that everybody may start: the build folder may lie where only its owner gets in.
 QString sharedProgram()
@@ -52,7 +64,7 @@ std::unique_ptr<QProcess> startCli(const QStringList &arguments, const Where &wh
     process->setProcessEnvironment(environment);
     if (!where.folder.isEmpty())
         process->setWorkingDirectory(where.folder);
-    if (where.withoutRights && geteuid() == 0) {
+    if (where.withoutRights && isRoot()) {
         process->start(
             u"setpriv"_s,
             QStringList{u"--reuid=nobody"_s, u"--regid=nogroup"_s, u"--clear-groups"_s, sharedProgram()}

@@ -57,7 +57,9 @@ private Q_SLOTS:
     void helpAndVersion();
     void wrongUse_data();
     void wrongUse();
+#if !defined(Q_OS_WIN) && !defined(WIN32) // there is no /dev/full; moc knows WIN32 alone
     void resultsThatDoNotArrive();
+#endif
 };
 
 void VerbsTest::sampleIntoNothing()
@@ -253,12 +255,15 @@ void VerbsTest::whereTheDatabaseIsNamed()
         QCOMPARE(purchases(runCli({u"--database"_s, u"shop.db"_s, u"status"_s, u"--json"_s},
                                   {database.folder(), {}, false, {}})),
                  200);
+#ifndef Q_OS_WIN // no variable moves a person's folder there; packaging/windows/check begins with a new
+                 // person
     // Nothing named: the default file, which a new person does not have yet.
     const QTemporaryDir home;
     const Where newPerson{{}, {u"XDG_DATA_HOME="_s + home.path(), u"SHOPBOOK_DATABASE="_s}, false, {}};
     COMPARE_EXIT(runCli({u"status"_s}, newPerson), 1);
     COMPARE_EXIT(runCli({u"sample"_s}, newPerson), 0);
     QCOMPARE(purchases(runCli({u"status"_s, u"--json"_s}, newPerson)), 200);
+#endif
 }
 
 void VerbsTest::passwordsAreNotShown()
@@ -281,15 +286,18 @@ void VerbsTest::oddPaths_data()
 {
     QTest::addColumn<QString>("name");
     QTest::newRow("space") << u"my shop.db"_s;
-    QTest::newRow("quotes") << u"it's \"mine\".db"_s;
     QTest::newRow("Cyrillic") << u"магазин.db"_s;
-    QTest::newRow("marks") << u"a#b?c%20d.db"_s;
-    QTest::newRow("query") << u"x.db?mode=memory"_s;
+    QTest::newRow("marks") << u"a#b'c%20d.db"_s;
     QTest::newRow("dash") << u"-rf.db"_s;
     QTest::newRow("emoji") << u"🛍 shop.db"_s;
-    QTest::newRow("colon") << u"file:shop.db"_s;
     QTest::newRow("semicolon") << u"a;b.db"_s;
     QTest::newRow("no suffix") << u"shop"_s;
+#ifndef Q_OS_WIN // where no file has such a name
+    QTest::newRow("quotes") << u"it's \"mine\".db"_s;
+    QTest::newRow("question") << u"a#b?c%20d.db"_s;
+    QTest::newRow("query") << u"x.db?mode=memory"_s;
+    QTest::newRow("colon") << u"file:shop.db"_s;
+#endif
 }
 
 void VerbsTest::oddPaths()
@@ -366,6 +374,7 @@ void VerbsTest::wrongUse()
     QVERIFY(QDir(folder.path()).isEmpty());
 }
 
+#ifndef Q_OS_WIN
 void VerbsTest::resultsThatDoNotArrive()
 {
     if (support::engine() != database::Engine::Sqlite)
@@ -381,6 +390,8 @@ void VerbsTest::resultsThatDoNotArrive()
     QCOMPARE(shell.exitCode(), 7);
     QVERIFY(shell.readAllStandardError().contains("could not be written"));
 }
+
+#endif
 
 QTEST_GUILESS_MAIN(VerbsTest)
 #include "VerbsTest.moc"

@@ -5,11 +5,11 @@
 #include "database/Query.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
-#include <semaphore>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -97,7 +97,7 @@ void TestWorker::refusalIsReported()
 void TestWorker::urgentJobsFirst()
 {
     const auto worker = start();
-    std::binary_semaphore gate(0);
+    QSemaphore gate;
     QStringList order;
     worker->post(Priority::Normal, [&](const Connection &) { gate.acquire(); });
     worker->post(Priority::Normal, [&](const Connection &) { order.append(u"n1"_s); });
@@ -112,8 +112,8 @@ void TestWorker::urgentJobsFirst()
 void TestWorker::urgentJobsBetweenSlices()
 {
     const auto worker = start();
-    std::binary_semaphore begun(0);
-    std::binary_semaphore gate(0);
+    QSemaphore begun;
+    QSemaphore gate;
     QStringList order;
     worker->post(Priority::Normal, [&](const Connection &connection) {
         auto query =
@@ -172,7 +172,7 @@ void TestWorker::interruptStopsTheStatement()
 {
     const auto worker = start();
     const QString sql = longStatement(support::engine());
-    std::binary_semaphore begun(0);
+    QSemaphore begun;
     std::atomic<int> code = -1;
     worker->post(Priority::Normal, [&](const Connection &connection) {
         begun.release();
@@ -216,7 +216,7 @@ void TestWorker::destructionInterruptsAndDropsTheRest()
 {
     auto worker = start();
     const QString sql = longStatement(support::engine());
-    std::binary_semaphore begun(0);
+    QSemaphore begun;
     std::atomic<int> code = -1;
     std::atomic<bool> second = false;
     worker->post(Priority::Normal, [&](const Connection &connection) {
@@ -239,7 +239,7 @@ void TestWorker::destructionBetweenTheStatementsOfAJob()
 {
     auto worker = start();
     const QString sql = longStatement(support::engine());
-    std::binary_semaphore begun(0);
+    QSemaphore begun;
     int stopped = 0;
     worker->post(Priority::Normal, [&](const Connection &connection) {
         begun.release();
@@ -279,7 +279,7 @@ void TestWorker::interrupterOutlivesTheConnection()
 void TestWorker::waitIdleTimesOut()
 {
     const auto worker = start();
-    std::binary_semaphore gate(0);
+    QSemaphore gate;
     worker->post(Priority::Normal, [&](const Connection &) { gate.acquire(); });
     QVERIFY(!worker->waitIdle(20));
     gate.release();

@@ -133,19 +133,19 @@ void TestLook::cutTexts()
     start.welcome = true;
     window.start(start);
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+    QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     QVERIFY(window.open(m_sample));
     window.resize(size);
     for (const schema::Entity &entity : schema::entities()) {
         QVERIFY(window.show(entity.table));
         QCOMPARE(window.size(), size);
-        QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+        QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     }
     for (const Command command : {Command::ShowStructure, Command::ShowVersions, Command::ShowBackups,
                                   Command::ShowCheckup}) {
         QVERIFY(showDatabase(window, command));
         QCOMPARE(window.size(), size);
-        QCOMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
+        QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     }
     // With something to say at every place.
     QVERIFY(window.show(Table::People));

@@ -331,7 +331,11 @@ void TestVersions::awkwardPath()
     support::TestDatabase database(Engine::Sqlite);
     database::Location location = database.location();
     QVERIFY(QDir().mkpath(database.folder() + u"/Мой магазин 100% [x]"_s));
+#ifdef Q_OS_WIN // no file has a "?" in its name
+    location.path = database.folder() + u"/Мой магазин 100% [x]/it's #1%3Fmode=ro&.db"_s;
+#else
     location.path = database.folder() + u"/Мой магазин 100% [x]/it's #1?mode=ro&.db"_s;
+#endif
     QVERIFY(QFile::copy(support::testFile(u"up_2fda_rows.db"_s), location.path));
     QVERIFY(QFile::setPermissions(location.path, QFile::ReadOwner | QFile::WriteOwner));
     const auto report = migration::upgrade(location, dump::scripts(), dump::agreed(database));

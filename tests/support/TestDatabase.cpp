@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestDatabase.h"
 
+#include "support/DumpLoader.h"
+
 #include <QFile>
-#include <QProcess>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTest>
@@ -87,11 +88,7 @@ void TestDatabase::fill(const QString &file)
             giveUp(u"cannot copy "_s + file);
         return;
     }
-    QProcess psql;
-    psql.start(u"psql"_s, {u"-q"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s, m_location.hosts, u"-p"_s, m_location.ports,
-                           u"-U"_s, m_location.user, u"-d"_s, m_location.name, u"-f"_s, file});
-    if (!psql.waitForFinished(60000) || psql.exitCode() != 0)
-        giveUp(QString::fromUtf8(psql.readAllStandardError()));
+    UNWRAP(loadDump(open(), file));
 }
 
 void TestDatabase::run(const QString &statements) const

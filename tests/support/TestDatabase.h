@@ -30,7 +30,7 @@ public:
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     /// Opens it; fails the test (and ends the program) when that is impossible.
     [[nodiscard]] database::Connection open(database::Role role = database::Role::Migrator) const;
-    /// SQLite: a copy of a file of tests/data as this database. PostgreSQL: loads a dump with psql.
+    /// SQLite: a copy of a file of tests/data as this database. PostgreSQL: loads a dump.
     void fill(const QString &file);
     /// Runs statements one by one, each ended by ";" at the end of a line.
     void run(const QString &statements) const;
