@@ -78,7 +78,13 @@ Function ${un}fail
         StrLen $3 "$problem$\r$\n"
         System::Call 'kernel32::WriteConsoleW(p r1, w "$problem$\r$\n", i r3, *i, p 0)i.r2'
         ${If} $2 == 0
-            FileWrite $1 "$problem$\r$\n"
+            ; A file or a pipe gets UTF-8, as from shopbook-cli.
+            System::Alloc 8192
+            Pop $4
+            System::Call 'kernel32::WideCharToMultiByte(i 65001, i 0, w "$problem$\r$\n", i -1, p r4, i 8192, p 0, p 0)i.r5'
+            IntOp $5 $5 - 1
+            System::Call 'kernel32::WriteFile(p r1, p r4, i r5, *i, p 0)'
+            System::Free $4
         ${EndIf}
     ${Else}
         MessageBox MB_OK|MB_ICONSTOP "$problem"
