@@ -13,18 +13,29 @@ target_compile_options(shopbook_flags INTERFACE
 # Resources in the form that holds no times: the same source makes the same program, whenever it was checked out.
 set(SHOPBOOK_RCC OPTIONS --format-version 1)
 
-# Two targets hold the precompiled headers that all share, with the fewest definitions: the compiler refuses one
-# that was made with a definition which its user lacks. Halves the time of a build from nothing; a file must
-# still name what it uses.
+# Targets of their own hold the precompiled headers that all share, with the fewest definitions: the compiler refuses one
+# that was made with a definition or an optimization which its user lacks. Halves the time of a build from nothing; a
+# file must still name what it uses.
+set(SHOPBOOK_TEST_OPTIONS $<$<CONFIG:Debug>:-O0>)
 if(SHOPBOOK_PCH)
-    foreach(kind Core Gui)
+    set(kinds Core Gui)
+    if(SHOPBOOK_TESTS)
+        list(APPEND kinds CoreTests GuiTests)
+    endif()
+    foreach(kind ${kinds})
+        string(REPLACE Tests "" header ${kind})
         file(WRITE ${PROJECT_BINARY_DIR}/precompiled/${kind}.cpp "namespace shopbook { extern const int precompiled${kind}; const int precompiled${kind} = 1; }\n")
         add_library(shopbook_precompiled_${kind} STATIC ${PROJECT_BINARY_DIR}/precompiled/${kind}.cpp)
         set_target_properties(shopbook_precompiled_${kind} PROPERTIES AUTOMOC OFF AUTOUIC OFF)
-        target_precompile_headers(shopbook_precompiled_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/Precompiled${kind}.h)
+        target_precompile_headers(shopbook_precompiled_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/Precompiled${header}.h)
+        target_link_libraries(shopbook_precompiled_${kind} PUBLIC shopbook_flags Qt6::Sql tl::expected)
+        if(header STREQUAL "Gui")
+            target_link_libraries(shopbook_precompiled_${kind} PUBLIC Qt6::Widgets)
+        endif()
+        if(kind MATCHES "Tests$")
+            target_compile_options(shopbook_precompiled_${kind} PRIVATE ${SHOPBOOK_TEST_OPTIONS})
+        endif()
     endforeach()
-    target_link_libraries(shopbook_precompiled_Core PUBLIC shopbook_flags Qt6::Sql tl::expected)
-    target_link_libraries(shopbook_precompiled_Gui PUBLIC shopbook_flags Qt6::Sql Qt6::Widgets tl::expected)
 endif()
 
 # shopbook_precompiled(TARGET KIND): the target reads them from there.
@@ -32,6 +43,13 @@ function(shopbook_precompiled target kind)
     if(SHOPBOOK_PCH)
         target_precompile_headers(${target} REUSE_FROM shopbook_precompiled_${kind})
     endif()
+endfunction()
+
+# shopbook_tests_code(TARGET KIND): code of tests is compiled more often than it is run: optimizing it, as the program in
+# the same build folder may be (tests/run), costs more than it saves.
+function(shopbook_tests_code target kind)
+    target_compile_options(${target} PRIVATE ${SHOPBOOK_TEST_OPTIONS})
+    shopbook_precompiled(${target} ${kind}Tests)
 endfunction()
 
 # shopbook_layer(NAME SOURCES … LINKS …): the static library of src/NAME. LINKS names the layers
@@ -111,9 +129,9 @@ function(shopbook_test name)
     shopbook_test_mocs(test_${name} ${arg_SOURCES})
     shopbook_test_folders(${arg_SOURCES})
     if("${arg_LINKS}" MATCHES "shopbook_(gui|dialogs|diagram|dialog_support|window_support)")
-        shopbook_precompiled(test_${name} Gui)
+        shopbook_tests_code(test_${name} Gui)
     else()
-        shopbook_precompiled(test_${name} Core)
+        shopbook_tests_code(test_${name} Core)
     endif()
     set(home ${CMAKE_CURRENT_BINARY_DIR}/home_${name})
     file(MAKE_DIRECTORY ${home})
