@@ -2,6 +2,7 @@
 #include "CliProcess.h"
 #include "WholeDump.h"
 #include "database/Query.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QProcess>
@@ -94,7 +95,7 @@ void LocksTest::waitsForAnother()
     auto query = std::make_unique<database::Query>(UNWRAP(database::Query::run(other, statement(kind))));
     const auto program = upgrade(database);
     QByteArray words;
-    QTRY_VERIFY_WITH_TIMEOUT((words += program->readAllStandardError()).contains("Waiting"), 30000);
+    QTRY_VERIFY((words += program->readAllStandardError()).contains("Waiting"));
     QCOMPARE(program->state(), QProcess::Running);
     query.reset();
     VERIFY_OK(other.execute(u"COMMIT"_s));
@@ -210,13 +211,13 @@ void LocksTest::botSellsMeanwhile()
     if (isSqlite) // as the bot's own sales: no trace of the id that another row had
         database.run(u"DELETE FROM purchases WHERE price = 7"_s);
     Bot bot(database);
-    QTRY_VERIFY_WITH_TIMEOUT(bot.sold() > 30, 30000);
+    QTRY_VERIFY(bot.sold() > 30);
     const auto program = upgrade(database);
     QTRY_VERIFY_WITH_TIMEOUT(program->state() == QProcess::NotRunning, 60000);
     const Outcome done = clitest::finished(*program);
     QVERIFY2(done.exitCode == 0, done.words);
     const int soldByThen = bot.sold();
-    QTRY_VERIFY_WITH_TIMEOUT(bot.sold() > soldByThen + 30, 30000);
+    QTRY_VERIFY(bot.sold() > soldByThen + 30);
     const QList<qint64> acknowledged = bot.end();
 
     const auto connection = database.open();

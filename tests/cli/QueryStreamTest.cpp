@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliProcess.h"
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QDir>

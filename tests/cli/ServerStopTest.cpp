@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CliProcess.h"
 #include "WholeDump.h"
+#include "support/Patience.h"
 #include "support/ServerControl.h"
 
 #include <QFile>
@@ -73,7 +74,7 @@ void ServerStopTest::stopped()
         QFile state(u"/proc/%1/stat"_s.arg(id));
         return state.open(QIODevice::ReadOnly) && state.readAll().contains(") T ");
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isStopped() || program->state() == QProcess::NotRunning, 30000);
+    QTRY_VERIFY(isStopped() || program->state() == QProcess::NotRunning);
     QVERIFY2(isStopped(), program->readAllStandardError());
     support::serverControl({u"-m"_s, u"immediate"_s, u"-l"_s, u"/dev/null"_s, u"restart"_s});
     QCOMPARE(kill(pid_t(id), SIGCONT), 0);

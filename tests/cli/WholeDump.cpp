@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WholeDump.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,7 +48,7 @@ QByteArray ofServer(const database::Location &location)
                           "AND pid <> pg_backend_pid()"_s))
             .toInt();
     };
-    if (!QTest::qWaitFor([&] { return others() == 0; }, 30000))
+    if (!QTest::qWaitFor([&] { return others() == 0; }, support::patienceMs))
         qFatal("a killed program is still connected");
     return outputOf(u"pg_dump"_s,
                     {u"--inserts"_s, u"-h"_s, location.hosts, u"-p"_s, location.ports, u"-U"_s, location.user,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/SecretStore.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -42,7 +43,7 @@ base::Result<void> TestKeyring::keep(const Location &location)
 {
     std::optional<base::Result<void>> answer;
     m_store->write(location, this, [&](const base::Result<void> &result) { answer = result; });
-    (void)QTest::qWaitFor([&] { return answer.has_value(); }, 20000);
+    (void)QTest::qWaitFor([&] { return answer.has_value(); }, support::patienceMs);
     return answer.value();
 }
 
@@ -50,7 +51,7 @@ base::Result<void> TestKeyring::forget(const Location &location)
 {
     std::optional<base::Result<void>> answer;
     m_store->erase(location, this, [&](const base::Result<void> &result) { answer = result; });
-    (void)QTest::qWaitFor([&] { return answer.has_value(); }, 20000);
+    (void)QTest::qWaitFor([&] { return answer.has_value(); }, support::patienceMs);
     return answer.value();
 }
 
@@ -58,7 +59,7 @@ base::Result<QString> TestKeyring::kept(const Location &location)
 {
     std::optional<base::Result<QString>> answer;
     m_store->read(location, this, [&](const base::Result<QString> &result) { answer = result; });
-    (void)QTest::qWaitFor([&] { return answer.has_value(); }, 20000);
+    (void)QTest::qWaitFor([&] { return answer.has_value(); }, support::patienceMs);
     return answer.value();
 }
 

@@ -2,6 +2,7 @@
 // Logins that the server checks (SCRAM), with every kind of password, right and wrong.
 #include "database/Connection.h"
 
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QFile>

@@ -3,6 +3,7 @@
 #include "database/Connection.h"
 
 #include "database/SecretStore.h"
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QElapsedTimer>

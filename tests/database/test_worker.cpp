@@ -3,6 +3,7 @@
 
 #include "FreshDatabase.h"
 #include "database/Query.h"
+#include "support/Patience.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>

@@ -5,6 +5,7 @@
 #include "gui/DatabasePage.h"
 #include "gui/FirstLook.h"
 #include "gui/Window.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QScrollBar>
@@ -18,11 +19,6 @@ using gui::Command;
 using records::Record;
 using records::RowKey;
 using schema::Table;
-
-namespace
-{
-constexpr int patienceMs = 30000;
-}
 
 /// The program beside a live bot (real SQLAlchemy, a purchase every 20 ms, its own patience) on the same
 /// database: the bot is never refused, loses nothing, and what it sells comes into the window without moving
@@ -96,7 +92,7 @@ void LiveBotTest::editAndSave(support::Window &window, qint64 price) const
     QSignalSpy saved(&window.session(), &tables::Session::saved);
     QSignalSpy failed(&window.session(), &tables::Session::saveFailed);
     window.run(Command::Save);
-    QTRY_VERIFY_WITH_TIMEOUT(!saved.isEmpty() || !failed.isEmpty(), patienceMs);
+    QTRY_VERIFY(!saved.isEmpty() || !failed.isEmpty());
     QVERIFY2(failed.isEmpty(), qPrintable(window.session().lastFailure().error.message));
 }
 
@@ -112,18 +108,18 @@ void LiveBotTest::theWindowWorksAndTheBotSells()
         editAndSave(window, before + 1 + round);
         QSignalSpy undone(&window.session(), &tables::Session::undone);
         window.run(Command::Undo);
-        QTRY_COMPARE_WITH_TIMEOUT(undone.size(), 1, patienceMs);
+        QTRY_COMPARE(undone.size(), 1);
         window.run(Command::Refresh);
         if (round % 4 == 0 && m_database->location().engine == Engine::Sqlite) {
             window.run(Command::MakeBackup);
-            QTRY_VERIFY_WITH_TIMEOUT(window.store()->database()->backups().isSettled(), patienceMs);
+            QTRY_VERIFY(window.store()->database()->backups().isSettled());
             window.store()->showPage(Table::Purchases);
         }
     }
     QCOMPARE(m_database->scalar(u"SELECT price FROM products WHERE id = 2"_s).toLongLong(), before);
     verify(bot.stop());
     // All that was sold comes into the table.
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), int(purchases()), patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), int(purchases()));
 }
 
 void LiveBotTest::newRowsMoveNothing()
@@ -146,13 +142,13 @@ void LiveBotTest::newRowsMoveNothing()
     Bot bot(m_database->location(), u"quiet"_s);
     QVERIFY(bot.isSelling());
     // It comes by itself, while the bot goes on.
-    QTRY_VERIFY_WITH_TIMEOUT(window.page().model().rowCount() >= rows + 20, patienceMs);
+    QTRY_VERIFY(window.page().model().rowCount() >= rows + 20);
     QCOMPARE(view.currentKey(), place);
     QCOMPARE(view.currentIndex().column(), 3);
     QCOMPARE(view.selectedKeys(), selected);
     QCOMPARE(view.verticalScrollBar()->value(), scrolled);
     verify(bot.stop());
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), int(purchases()), patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), int(purchases()));
     QCOMPARE(view.currentKey(), place);
     QCOMPARE(view.selectedKeys(), selected);
     QCOMPARE(view.verticalScrollBar()->value(), scrolled);
@@ -174,7 +170,7 @@ void LiveBotTest::sortedAndSearched()
     const auto report = bot.stop();
     verify(report);
     window.run(Command::Refresh);
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), int(report.sold.size()), patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), int(report.sold.size()));
 }
 
 void LiveBotTest::openingAndClosing()
@@ -199,11 +195,11 @@ void LiveBotTest::checkedUp()
     window.run(Command::ShowCheckup);
     const gui::CheckupTab &tab = window.store()->database()->checkup();
     for (int round = 0; round < 5; ++round) {
-        QTRY_VERIFY_WITH_TIMEOUT(tab.isSettled(), patienceMs);
+        QTRY_VERIFY(tab.isSettled());
         QCOMPARE(tab.findings().size(), 0);
         window.run(Command::Refresh);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(tab.isSettled(), patienceMs);
+    QTRY_VERIFY(tab.isSettled());
     verify(bot.stop());
 }
 

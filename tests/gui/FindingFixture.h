@@ -7,6 +7,7 @@
 #include "gui/finding/FilterEdit.h"
 #include "gui/finding/FilterRow.h"
 #include "gui/finding/PageFilter.h"
+#include "support/Patience.h"
 
 #include <QTemporaryDir>
 
@@ -29,7 +30,8 @@ protected:
     [[nodiscard]] bool shows(const QString &where) const
     {
         const qint64 rows = count(where);
-        return QTest::qWaitFor([&] { return page().isSettled() && page().model().rowCount() == rows; });
+        return QTest::qWaitFor([&] { return page().isSettled() && page().model().rowCount() == rows; },
+                               support::patienceMs);
     }
     [[nodiscard]] QString bar() const
     {

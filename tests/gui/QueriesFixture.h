@@ -3,6 +3,7 @@
 
 #include "Window.h"
 #include "gui/queries/QueriesPage.h"
+#include "support/Patience.h"
 
 #include <QFileDialog>
 #include <QTest>
@@ -14,7 +15,7 @@ namespace support
 /// Nothing of the page runs any more.
 [[nodiscard]] inline bool settled(gui::queries::QueriesPage *page)
 {
-    return QTest::qWaitFor([page] { return page->isSettled(); }, 30000);
+    return QTest::qWaitFor([page] { return page->isSettled(); }, support::patienceMs);
 }
 
 /// The page, shown and settled; null when it never is.
@@ -38,7 +39,8 @@ namespace support
 [[nodiscard]] inline bool chooseFile(Window &window, const QString &dialogName, const QString &file)
 {
     QFileDialog *dialog = nullptr;
-    const bool came = QTest::qWaitFor([&] { return (dialog = window.findChild<QFileDialog *>(dialogName)); });
+    const bool came = QTest::qWaitFor([&] { return (dialog = window.findChild<QFileDialog *>(dialogName)); },
+                                      support::patienceMs);
     if (came) {
         Q_EMIT dialog->fileSelected(file);
         dialog->reject();

@@ -2,6 +2,7 @@
 #include "ShopFixture.h"
 
 #include "base/Text.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QPushButton>
@@ -63,7 +64,7 @@ bool ShopFixture::editCell(const QString &column, const QString &text)
     const auto isEditing = [this] {
         return page().view().viewport()->isAncestorOf(QApplication::focusWidget());
     };
-    if (!QTest::qWaitFor(isEditing, 3000))
+    if (!QTest::qWaitFor(isEditing, support::patienceMs))
         return false;
     m_window->press(Qt::Key_A, Qt::ControlModifier);
     m_window->type(text);

@@ -4,6 +4,7 @@
 #include "exchange/Sample.h"
 #include "gui/Opener.h"
 #include "migration/Upgrade.h"
+#include "support/Patience.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -14,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace support
 {
-
-namespace
-{
-constexpr int patienceMs = 20000;
-}
 
 void fillWithSample(const database::Location &location)
 {
@@ -47,7 +43,7 @@ bool Window::open(const QString &pathOrUrl, bool readOnly)
         return false;
     QMainWindow::show();
     activateWindow();
-    return QTest::qWaitForWindowActive(this) && (!store() || settle());
+    return QTest::qWaitForWindowActive(this, patienceMs) && (!store() || settle());
 }
 
 bool Window::openSample()
@@ -56,8 +52,8 @@ bool Window::openSample()
     Start wish;
     wish.sample = true;
     start(wish);
-    return (!ended.isEmpty() || ended.wait(patienceMs)) && QTest::qWaitForWindowActive(this) && store()
-        && settle();
+    return (!ended.isEmpty() || ended.wait(patienceMs)) && QTest::qWaitForWindowActive(this, patienceMs)
+        && store() && settle();
 }
 
 bool Window::show(schema::Table table)

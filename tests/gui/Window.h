@@ -6,6 +6,7 @@
 #include "gui/StoreView.h"
 #include "gui/TablePage.h"
 #include "gui/TableView.h"
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 #include "tables/StoreTableModel.h"
 
@@ -67,6 +68,6 @@ template <typename Dialog> Dialog *support::waitForDialog()
             }
             return found != nullptr;
         },
-        5000);
+        support::patienceMs);
     return came ? found : nullptr;
 }

@@ -6,6 +6,7 @@
 #include "gui/VersionsPage.h"
 #include "gui/dialogs/UpgradeProgress.h"
 #include "gui/dialogs/UpgradeQuestion.h"
+#include "support/Patience.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -76,7 +77,7 @@ void TestAdopting::asksAndOpens()
     QVERIFY2(found.contains(says), qPrintable(found));
     QVERIFY(!question->findChild<QLabel *>(u"willDoLabel"_s)->text().isEmpty());
     QTest::mouseClick(button(question, "upgradeButton"), Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QTRY_VERIFY(window.store());
     QVERIFY(!window.session().isReadOnly());
     QVERIFY(window.settle());
     if (file.startsWith(u"phonebook"_s))
@@ -149,13 +150,13 @@ void TestAdopting::theWindowFollowsAChange()
         QVERIFY(window.store()->run(gui::Command::ShowVersions, false));
         gui::VersionsPage &page = window.store()->database()->versions();
         auto *view = page.findChild<QTableView *>(u"versionsView"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(view->model()->rowCount() > 0, 20000);
+        QTRY_VERIFY(view->model()->rowCount() > 0);
         for (int row = 0; row < view->model()->rowCount(); ++row) {
             if (view->model()->index(row, gui::VersionsModel::Revision).data().toString() == revision)
                 view->setCurrentIndex(view->model()->index(row, 0));
         }
         QTest::mouseClick(button(&page, "tryButton"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QTabWidget *>(u"resultTabs"_s)->isVisible(), 20000);
+        QTRY_VERIFY(page.findChild<QTabWidget *>(u"resultTabs"_s)->isVisible());
         auto *losses = page.findChild<QCheckBox *>(u"lossBox"_s);
         losses->setChecked(losses->isVisible());
         QDir().mkpath(QStringLiteral(SHOPBOOK_BINARY_DIR "/screenshots"));
@@ -163,13 +164,12 @@ void TestAdopting::theWindowFollowsAChange()
         QTest::mouseClick(button(&page, "applyButton"), Qt::LeftButton);
     };
     go(u"1720ca777755"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.session().isReadOnly() && !window.opener().isBusy(),
-                             20000);
+    QTRY_VERIFY(window.store() && window.session().isReadOnly() && !window.opener().isBusy());
     QVERIFY2(window.message().contains(u"read-only"_s), qPrintable(window.message()));
     QVERIFY(!window.store()->database()->versions().findChild<QPushButton *>(u"applyButton"_s)->isEnabled());
     // Opened as usual, it is brought to its head.
     QVERIFY(window.open(database.location().path));
-    QTRY_VERIFY_WITH_TIMEOUT(!window.session().isReadOnly(), 20000);
+    QTRY_VERIFY(!window.session().isReadOnly());
     QCOMPARE(database.scalar(u"SELECT count(*) FROM purchases WHERE payment_type = 'unknown'"_s).toInt(),
              200);
 }

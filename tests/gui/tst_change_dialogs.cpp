@@ -10,6 +10,7 @@
 #include "gui/dialogs/HistoryDialog.h"
 #include "gui/dialogs/PendingDialog.h"
 #include "records/Lookup.h"
+#include "support/Patience.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -53,7 +54,8 @@ void TestChangeDialogs::initTestCase()
     tables::Session &session = m_window->session();
     QVERIFY(session.stageEdit({Table::Products, 1}, row(1), {{u"price"_s, qint64(77)}}).isEmpty());
     session.save();
-    QVERIFY(QTest::qWaitFor([&] { return session.state() == tables::Session::State::Saved; }, 20000));
+    QVERIFY(QTest::qWaitFor([&] { return session.state() == tables::Session::State::Saved; },
+                            support::patienceMs));
     QVERIFY(session
                 .stageEdit({Table::Products, 1}, row(1),
                            {{u"price"_s, qint64(88)}, {u"hidden_content"_s, u"secret"_s}})
@@ -90,7 +92,7 @@ void TestChangeDialogs::check(QDialog *dialog, const QString &name)
 void TestChangeDialogs::wait(gui::PlanDialog *dialog)
 {
     QVERIFY(QTest::qWaitFor([dialog] { return !dialog->isPlanning() && !dialog->plan().changes.isEmpty(); },
-                            10000));
+                            support::patienceMs));
 }
 
 void TestChangeDialogs::looks()

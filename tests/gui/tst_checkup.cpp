@@ -7,6 +7,7 @@
 #include "gui/FirstLook.h"
 #include "gui/dialogs/RepairDialog.h"
 #include "gui/finding/FilterBar.h"
+#include "support/Patience.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -23,11 +24,6 @@ using namespace Qt::StringLiterals;
 using gui::CheckupTab;
 using gui::Command;
 using schema::Table;
-
-namespace
-{
-constexpr int patienceMs = 20000;
-}
 
 /// Database → Check-up: findings, their rows one click away, repairs that are shown first, and the quiet
 /// sign.
@@ -55,7 +51,7 @@ private:
     [[nodiscard]] CheckupTab &show(support::Window &window, bool readOnly = false);
     [[nodiscard]] static bool settle(const CheckupTab &tab)
     {
-        return QTest::qWaitFor([&tab] { return tab.isSettled(); }, patienceMs);
+        return QTest::qWaitFor([&tab] { return tab.isSettled(); }, support::patienceMs);
     }
     [[nodiscard]] static QTreeWidget &tree(const CheckupTab &tab, const char *name)
     {
@@ -136,16 +132,15 @@ void CheckupTabTest::rowsAreOneClickAway()
     QTest::mouseClick(&button(tab, "showButton"), Qt::LeftButton);
     QVERIFY(window.store()->page() != nullptr);
     QCOMPARE(window.page().table(), Table::Purchases);
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().view().currentKey().value_or(records::RowKey()).id, qint64(4),
-                              patienceMs);
+    QTRY_COMPARE(window.page().view().currentKey().value_or(records::RowKey()).id, qint64(4));
     // These and no others, by a filter that can be left.
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), 2, patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), 2);
     QCOMPARE(window.page().model().keyAt(1).id, qint64(9));
     auto *bar = window.page().findChild<gui::finding::FilterBar *>(u"filterBar"_s);
     QVERIFY(bar->isVisible());
     QVERIFY2(bar->accessibleName().endsWith(u"is one of 4, 9"_s), qPrintable(bar->accessibleName()));
     QVERIFY(QMetaObject::invokeMethod(bar, "linkActivated", Q_ARG(QString, u"remove:0"_s)));
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), 200, patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), 200);
 }
 
 /// However many they are, and whether they are hidden or not.
@@ -161,8 +156,8 @@ void CheckupTabTest::allRowsAreShown()
     CheckupTab &tab = show(window);
     QVERIFY(choose(tab, u"other-money"_s));
     QTest::mouseClick(&button(tab, "showButton"), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), 12345, patienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(window.page().model().isOrderComplete(), patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), 12345);
+    QTRY_VERIFY(window.page().model().isOrderComplete());
     // A row of the list is current, the filter is the same.
     window.run(Command::ShowCheckup);
     QVERIFY(choose(tab, u"price"_s));
@@ -170,9 +165,8 @@ void CheckupTabTest::allRowsAreShown()
     auto &rows = tree(tab, "rowsTree");
     rows.setCurrentItem(rows.topLevelItem(1));
     Q_EMIT rows.itemActivated(rows.topLevelItem(1), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().model().rowCount(), 2, patienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(window.page().view().currentKey().value_or(records::RowKey()).id, qint64(4),
-                              patienceMs);
+    QTRY_COMPARE(window.page().model().rowCount(), 2);
+    QTRY_COMPARE(window.page().view().currentKey().value_or(records::RowKey()).id, qint64(4));
     QVERIFY(window.actions()[Command::ShowDeleted]->isChecked());
 }
 
@@ -199,9 +193,9 @@ void CheckupTabTest::timesAreChosen()
     QVERIFY(times->isVisible());
     support::picture(dialog, u"checkup_times.png"_s);
     times->setCurrentIndex(1);
-    QTRY_VERIFY_WITH_TIMEOUT(wanted() > u"2026-02-03 04:05:06"_s, patienceMs);
+    QTRY_VERIFY(wanted() > u"2026-02-03 04:05:06"_s);
     times->setCurrentIndex(0);
-    QTRY_COMPARE_WITH_TIMEOUT(wanted(), u"2026-02-03 04:05:06"_s, patienceMs);
+    QTRY_COMPARE(wanted(), u"2026-02-03 04:05:06"_s);
     QTRY_VERIFY(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save)->isEnabled());
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
@@ -209,9 +203,9 @@ void CheckupTabTest::timesAreChosen()
         return m_database->scalar(u"SELECT CAST(created_at AS text) FROM purchases WHERE id = 4"_s)
             .toString();
     };
-    QTRY_COMPARE_WITH_TIMEOUT(stored(), u"2026-02-03 04:05:06"_s, patienceMs);
+    QTRY_COMPARE(stored(), u"2026-02-03 04:05:06"_s);
     QVERIFY(window.comeBack());
-    QTRY_COMPARE_WITH_TIMEOUT(tab.findings().size(), isSqlite ? 1 : 0, patienceMs);
+    QTRY_COMPARE(tab.findings().size(), isSqlite ? 1 : 0);
     if (isSqlite) { // read for certain: nothing to choose, and the two spellings can be told apart
         QVERIFY(settle(tab));
         QTest::mouseClick(&button(tab, "repairButton"), Qt::LeftButton);
@@ -225,7 +219,7 @@ void CheckupTabTest::timesAreChosen()
         QVERIFY(window.comeBack());
     }
     window.run(Command::Undo);
-    QTRY_COMPARE_WITH_TIMEOUT(stored(), u"2999-01-01 00:00:00"_s, patienceMs);
+    QTRY_COMPARE(stored(), u"2999-01-01 00:00:00"_s);
 }
 
 void CheckupTabTest::aRepairIsShownThenSavedThenUndone()
@@ -249,12 +243,12 @@ void CheckupTabTest::aRepairIsShownThenSavedThenUndone()
     QVERIFY(dialog);
     QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(reports::seriousCount(tab.findings()), 2, patienceMs);
+    QTRY_COMPARE(reports::seriousCount(tab.findings()), 2);
     QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE payment_type = 'STARS'"_s).toInt(), 0);
     QVERIFY(window.comeBack());
     QSignalSpy undone(&window.session(), &tables::Session::undone);
     window.run(Command::Undo);
-    QTRY_COMPARE_WITH_TIMEOUT(undone.size(), 1, patienceMs);
+    QTRY_COMPARE(undone.size(), 1);
     QCOMPARE(m_database->scalar(u"SELECT count(*) FROM purchases WHERE payment_type = 'STARS'"_s).toInt(), 2);
 }
 
@@ -268,7 +262,7 @@ void CheckupTabTest::byKeysAlone()
     QVERIFY(support::tabTo(u"rowsTree"_s));
     window.press(Qt::Key_Home);
     window.press(Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store()->page() != nullptr, patienceMs);
+    QTRY_VERIFY(window.store()->page() != nullptr);
     QCOMPARE(window.page().table(), Table::Products);
 }
 
@@ -291,15 +285,13 @@ void CheckupTabTest::aQuietSignAfterOpening()
     QVERIFY(window.message().isEmpty());
     const auto place = window.page().view().currentKey();
     window.store()->firstLook().lookNow();
-    QTRY_COMPARE_WITH_TIMEOUT(window.message(), u"The check-up found 3 things that need a look."_s,
-                              patienceMs);
+    QTRY_COMPARE(window.message(), u"The check-up found 3 things that need a look."_s);
     QCOMPARE(window.page().view().currentKey(), place);
     QVERIFY(window.page().view().hasFocus());
     auto *offer = window.page().messageBar().findChild<QPushButton *>(u"messageOfferButton"_s);
     QVERIFY(offer);
     QTest::mouseClick(offer, Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(reports::seriousCount(window.store()->database()->checkup().findings()), 3,
-                              patienceMs);
+    QTRY_COMPARE(reports::seriousCount(window.store()->database()->checkup().findings()), 3);
 }
 
 void CheckupTabTest::noSignOverAMessage()
@@ -310,7 +302,7 @@ void CheckupTabTest::noSignOverAMessage()
     window.page().messageBar().showMessage(gui::style::Tone::Error, u"Read this first."_s);
     QSignalSpy found(&window.store()->firstLook(), &gui::FirstLook::found);
     window.store()->firstLook().lookNow();
-    QTRY_COMPARE_WITH_TIMEOUT(found.size(), 1, patienceMs);
+    QTRY_COMPARE(found.size(), 1);
     QCOMPARE(window.message(), u"Read this first."_s);
 }
 
@@ -328,7 +320,7 @@ void CheckupTabTest::aMissingUniqueSetIsMadeAgain()
     QVERIFY(question);
     QSignalSpy opened(&window, &gui::MainWindow::openingEnded);
     QTest::mouseClick(question->findChild<QPushButton *>(u"repairGoButton"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patienceMs);
+    QTRY_COMPARE(opened.size(), 1);
     QVERIFY2(window.message().contains(u"1720ca777755"_s), qPrintable(window.message()));
     window.run(Command::ShowCheckup);
     CheckupTab &again = window.store()->database()->checkup();

@@ -6,6 +6,7 @@
 #include "gui/StructureTab.h"
 #include "gui/diagram/DiagramView.h"
 #include "gui/dialogs/CloseQuestion.h"
+#include "support/Patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -21,11 +22,6 @@ using namespace Qt::StringLiterals;
 using gui::Command;
 using gui::diagram::DiagramView;
 using schema::Table;
-
-namespace
-{
-constexpr int patienceMs = 20000;
-}
 
 /// The page about the database as a whole: the diagram of its tables, its backups and the way back to one.
 class TestDatabase : public QObject
@@ -87,7 +83,7 @@ bool TestDatabase::settle(const gui::DatabasePage &page, Command command)
         [&] {
             return page.backups().isSettled() && (command == Command::ShowBackups || page.structure().isSettled());
         },
-        patienceMs);
+        support::patienceMs);
 }
 
 DiagramView &TestDatabase::view(const support::Window &window)
@@ -235,12 +231,12 @@ void TestDatabase::serviceTables()
     gui::DatabasePage &page = open(window, Command::ShowStructure);
     QCOMPARE(cardOf(view(window), u"alembic_version"_s), -1);
     page.findChild<QCheckBox *>(u"serviceBox"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(cardOf(view(window), u"alembic_version"_s) >= 0, patienceMs);
+    QTRY_VERIFY(cardOf(view(window), u"alembic_version"_s) >= 0);
     QVERIFY(cardOf(view(window), u"shopbook_step"_s) >= 0);
     // What another program adds is there when the page is read again.
     run(u"CREATE TABLE added (id INTEGER PRIMARY KEY)"_s);
     window.run(Command::Refresh);
-    QTRY_VERIFY_WITH_TIMEOUT(cardOf(view(window), u"added"_s) >= 0, patienceMs);
+    QTRY_VERIFY(cardOf(view(window), u"added"_s) >= 0);
 }
 
 void TestDatabase::savedAsPictures()
@@ -249,19 +245,19 @@ void TestDatabase::savedAsPictures()
     gui::DatabasePage &page = open(window, Command::ShowStructure);
     const QString png = m_folder->filePath(u"схема.png"_s);
     page.structure().save(png);
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"схема.png"_s), patienceMs);
+    QTRY_VERIFY(window.message().contains(u"схема.png"_s));
     const QImage image(png);
     const QSizeF sheet = view(window).sheet().size();
     QVERIFY(image.width() >= sheet.width() && image.height() >= sheet.height());
     QCOMPARE(image.pixelColor(2, 2), QColor(Qt::white));
     const QString pdf = m_folder->filePath(u"structure.pdf"_s);
     page.structure().save(pdf);
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"structure.pdf"_s), patienceMs);
+    QTRY_VERIFY(window.message().contains(u"structure.pdf"_s));
     QFile file(pdf);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("%PDF"));
     page.structure().save(m_folder->filePath(u"no/such/folder.png"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"could not be saved"_s), patienceMs);
+    QTRY_VERIFY(window.message().contains(u"could not be saved"_s));
 }
 
 void TestDatabase::noTablesToRead()
@@ -270,13 +266,13 @@ void TestDatabase::noTablesToRead()
     gui::DatabasePage &page = open(window, Command::ShowBackups);
     QVERIFY(QFile::rename(m_location.path, m_location.path + u".away"_s));
     page.showTab(&page.structure());
-    QTRY_VERIFY_WITH_TIMEOUT(page.structure().isSettled() && !window.message().isEmpty(), patienceMs);
+    QTRY_VERIFY(page.structure().isSettled() && !window.message().isEmpty());
     QVERIFY(view(window).sheet().isEmpty());
     QVERIFY(view(window).accessibleDescription().contains(u"could not be read"_s));
     QVERIFY(!page.findChild<QToolButton *>(u"pngButton"_s)->isEnabled());
     QVERIFY(QFile::rename(m_location.path + u".away"_s, m_location.path));
     window.run(Command::Refresh);
-    QTRY_VERIFY_WITH_TIMEOUT(!view(window).sheet().isEmpty(), patienceMs);
+    QTRY_VERIFY(!view(window).sheet().isEmpty());
 }
 
 void TestDatabase::aBackupIsMade()
@@ -289,7 +285,7 @@ void TestDatabase::aBackupIsMade()
     QVERIFY(!bringBack->isEnabled());
     QVERIFY(page.findChild<QLabel *>(u"explanationLabel"_s)->text().contains(u"no backup"_s));
     window.run(Command::MakeBackup);
-    QTRY_COMPARE_WITH_TIMEOUT(page.backups().model().rowCount(), 1, patienceMs);
+    QTRY_COMPARE(page.backups().model().rowCount(), 1);
     QTRY_VERIFY(bringBack->isEnabled());
     const auto &backup = page.backups().model().backups().constFirst();
     QVERIFY(backup.bytes > 0 && backup.madeAt.isValid());
@@ -302,7 +298,7 @@ void TestDatabase::aBackupIsBroughtBack()
 {
     support::Window window;
     gui::DatabasePage &page = open(window, Command::MakeBackup);
-    QTRY_COMPARE_WITH_TIMEOUT(page.backups().model().rowCount(), 1, patienceMs);
+    QTRY_COMPARE(page.backups().model().rowCount(), 1);
     const qint64 before = purchases();
     run(u"DELETE FROM purchases WHERE id > 10"_s);
     auto *bringBack = page.findChild<QToolButton *>(u"bringBackButton"_s);
@@ -314,9 +310,9 @@ void TestDatabase::aBackupIsBroughtBack()
     QVERIFY(window.comeBack());
     bringBack->click();
     QVERIFY(answer(u"bringBackButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.store()->database(), patienceMs);
+    QTRY_VERIFY(window.store() && window.store()->database());
     QVERIFY(window.message().contains(u"was brought back"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(window.store()->database()->backups().model().rowCount(), 2, patienceMs);
+    QTRY_COMPARE(window.store()->database()->backups().model().rowCount(), 2);
     QCOMPARE(purchases(), before);
     QVERIFY(window.show(Table::Purchases));
     QTRY_COMPARE(window.page().model().rowCount(), int(before));
@@ -328,7 +324,7 @@ void TestDatabase::notSavedYet()
 {
     support::Window window;
     (void)open(window, Command::MakeBackup);
-    QTRY_COMPARE_WITH_TIMEOUT(window.store()->database()->backups().model().rowCount(), 1, patienceMs);
+    QTRY_COMPARE(window.store()->database()->backups().model().rowCount(), 1);
     QVERIFY(window.show(Table::Categories));
     const auto &model = window.page().model();
     const int name = model.entity().indexOf(u"category_name"_s);
@@ -351,7 +347,7 @@ void TestDatabase::lockedByABot()
 {
     support::Window window;
     (void)open(window, Command::MakeBackup);
-    QTRY_COMPARE_WITH_TIMEOUT(window.store()->database()->backups().model().rowCount(), 1, patienceMs);
+    QTRY_COMPARE(window.store()->database()->backups().model().rowCount(), 1);
     run(u"DELETE FROM purchases WHERE id > 10"_s);
     const auto bot =
         UNWRAP(database::Connection::open(m_location, database::OpenMode::ReadWrite, database::Role::Writer));
@@ -360,7 +356,7 @@ void TestDatabase::lockedByABot()
     QTRY_VERIFY(bringBack->isEnabled());
     bringBack->click();
     QVERIFY(answer(u"bringBackButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.store()->database() && !window.message().isEmpty(), patienceMs);
+    QTRY_VERIFY(window.store() && window.store()->database() && !window.message().isEmpty());
     QVERIFY2(window.message().contains(u"Another program"_s), qPrintable(window.message()));
     QVERIFY(bot.execute(u"COMMIT"_s));
     QCOMPARE(purchases(), 10);
@@ -370,7 +366,7 @@ void TestDatabase::readOnly()
 {
     support::Window window;
     gui::DatabasePage &page = open(window, Command::MakeBackup, true);
-    QTRY_COMPARE_WITH_TIMEOUT(page.backups().model().rowCount(), 1, patienceMs);
+    QTRY_COMPARE(page.backups().model().rowCount(), 1);
     QVERIFY(!page.findChild<QToolButton *>(u"bringBackButton"_s)->isEnabled());
     QVERIFY(page.findChild<QLabel *>(u"explanationLabel"_s)->text().contains(u"read-only"_s));
 }

@@ -4,6 +4,7 @@
 #include "gui/finding/FilterDialog.h"
 #include "gui/finding/QuickFilters.h"
 #include "schema/Conversion.h"
+#include "support/Patience.h"
 
 #include <QAction>
 #include <QLabel>

@@ -3,6 +3,7 @@
 #include "base/Presets.h"
 #include "base/Settings.h"
 #include "gui/Locks.h"
+#include "support/Patience.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -68,7 +69,7 @@ void TestLocks::lockedDatabase()
     gui::MainWindow::Start start;
     start.welcome = true; // the start page has no door that is open
     window.start(start);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     QVERIFY(window.session().location().sameAs(database.location()));
     for (const Command command :
@@ -84,7 +85,7 @@ void TestLocks::lockedDatabase()
         QVERIFY(!window.findChild<QAbstractButton *>(QLatin1StringView(door))->isEnabled());
     // The one that may be opened stays a click away.
     window.findChild<QAbstractButton *>(u"openDoorButton"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     // By whatever way another one is asked for.
     QVERIFY(window.open(other.location().toUrl()));
@@ -98,7 +99,7 @@ void TestLocks::presetDatabase()
     use(lockOn(database.location()).replace("true", "false"));
     support::Window window;
     window.start({});
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     QVERIFY(window.session().location().sameAs(database.location()));
     QVERIFY(window.actions()[Command::OpenFile]->isEnabled());
@@ -164,7 +165,7 @@ void TestLocks::newerVersion()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"99.0.0"_s), 10000);
+    QTRY_VERIFY(window.message().contains(u"99.0.0"_s));
 }
 
 QTEST_MAIN(TestLocks)

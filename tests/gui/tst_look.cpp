@@ -17,6 +17,7 @@
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/RecordDialog.h"
 #include "gui/dialogs/UpgradeQuestion.h"
+#include "support/Patience.h"
 
 #include <QAction>
 #include <QDialog>
@@ -88,7 +89,7 @@ bool TestLook::showDatabase(support::Window &window, Command command)
             return page->backups().isSettled() && page->checkup().isSettled()
                 && (command != Command::ShowStructure || page->structure().isSettled());
         },
-        20000);
+        support::patienceMs);
 }
 
 bool TestLook::tryVersion(support::Window &window)
@@ -98,13 +99,13 @@ bool TestLook::tryVersion(support::Window &window)
     auto *versions = window.findChild<QTableView *>(u"versionsView"_s);
     auto *tabs = window.findChild<QTabWidget *>(u"resultTabs"_s);
     const auto *model = versions->model();
-    if (!QTest::qWaitFor([model] { return model->rowCount() > 0; }))
+    if (!QTest::qWaitFor([model] { return model->rowCount() > 0; }, support::patienceMs))
         return false;
     const auto found =
         model->match(model->index(0, gui::VersionsModel::Revision), Qt::DisplayRole, u"1b95d36c8908"_s);
     versions->setCurrentIndex(found.value(0));
     window.findChild<QAbstractButton *>(u"tryButton"_s)->click();
-    return QTest::qWaitFor([tabs] { return tabs->isVisible(); }, 20000);
+    return QTest::qWaitFor([tabs] { return tabs->isVisible(); }, support::patienceMs);
 }
 
 void TestLook::useScheme(bool dark)
@@ -132,7 +133,7 @@ void TestLook::cutTexts()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     QTRY_COMPARE(support::cutTexts(&window).join(u"\n"_s), QString());
     QVERIFY(window.open(m_sample));
     window.resize(size);
@@ -170,7 +171,7 @@ void TestLook::tabWalk()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     QCOMPARE(support::tabComplaints(&window).join(u"\n"_s), QString());
     QVERIFY(window.open(m_sample));
     for (const schema::Entity &entity : schema::entities()) {
@@ -184,12 +185,12 @@ void TestLook::tabWalk()
     }
     window.run(Command::CommandPalette);
     auto *palette = support::waitForDialog<gui::CommandPalette>();
-    QVERIFY(palette && QTest::qWaitForWindowActive(palette));
+    QVERIFY(palette && QTest::qWaitForWindowActive(palette, support::patienceMs));
     QCOMPARE(support::tabComplaints(palette).join(u"\n"_s), QString());
     palette->reject();
     window.run(Command::Log);
     auto *log = support::waitForDialog<gui::LogDialog>();
-    QVERIFY(log && QTest::qWaitForWindowActive(log));
+    QVERIFY(log && QTest::qWaitForWindowActive(log, support::patienceMs));
     QCOMPARE(support::tabComplaints(log).join(u"\n"_s), QString());
     log->reject();
 }
@@ -215,7 +216,7 @@ void TestLook::pictures()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     picture(&window, u"start-page"_s);
     QVERIFY(window.open(m_sample));
     window.resize(1280, 800);
@@ -226,7 +227,7 @@ void TestLook::pictures()
              {std::pair(Command::Add, u"add"_s), std::pair(Command::Edit, u"edit"_s)}) {
             window.page().run(command, false);
             auto *dialog = support::waitForDialog<gui::RecordDialog>();
-            QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+            QVERIFY(dialog && QTest::qWaitForWindowActive(dialog, support::patienceMs));
             picture(dialog, u"dialog-%1-%2"_s.arg(name, entity.name));
             dialog->reject();
             QTRY_VERIFY(!QApplication::activeModalWidget());

@@ -3,6 +3,7 @@
 #include "base/Settings.h"
 #include "gui/CommandPalette.h"
 #include "gui/LogDialog.h"
+#include "support/Patience.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -48,7 +49,7 @@ void TestMenus::commandsByName()
     window.press(Qt::Key_K, Qt::ControlModifier);
     auto *palette = support::waitForDialog<gui::CommandPalette>();
     QVERIFY(palette);
-    QVERIFY(QTest::qWaitForWindowActive(palette));
+    QVERIFY(QTest::qWaitForWindowActive(palette, support::patienceMs));
     auto *list = palette->findChild<QListWidget *>(u"commandList"_s);
     QVERIFY(list->count() > 15);
     QTest::keyClicks(palette->findChild<QLineEdit *>(u"searchEdit"_s), u"customers"_s);

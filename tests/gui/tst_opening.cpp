@@ -5,6 +5,7 @@
 #include "gui/dialogs/CloseQuestion.h"
 #include "gui/dialogs/ConnectDialog.h"
 #include "gui/dialogs/UpgradeQuestion.h"
+#include "support/Patience.h"
 
 #include <QAction>
 #include <QDir>
@@ -166,7 +167,7 @@ void TestOpening::fourDoors()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     for (const auto &door :
          {u"openDoorButton"_s, u"newStoreDoorButton"_s, u"sampleDoorButton"_s, u"serverDoorButton"_s}) {
         QVERIFY2(support::tabTo(door), qPrintable(door));
@@ -177,7 +178,7 @@ void TestOpening::fourDoors()
     QVERIFY(server);
     server->reject();
     window.findChild<QAbstractButton *>(u"sampleDoorButton"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 20000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     QCOMPARE(window.page().model().rowCount(), 200);
     const QString path = window.session().location().path;
@@ -195,14 +196,14 @@ void TestOpening::doorOfAFile()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     window.findChild<QAbstractButton *>(u"openDoorButton"_s)->click();
     auto *dialog = support::waitForDialog<QFileDialog>();
     QVERIFY(dialog);
     dialog->selectFile(path);
     dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(path);
     QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QCOMPARE(window.session().location().path, path);
     QCOMPARE(base::Settings().recentDatabases().value(0), window.session().location().toUrl());
 }
@@ -214,13 +215,13 @@ void TestOpening::doorOfANewStore()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     window.findChild<QAbstractButton *>(u"newStoreDoorButton"_s)->click();
     auto *dialog = support::waitForDialog<QFileDialog>();
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(path);
     QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     QCOMPARE(int(window.store()->tables().size()), 6);
     QCOMPARE(window.page().model().rowCount(), 0);
@@ -261,7 +262,7 @@ void TestOpening::questionBeforeTheFirstWrite()
     question = support::waitForDialog<gui::UpgradeQuestion>();
     QVERIFY(question);
     question->findChild<QAbstractButton *>(u"upgradeButton"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     // A phonebook appears only when its owner turns it on.
     QVERIFY(window.store()->tables().contains(Table::Purchases));
@@ -298,7 +299,7 @@ void TestOpening::droppedFileOpens()
     gui::MainWindow::Start start;
     start.welcome = true;
     window.start(start);
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(QTest::qWaitForWindowActive(&window, support::patienceMs));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -306,7 +307,7 @@ void TestOpening::droppedFileOpens()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &drop);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QCOMPARE(window.session().location().path, path);
 }
 
@@ -358,7 +359,7 @@ void TestOpening::phonebookIsTurnedOn()
     auto *question = support::waitForDialog<gui::UpgradeQuestion>();
     QVERIFY(question);
     question->findChild<QAbstractButton *>(u"upgradeButton"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QTRY_VERIFY(!QApplication::activeModalWidget());
     QVERIFY(window.settle());
     QTRY_VERIFY(window.actions()[gui::Command::TurnOnPhonebook]->isEnabled());
@@ -366,7 +367,7 @@ void TestOpening::phonebookIsTurnedOn()
     question = support::waitForDialog<gui::UpgradeQuestion>();
     QVERIFY(question);
     question->findChild<QAbstractButton *>(u"upgradeButton"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(window.store() && window.store()->tables().contains(Table::People), 10000);
+    QTRY_VERIFY(window.store() && window.store()->tables().contains(Table::People));
     QVERIFY(window.show(Table::People));
     QCOMPARE(window.page().model().rowCount(), 0);
 }

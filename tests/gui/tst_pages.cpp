@@ -4,6 +4,7 @@
 #include "gui/dialogs/ConflictDialog.h"
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/RecordDialog.h"
+#include "support/Patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -114,7 +115,7 @@ void TestPages::byKeysAlone()
     window.press(Qt::Key_N, Qt::ControlModifier);
     auto *dialog = support::waitForDialog<gui::RecordDialog>();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(QTest::qWaitForWindowActive(dialog, support::patienceMs));
     for (const auto &[name, value] : fields) {
         QVERIFY2(support::tabTo(name), qPrintable(name));
         if (!value.isEmpty()) {

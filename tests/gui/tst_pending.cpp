@@ -5,6 +5,7 @@
 #include "gui/dialogs/DraftDialog.h"
 #include "gui/dialogs/PendingDialog.h"
 #include "records/Lookup.h"
+#include "support/Patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

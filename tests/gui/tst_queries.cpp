@@ -12,6 +12,7 @@
 #include "gui/queries/Shelf.h"
 #include "gui/queries/StepsView.h"
 #include "query/ExerciseProgress.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QLabel>

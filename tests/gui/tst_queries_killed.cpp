@@ -4,6 +4,7 @@
 #include "base/Text.h"
 #include "gui/queries/CodeView.h"
 #include "gui/queries/QueriesPage.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -109,11 +110,11 @@ void TestQueriesKilled::tabsAndDraftOutliveIt()
     QVERIFY(startProgram(program));
     const QString first = u"select name from user"_s;
     QVERIFY(runTool({u"key"_s, u"ctrl+shift+t"_s}));
-    QVERIFY(QTest::qWaitFor([] { return kept().size() == 2; }, 20000));
+    QVERIFY(QTest::qWaitFor([] { return kept().size() == 2; }, support::patienceMs));
     QVERIFY(runTool({u"type"_s, first}));
-    QVERIFY(QTest::qWaitFor([&] { return keptSql(1) == first; }, 20000));
+    QVERIFY(QTest::qWaitFor([&] { return keptSql(1) == first; }, support::patienceMs));
     QVERIFY(runTool({u"key"_s, u"ctrl+shift+t"_s}));
-    QVERIFY(QTest::qWaitFor([] { return kept().size() == 3; }, 20000));
+    QVERIFY(QTest::qWaitFor([] { return kept().size() == 3; }, support::patienceMs));
 
     // Typed for longer than anybody waits here, without a pause between two keys.
     const QString draft = u"select one and then another word "_s.repeated(100);

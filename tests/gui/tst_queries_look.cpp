@@ -13,6 +13,7 @@
 #include "gui/queries/RunLimitsDialog.h"
 #include "gui/queries/Shelf.h"
 #include "gui/queries/StepsView.h"
+#include "support/Patience.h"
 
 #include <QComboBox>
 #include <QDir>

@@ -4,6 +4,7 @@
 #include "gui/queries/QuestionKeeper.h"
 #include "gui/queries/ResultModel.h"
 #include "gui/queries/Words.h"
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QAbstractItemModelTester>
@@ -237,7 +238,7 @@ void TestQueriesParts::tabsAreKept()
         QVERIFY(keeper.kept().questions.isEmpty());
         QSignalSpy written(&keeper, &QuestionKeeper::written);
         keeper.keep(tabs);
-        QVERIFY(written.wait());
+        QVERIFY(written.wait(support::patienceMs));
         // Here a program may be killed: the file is whole, and for nobody else's eyes.
         const QFileInfo file(QDir(folder.path()).entryInfoList({u"*.json"_s}).constFirst());
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
@@ -268,7 +269,7 @@ void TestQueriesParts::whoTypesOnIsKept()
         keeper.keep(tabs);
     });
     keys.start(20);
-    QTRY_VERIFY_WITH_TIMEOUT(!written.isEmpty(), 20000);
+    QTRY_VERIFY(!written.isEmpty());
     QVERIFY(keys.isActive());
 }
 
@@ -280,7 +281,7 @@ void TestQueriesParts::twoWindowsKeepTheirOwn()
     for (QuestionKeeper *keeper : {&first, &second}) {
         QSignalSpy written(keeper, &QuestionKeeper::written);
         keeper->keep({{Question()}, 0});
-        QVERIFY(written.wait());
+        QVERIFY(written.wait(support::patienceMs));
     }
     QCOMPARE(QDir(folder.path()).entryList({u"*.json"_s}).size(), 2);
 }

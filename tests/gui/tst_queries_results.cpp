@@ -11,6 +11,7 @@
 #include "gui/queries/ResultPanel.h"
 #include "gui/queries/RunBar.h"
 #include "gui/queries/RunLimitsDialog.h"
+#include "support/Patience.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -143,7 +144,7 @@ void TestQueriesResults::allRowsAreExported()
         QVERIFY(support::chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"zahlen."_s + format)));
         auto *dialog = support::waitForDialog<ResultExport>();
         QVERIFY(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isRunning(), 30000);
+        QTRY_VERIFY(!dialog->isRunning());
         QVERIFY2(saidOf(dialog, u"stepLabel"_s).contains(u"25,000 rows"_s),
                  qPrintable(saidOf(dialog, u"stepLabel"_s)));
         QCOMPARE(support::tabComplaints(dialog).join(u"\n"_s), QString());
@@ -170,12 +171,11 @@ void TestQueriesResults::anExportIsCancelled()
     auto *dialog = support::waitForDialog<ResultExport>();
     QVERIFY(dialog);
     // It is under way, and would go on beyond any limit.
-    QTRY_VERIFY_WITH_TIMEOUT(saidOf(dialog, u"stepLabel"_s).contains(QRegularExpression(u"\\d,\\d{3}"_s)),
-                             30000);
+    QTRY_VERIFY(saidOf(dialog, u"stepLabel"_s).contains(QRegularExpression(u"\\d,\\d{3}"_s)));
     QVERIFY(saidOf(dialog, u"hintLabel"_s).contains(u"time limit"_s));
     QCOMPARE(support::cutTexts(dialog).join(u"\n"_s), QString());
     window.press(Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"cancelled"_s), 30000);
+    QTRY_VERIFY(window.message().contains(u"cancelled"_s));
     QVERIFY(QDir(m_folder->path()).isEmpty());
 }
 
@@ -187,7 +187,7 @@ void TestQueriesResults::anExportThatCannotBeWritten()
     QVERIFY(page);
     exportAs(page->current(), u"CSV"_s);
     QVERIFY(support::chooseFile(window, u"exportResultFileDialog"_s, m_folder->filePath(u"no/such/folder.csv"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(window.message().contains(u"folder.csv"_s), 30000);
+    QTRY_VERIFY(window.message().contains(u"folder.csv"_s));
     QTRY_VERIFY(!window.findChild<ResultExport *>());
 }
 
@@ -330,15 +330,15 @@ void TestQueriesResults::theCoachHearsOfOtherPrograms()
     QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     const auto speaks = [view = page->open(notSurnameX())] { return speaksOfNull(view); };
-    QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
+    QTRY_VERIFY(!speaks());
     m_database->run(u"UPDATE \"user\" SET surname = NULL WHERE id = 1;\n"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(speaks(), 30000);
+    QTRY_VERIFY(speaks());
     // Out of sight nobody looks; back again it is up to date.
     QVERIFY(window.show(schema::Table::People));
     m_database->run(u"UPDATE \"user\" SET surname = 'x' WHERE surname IS NULL;\n"_s);
     QTRY_VERIFY(window.settle());
     QCOMPARE(support::showQueries(window), page);
-    QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
+    QTRY_VERIFY(!speaks());
 }
 
 void TestQueriesResults::theCoachHearsOfOwnWrites()
@@ -349,13 +349,13 @@ void TestQueriesResults::theCoachHearsOfOwnWrites()
     QueriesPage *page = support::showQueries(window);
     QVERIFY(page);
     const auto speaks = [view = page->open(notSurnameX())] { return speaksOfNull(view); };
-    QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
+    QTRY_VERIFY(!speaks());
     records::ChangeSet changes;
     changes.set({schema::Table::People, 1}, u"surname"_s, u"x"_s, QVariant());
     window.session().saveNow(changes, u"no surname"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(speaks(), 30000);
+    QTRY_VERIFY(speaks());
     window.session().undo();
-    QTRY_VERIFY_WITH_TIMEOUT(!speaks(), 30000);
+    QTRY_VERIFY(!speaks());
 }
 
 QTEST_MAIN(TestQueriesResults)

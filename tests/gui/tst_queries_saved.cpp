@@ -3,6 +3,7 @@
 #include "base/Paths.h"
 #include "base/Text.h"
 #include "gui/queries/Shelf.h"
+#include "support/Patience.h"
 
 #include <QDir>
 #include <QInputDialog>

@@ -6,6 +6,7 @@
 #include "gui/dialogs/PlanDialog.h"
 #include "gui/dialogs/RelationPicker.h"
 #include "records/Lookup.h"
+#include "support/Patience.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -38,7 +39,7 @@ private:
     [[nodiscard]] static bool isPlanned(PlanDialog *dialog, int least = 1)
     {
         return QTest::qWaitFor([=] { return !dialog->isPlanning() && lines(dialog)->rowCount() >= least; },
-                               10000);
+                               support::patienceMs);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "Window.h"
 #include "base/Settings.h"
 #include "gui/dialogs/ConnectDialog.h"
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QAbstractButton>
@@ -84,7 +85,7 @@ void TestServerWindow::aPasswordIsAskedFor()
     QCOMPARE(part<QLineEdit>(dialog, "passwordEdit")->echoMode(), QLineEdit::Password);
 
     answer(dialog, u"пароль 1"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(window.store(), 10000);
+    QTRY_VERIFY(window.store());
     QVERIFY(window.settle());
     QVERIFY(window.page().model().rowCount() > 0);
     // The next start finds the address, and no password in it.

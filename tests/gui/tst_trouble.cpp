@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "gui/dialogs/ConflictDialog.h"
 #include "records/Lookup.h"
+#include "support/Patience.h"
 #include "support/ServerControl.h"
 
 #include <QComboBox>
@@ -72,7 +73,7 @@ void TestTrouble::rowDeletedWhileItIsEdited()
     m_window->press(Qt::Key_F2);
     QVERIFY(QTest::qWaitFor(
         [this] { return m_window->page().view().viewport()->isAncestorOf(QApplication::focusWidget()); },
-        3000));
+        support::patienceMs));
     m_window->press(Qt::Key_A, Qt::ControlModifier);
     m_window->type(u"Half"_s);
     m_database->run(u"DELETE FROM categories WHERE id = %1;\n"_s.arg(id));
@@ -113,8 +114,9 @@ void TestTrouble::diskIsFull()
     none.rlim_cur = 4096;
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
     m_window->session().save();
-    const bool failed = QTest::qWaitFor(
-        [this] { return m_window->session().state() == tables::Session::State::Failed; }, 20000);
+    const bool failed =
+        QTest::qWaitFor([this] { return m_window->session().state() == tables::Session::State::Failed; },
+                        support::patienceMs);
     setrlimit(RLIMIT_FSIZE, &usual);
     std::signal(SIGXFSZ, usualHandler);
     QVERIFY(failed);
@@ -139,7 +141,7 @@ void TestTrouble::serverIsAwayForAWhile()
                 .isEmpty());
     support::serverControl({u"-m"_s, u"immediate"_s, u"stop"_s});
     m_window->session().save();
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->session().state(), tables::Session::State::Failed, 20000);
+    QTRY_COMPARE(m_window->session().state(), tables::Session::State::Failed);
     QVERIFY2(!m_window->message().isEmpty(), "nobody said anything");
     QCOMPARE(m_window->session().pending().count(), 1);
     // Typed while it is away: kept, too.
@@ -158,7 +160,7 @@ void TestTrouble::serverIsAwayForAWhile()
                 m_window->session().save();
             return m_window->session().state() == tables::Session::State::Saved;
         },
-        30000);
+        support::patienceMs);
     QVERIFY2(saved, qPrintable(m_window->message()));
     QCOMPARE(m_database->scalar(u"SELECT category_name FROM categories WHERE id = 1"_s).toString(),
              u"Typed before the server went"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Presets.h"
 #include "gui/UpdateLook.h"
+#include "support/Patience.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -64,7 +65,7 @@ int lookAndEnd(int argc, char **argv)
     isDead = true;
     gui::UpdateLook look;
     look.start();
-    return QTest::qWaitFor([] { return isAsked.load(); }, 20000) ? 0 : 3;
+    return QTest::qWaitFor([] { return isAsked.load(); }, support::patienceMs) ? 0 : 3;
 }
 
 } // namespace
@@ -107,7 +108,7 @@ void TestUpdateLook::nothingNewer()
     if (!isThere)
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be reached"_s));
     look.start();
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(support::patienceMs));
     QVERIFY(!isFound);
 }
 

@@ -5,6 +5,7 @@
 #include "gui/VersionsPage.h"
 #include "gui/diagram/DiagramView.h"
 #include "migration/StructureChanges.h"
+#include "support/Patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -85,8 +86,8 @@ void VersionsTest::show(bool readOnly)
                                  m_page.get());
     m_page->resize(1000, 680);
     m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() > 0, 20000);
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get(), support::patienceMs));
+    QTRY_VERIFY(model()->rowCount() > 0);
 }
 
 void VersionsTest::choose(const QString &revision)
@@ -105,7 +106,7 @@ void VersionsTest::choose(const QString &revision)
 void VersionsTest::tryAndWait()
 {
     press("tryButton");
-    QTRY_VERIFY_WITH_TIMEOUT(child<QTabWidget>(m_page.get(), "resultTabs")->isVisible(), 30000);
+    QTRY_VERIFY(child<QTabWidget>(m_page.get(), "resultTabs")->isVisible());
 }
 
 void VersionsTest::showsTheChain()
@@ -184,19 +185,18 @@ void VersionsTest::appliesAfterTheTrial()
     child<QCheckBox>(m_page.get(), "lossBox")->setChecked(true);
     QSignalSpy changed(m_page.get(), &VersionsPage::changed);
     press("applyButton");
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30000);
+    QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).toBool(), false);
     QCOMPARE(changed.at(0).at(1).toString().contains(u"before lies in"_s),
              support::engine() == database::Engine::Sqlite);
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        child<QLabel>(m_page.get(), "standingLabel")->text().contains(u"add purchases.payment_type"_s),
-        20000);
+    QTRY_VERIFY(
+        child<QLabel>(m_page.get(), "standingLabel")->text().contains(u"add purchases.payment_type"_s));
     choose(u"5ca0f991801d"_s);
     tryAndWait();
     QVERIFY(!child<QCheckBox>(m_page.get(), "lossBox")->isVisible());
     press("applyButton");
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, 30000);
+    QTRY_COMPARE(changed.size(), 2);
     QCOMPARE(changed.at(1).at(0).toBool(), true);
 }
 

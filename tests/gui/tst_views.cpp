@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FindingFixture.h"
 #include "gui/PageViews.h"
+#include "support/Patience.h"
 
 #include <QFile>
 #include <QInputDialog>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/Runner.h"
 
+#include "support/Patience.h"
 #include "support/TestDatabase.h"
 
 #include <QTest>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Patience.h"
 #include "tables/DraftKeeper.h"
 #include "tables/Shop.h"
 
@@ -106,7 +107,7 @@ DraftTest::Opened DraftTest::reopen()
     opened.keeper = std::make_unique<DraftKeeper>(*opened.session, m_author, m_folder);
     const QSignalSpy found(opened.keeper.get(), &DraftKeeper::found);
     const QSignalSpy looked(opened.keeper.get(), &DraftKeeper::looked);
-    if (!QTest::qWaitFor([&] { return !looked.isEmpty(); }, 20000))
+    if (!QTest::qWaitFor([&] { return !looked.isEmpty(); }, support::patienceMs))
         qFatal("the keeper never looked");
     opened.found = !found.isEmpty();
     return opened;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/LostCommit.h"
+#include "support/Patience.h"
 #include "tables/Shop.h"
 
 #include <QSignalSpy>
@@ -21,7 +22,6 @@ class LostCommitTest : public QObject
     std::unique_ptr<support::TestDatabase> m_database;
     std::unique_ptr<LostCommit> m_door;
     std::unique_ptr<Session> m_session;
-    static constexpr int patienceMs = 20000;
 
     [[nodiscard]] qint64 number(const QString &sql) const { return m_database->scalar(sql).toLongLong(); }
     [[nodiscard]] qint64 added() const
@@ -38,7 +38,7 @@ class LostCommitTest : public QObject
     {
         QSignalSpy failed(m_session.get(), &Session::saveFailed);
         save();
-        return QTest::qWaitFor([&] { return !failed.isEmpty(); }, patienceMs)
+        return QTest::qWaitFor([&] { return !failed.isEmpty(); }, support::patienceMs)
             && m_session->lastFailure().unsure.has_value();
     }
 
@@ -75,13 +75,13 @@ private Q_SLOTS:
                  qPrintable(m_session->lastFailure().error.message));
         QVERIFY(m_door->hasLost());
         // The server is asked, and the program goes on as after any save.
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         QVERIFY(m_session->pending().isEmpty());
         QCOMPARE(added(), 1);
         QCOMPARE(steps(), 1);
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->undoText(), u"Add category “Once”"_s, patienceMs);
+        QTRY_COMPARE(m_session->undoText(), u"Add category “Once”"_s);
         m_session->undo();
-        QTRY_COMPARE_WITH_TIMEOUT(added(), 0, patienceMs);
+        QTRY_COMPARE(added(), 0);
     }
 
     /// A person who does not wait presses Ctrl+S again, more than once.
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(fails([this] { m_session->save(); }));
         m_session->save();
         m_session->save();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         QCOMPARE(added(), 1);
         QCOMPARE(steps(), 1);
     }
@@ -113,8 +113,8 @@ private Q_SLOTS:
         m_door->loseNext(When::Before);
         QVERIFY(fails([&] { m_session->saveRow(course); }));
         m_session->saveRow(course);
-        QTRY_COMPARE_WITH_TIMEOUT(number(u"SELECT price FROM products WHERE id = 1"_s), 5, patienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Pending, patienceMs);
+        QTRY_COMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), 5);
+        QTRY_COMPARE(m_session->state(), State::Pending);
         QCOMPARE(m_session->pending().count(), 1);
         QCOMPARE(added(), 0);
         QCOMPARE(steps(), 1);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(!outcome || *outcome == records::Outcome::Forgotten);
         QVERIFY(outcome || outcome.error().code != base::ErrorCode::Unreachable);
         m_door->setOpen(true);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_session->lastFailure().unsure, patienceMs);
+        QTRY_VERIFY(!m_session->lastFailure().unsure);
         QCOMPARE(m_session->pending().count(), 1);
     }
 
@@ -141,14 +141,14 @@ private Q_SLOTS:
         stageOnce();
         m_door->loseNext(When::Before);
         QVERIFY(fails([this] { m_session->save(); }));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_session->lastFailure().unsure, patienceMs);
+        QTRY_VERIFY(!m_session->lastFailure().unsure);
         QVERIFY2(m_session->lastFailure().error.message.contains(u"did not store"_s),
                  qPrintable(m_session->lastFailure().error.message));
         QCOMPARE(m_session->state(), State::Failed);
         QCOMPARE(m_session->pending().count(), 1);
         QCOMPARE(added(), 0);
         m_session->save();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         QCOMPARE(added(), 1);
     }
 
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(!m_session->saveAndWait());
         QCOMPARE(m_session->pending().count(), 1);
         m_door->setOpen(true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         QCOMPARE(number(u"SELECT count(*) FROM categories WHERE category_name LIKE 'Once%'"_s), 1);
         QCOMPARE(number(u"SELECT count(*) FROM categories WHERE category_name = 'Once more'"_s), 1);
         QCOMPARE(steps(), 2);
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(fails([&] { m_session->saveNow(changes, u"Add"_s); }));
         m_session->saveNow(changes, u"Add"_s); // nothing is known yet
         QVERIFY(m_session->lastFailure().unsure.has_value());
-        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, patienceMs);
+        QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(added(), 1);
         m_session->saveNow(changes, u"Add"_s);
         QVERIFY2(m_session->lastFailure().error.message.contains(u"stored after all"_s),
@@ -189,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(added(), 1);
         // Who wants it a second time gets it.
         m_session->saveNow(changes, u"Add"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 2, patienceMs);
+        QTRY_COMPARE(saved.size(), 2);
         QCOMPARE(added(), 2);
     }
 
@@ -199,15 +199,14 @@ private Q_SLOTS:
         QVERIFY(
             m_session->stageEdit(course, {{u"price"_s, qint64(990)}}, {{u"price"_s, qint64(5)}}).isEmpty());
         m_session->save();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         m_door->loseNext(When::After);
         QVERIFY(fails([this] { m_session->undo(); }));
         m_session->undo();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Saved, patienceMs);
+        QTRY_COMPARE(m_session->state(), State::Saved);
         QCOMPARE(number(u"SELECT price FROM products WHERE id = 1"_s), 990);
         QCOMPARE(steps(), 2);
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->undoText().isEmpty() && !m_session->redoText().isEmpty(),
-                                 patienceMs);
+        QTRY_VERIFY(m_session->undoText().isEmpty() && !m_session->redoText().isEmpty());
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/Patience.h"
 #include "tables/Shop.h"
 
 #include <QAbstractItemModelTester>
@@ -43,7 +44,7 @@ protected:
     {
         QSignalSpy saved(m_session.get(), &tables::Session::saved);
         m_session->save();
-        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, 10000);
+        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, support::patienceMs);
     }
 
 private Q_SLOTS:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Patience.h"
 #include "tables/ModelFixture.h"
 
 #include <QSqlDriver>
@@ -17,7 +18,7 @@ class NoticeTest : public ModelFixture
         QSignalSpy saved(&session, &Session::saved);
         QSignalSpy failed(&session, &Session::saveFailed);
         session.save();
-        return QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 10000)
+        return QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, support::patienceMs)
             && failed.isEmpty();
     }
     [[nodiscard]] bool isServer() const { return support::engine() == database::Engine::Postgresql; }
@@ -39,11 +40,11 @@ void NoticeTest::aNoticeComesWithoutThePoll()
     QSignalSpy changed(m_session.get(), &Session::changedByOthers);
     // Nothing is written, so no poll can see anything.
     (void)m_database->scalar(u"SELECT CAST(pg_notify('shopbook', 'somebody') AS text)"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 10000);
+    QTRY_COMPARE(changed.size(), 1);
     // Other channels are not ours.
     (void)m_database->scalar(u"SELECT CAST(pg_notify('else', 'somebody') AS text)"_s);
     (void)m_database->scalar(u"SELECT CAST(pg_notify('shopbook', 'again') AS text)"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, 10000);
+    QTRY_COMPARE(changed.size(), 2);
 }
 
 void NoticeTest::aSaveTellsTheOthersAndNotItself()
@@ -63,16 +64,16 @@ void NoticeTest::aSaveTellsTheOthersAndNotItself()
     QVERIFY(
         m_session->stageEdit(product, {{u"price"_s, qint64(990)}}, {{u"price"_s, qint64(991)}}).isEmpty());
     QVERIFY(saved(*m_session));
-    QTRY_COMPARE_WITH_TIMEOUT(payloads.size(), 1, 10000);
+    QTRY_COMPARE(payloads.size(), 1);
     QVERIFY(!payloads.constFirst().isEmpty());
     QSignalSpy undone(m_session.get(), &Session::undone);
     m_session->undo();
-    QTRY_COMPARE_WITH_TIMEOUT(undone.size(), 1, 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(payloads.size(), 2, 10000);
+    QTRY_COMPARE(undone.size(), 1);
+    QTRY_COMPARE(payloads.size(), 2);
     QCOMPARE(payloads.constLast(), payloads.constFirst());
     // Its own notices came by then, too, and meant nothing to it: the next one is somebody else's.
     (void)m_database->scalar(u"SELECT CAST(pg_notify('shopbook', 'somebody') AS text)"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 10000);
+    QTRY_COMPARE(changed.size(), 1);
 }
 
 void NoticeTest::aRefusedSaveTellsNobody()
@@ -87,7 +88,7 @@ void NoticeTest::aRefusedSaveTellsNobody()
     QVERIFY(m_session->stageEdit(product, {{u"price"_s, qint64(1)}}, {{u"price"_s, qint64(991)}}).isEmpty());
     QVERIFY(!saved(*m_session));
     (void)m_database->scalar(u"SELECT CAST(pg_notify('shopbook', 'the end') AS text)"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(!heard.isEmpty(), 10000);
+    QTRY_VERIFY(!heard.isEmpty());
     QCOMPARE(heard.constFirst().at(2).toString(), u"the end"_s);
 }
 
@@ -116,12 +117,12 @@ void NoticeTest::whatIsWrittenDuringASaveIsNoticed()
                                   "wait_event_type = 'Lock'"_s).toInt() == 1;
     };
     if (isServer())
-        QTRY_VERIFY_WITH_TIMEOUT(waits(), 10000);
+        QTRY_VERIFY(waits());
     if (isServer())
         UNWRAP(other.execute(u"SELECT CAST(pg_stat_force_next_flush() AS text)"_s));
     UNWRAP(other.execute(u"COMMIT"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(saves.size(), 1, 10000);
-    QTRY_VERIFY_WITH_TIMEOUT(changed.size() > before, 10000);
+    QTRY_COMPARE(saves.size(), 1);
+    QTRY_VERIFY(changed.size() > before);
 }
 
 void NoticeTest::theOtherWindowShowsIt()
@@ -131,8 +132,7 @@ void NoticeTest::theOtherWindowShowsIt()
     QVERIFY(other->stageEdit({Table::Products, 1}, {{u"price"_s, qint64(990)}}, {{u"price"_s, qint64(1234)}})
                 .isEmpty());
     QVERIFY(saved(*other));
-    QTRY_COMPARE_WITH_TIMEOUT(cell(rowOf(1), u"price"_s).data(StoreTableModel::RawRole),
-                              QVariant(qint64(1234)), 10000);
+    QTRY_COMPARE(cell(rowOf(1), u"price"_s).data(StoreTableModel::RawRole), QVariant(qint64(1234)));
 }
 
 void NoticeTest::theSecondIsToldPerField()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/Journal.h"
+#include "support/Patience.h"
 #include "tables/Shop.h"
 
 #include <QSignalSpy>
@@ -39,7 +40,7 @@ class SaveRowTest : public QObject
     {
         QSignalSpy saved(m_session.get(), &Session::saved);
         save();
-        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, 10000);
+        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, support::patienceMs);
     }
     [[nodiscard]] QString lastStep() const
     {

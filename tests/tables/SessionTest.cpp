@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/Patience.h"
 #include "tables/Shop.h"
 
 #include <QSignalSpy>
@@ -32,13 +33,13 @@ private:
     {
         QSignalSpy saved(m_session.get(), &Session::saved);
         m_session->save();
-        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, 10000);
+        return QTest::qWaitFor([&] { return !saved.isEmpty(); }, support::patienceMs);
     }
     [[nodiscard]] records::SaveFailure failure()
     {
         QSignalSpy failed(m_session.get(), &Session::saveFailed);
         m_session->save();
-        if (!QTest::qWaitFor([&] { return !failed.isEmpty(); }, 10000))
+        if (!QTest::qWaitFor([&] { return !failed.isEmpty(); }, support::patienceMs))
             return {};
         return failed.constFirst().constFirst().value<records::SaveFailure>();
     }
@@ -309,7 +310,7 @@ private Q_SLOTS:
         QTest::qWait(2200); // two looks
         QCOMPARE(noticed.size(), 0);
         m_database->run(u"UPDATE products SET price = 5 WHERE id = 2;\n"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(noticed.size(), 1, 15000);
+        QTRY_COMPARE(noticed.size(), 1);
     }
 
     void deletingWhatOthersNeedIsRefused()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tables/Shop.h"
+#include "support/Patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -36,12 +37,13 @@ std::unique_ptr<Session> open(const support::TestDatabase &database, bool readOn
 
 bool selectAll(StoreTableModel &model)
 {
-    return model.select() && QTest::qWaitFor([&] { return model.isOrderComplete(); }, 20000);
+    return model.select() && QTest::qWaitFor([&] { return model.isOrderComplete(); }, support::patienceMs);
 }
 
 bool isLoaded(StoreTableModel &model, int row)
 {
-    return QTest::qWaitFor([&] { return model.rowState(row) != StoreTableModel::RowState::Loading; }, 10000);
+    return QTest::qWaitFor([&] { return model.rowState(row) != StoreTableModel::RowState::Loading; },
+                           support::patienceMs);
 }
 
 QString text(const StoreTableModel &model, int row, const QString &column)

@@ -3,6 +3,7 @@
 
 #include "database/Transaction.h"
 #include "records/Loader.h"
+#include "support/Patience.h"
 
 #include <QTest>
 #include <QVBoxLayout>
@@ -103,7 +104,7 @@ RelationPicker *CellsFixture::picker(bool nullable)
     m_window->layout()->addWidget(made);
     m_window->show();
     made->setFocus();
-    if (!QTest::qWaitForWindowActive(m_window.get()))
+    if (!QTest::qWaitForWindowActive(m_window.get(), support::patienceMs))
         qFatal("the window did not come up");
     return made;
 }
@@ -118,10 +119,13 @@ QTableView *CellsFixture::view(Table table)
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_window->layout()->addWidget(m_view);
     m_window->show();
-    if (!QTest::qWaitForWindowActive(m_window.get()) || !m_model->select() || !QTest::qWaitFor([this] {
-            return m_model->rowCount() > 0 && m_model->isOrderComplete()
-                && m_model->rowState(0) != StoreTableModel::RowState::Loading;
-        }))
+    if (!QTest::qWaitForWindowActive(m_window.get(), support::patienceMs) || !m_model->select()
+        || !QTest::qWaitFor(
+            [this] {
+                return m_model->rowCount() > 0 && m_model->isOrderComplete()
+                    && m_model->rowState(0) != StoreTableModel::RowState::Loading;
+            },
+            support::patienceMs))
         qFatal("the table did not come up");
     return m_view;
 }

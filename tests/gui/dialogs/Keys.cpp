@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Keys.h"
+#include "support/Patience.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -13,7 +14,8 @@ namespace support {
 void show(QDialog *dialog)
 {
     dialog->open();
-    if (!QTest::qWaitForWindowExposed(dialog) || !QTest::qWaitForWindowActive(dialog)) {
+    if (!QTest::qWaitForWindowExposed(dialog, support::patienceMs)
+        || !QTest::qWaitForWindowActive(dialog, support::patienceMs)) {
         qCritical("the dialog did not come up");
         std::abort();
     }

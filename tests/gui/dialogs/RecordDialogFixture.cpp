@@ -2,6 +2,7 @@
 #include "RecordDialogFixture.h"
 
 #include "gui/dialogs/RelationPicker.h"
+#include "support/Patience.h"
 
 #include <QTest>
 

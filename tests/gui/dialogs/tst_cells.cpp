@@ -3,6 +3,7 @@
 #include "gui/dialogs/PaymentTypeBox.h"
 #include "gui/dialogs/SecretEdit.h"
 #include "gui/dialogs/Tints.h"
+#include "support/Patience.h"
 
 #include <QListWidget>
 #include <QSignalSpy>

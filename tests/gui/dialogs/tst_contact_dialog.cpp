@@ -2,6 +2,7 @@
 #include "DialogsFixture.h"
 #include "gui/dialogs/ContactDialog.h"
 #include "gui/dialogs/RelationPicker.h"
+#include "support/Patience.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -37,7 +38,8 @@ private:
 gui::ContactDialog *ContactDialogTest::contact(qint64 person)
 {
     auto *dialog = shown(new gui::ContactDialog(shop().session(), RowKey{Table::People, person}, nullptr));
-    if (!QTest::qWaitFor([dialog] { return !child<QLineEdit>(dialog, "ageEdit")->text().isEmpty(); }))
+    if (!QTest::qWaitFor([dialog] { return !child<QLineEdit>(dialog, "ageEdit")->text().isEmpty(); },
+                         support::patienceMs))
         qFatal("the person was not read");
     return dialog;
 }

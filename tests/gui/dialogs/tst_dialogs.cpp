@@ -6,6 +6,7 @@
 #include "gui/dialogs/DeleteDialog.h"
 #include "gui/dialogs/ErrorDetails.h"
 #include "gui/dialogs/RelationPicker.h"
+#include "support/Patience.h"
 
 #include <QClipboard>
 #include <QComboBox>

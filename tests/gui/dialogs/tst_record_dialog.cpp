@@ -4,6 +4,7 @@
 #include "gui/dialogs/DialogSave.h"
 #include "gui/dialogs/RelationPicker.h"
 #include "gui/dialogs/SecretEdit.h"
+#include "support/Patience.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CellsFixture.h"
+#include "support/Patience.h"
 
 #include <QListWidget>
 #include <QSignalSpy>
