@@ -185,6 +185,10 @@
         <source>Commands</source>
         <translation>Команды</translation>
     </message>
+    <message>
+        <source>No command has these words. Try fewer, or a part of one.</source>
+        <translation>Таких слов нет ни в одной команде. Наберите меньше слов или часть слова.</translation>
+    </message>
 </context>
 <context>
     <name>ConflictDialog</name>

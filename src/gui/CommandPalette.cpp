@@ -5,7 +5,9 @@
 #include "ui_CommandPalette.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QKeyEvent>
+#include <QPixmap>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -23,8 +25,13 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     m_ui->searchEdit->installEventFilter(this);
     connect(m_ui->searchEdit, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_ui->searchEdit, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
-    connect(m_ui->commandList, &QListWidget::itemActivated, this, &CommandPalette::runCurrent);
-    connect(m_ui->commandList, &QListWidget::itemClicked, this, &CommandPalette::runCurrent);
+    connect(m_ui->commandList, &QTreeWidget::itemActivated, this, &CommandPalette::runCurrent);
+    connect(m_ui->commandList, &QTreeWidget::itemClicked, this, &CommandPalette::runCurrent);
+    // The commands have what the keys leave.
+    QHeaderView *columns = m_ui->commandList->header();
+    columns->setStretchLastSection(false);
+    columns->setSectionResizeMode(0, QHeaderView::Stretch);
+    columns->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     filter({});
 }
 
@@ -33,6 +40,10 @@ CommandPalette::~CommandPalette() = default;
 void CommandPalette::filter(const QString &typed)
 {
     m_ui->commandList->clear();
+    // Text begins at one place, whether there is an icon before it or not.
+    QPixmap nothing(m_ui->commandList->iconSize());
+    nothing.fill(Qt::transparent);
+    const QIcon noIcon(nothing);
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         const QAction *action = m_actions.at(i);
         const QString text = action->text().remove(u'&');
@@ -40,20 +51,22 @@ void CommandPalette::filter(const QString &typed)
             && !base::text::containsFolded(action->statusTip(), typed.trimmed()))
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QListWidgetItem(action->icon(), keys.isEmpty() ? text : u"%1   %2"_s.arg(text, keys),
-                                         m_ui->commandList);
-        item->setToolTip(action->statusTip());
-        item->setData(Qt::UserRole, i);
+        auto *item = new QTreeWidgetItem(m_ui->commandList, {text, keys});
+        item->setIcon(0, action->icon().isNull() ? noIcon : action->icon());
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(0, action->statusTip());
+        item->setData(0, Qt::UserRole, i);
     }
-    m_ui->commandList->setCurrentRow(0);
+    m_ui->commandList->setCurrentItem(m_ui->commandList->topLevelItem(0));
+    m_ui->nothingLabel->setVisible(m_ui->commandList->topLevelItemCount() == 0);
 }
 
 void CommandPalette::runCurrent()
 {
-    const QListWidgetItem *item = m_ui->commandList->currentItem();
+    const QTreeWidgetItem *item = m_ui->commandList->currentItem();
     if (!item || !isVisible())
         return;
-    QAction *action = m_actions.at(item->data(Qt::UserRole).toLongLong());
+    QAction *action = m_actions.at(item->data(0, Qt::UserRole).toLongLong());
     accept();
     // The window has the focus back when the command runs: it may open a dialog of its own.
     QTimer::singleShot(0, action, &QAction::trigger);

@@ -7,7 +7,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QTreeWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -50,11 +50,23 @@ void TestMenus::commandsByName()
     auto *palette = support::waitForDialog<gui::CommandPalette>();
     QVERIFY(palette);
     QVERIFY(QTest::qWaitForWindowActive(palette, support::patienceMs));
-    auto *list = palette->findChild<QListWidget *>(u"commandList"_s);
-    QVERIFY(list->count() > 15);
-    QTest::keyClicks(palette->findChild<QLineEdit *>(u"searchEdit"_s), u"customers"_s);
-    QTRY_VERIFY(list->count() >= 1 && list->count() < 15);
-    QTest::keyClick(palette->findChild<QLineEdit *>(u"searchEdit"_s), Qt::Key_Return);
+    auto *list = palette->findChild<QTreeWidget *>(u"commandList"_s);
+    auto *search = palette->findChild<QLineEdit *>(u"searchEdit"_s);
+    const auto *nothing = palette->findChild<QLabel *>(u"nothingLabel"_s);
+    QVERIFY(list->topLevelItemCount() > 15);
+    QVERIFY(!nothing->isVisible());
+    for (int row = 0; row < list->topLevelItemCount(); ++row)
+        QVERIFY(!list->topLevelItem(row)->icon(0).isNull()); // one margin for all
+    QTest::keyClicks(search, u"no such words"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 0);
+    QVERIFY(nothing->isVisible());
+    QTest::keyClick(search, Qt::Key_Return); // does nothing
+    QVERIFY(palette->isVisible());
+    search->clear();
+    QTest::keyClicks(search, u"customers"_s);
+    QTRY_VERIFY(list->topLevelItemCount() >= 1 && list->topLevelItemCount() < 15);
+    QVERIFY(!nothing->isVisible());
+    QTest::keyClick(search, Qt::Key_Return);
     QTRY_COMPARE(window.page().table(), Table::Customers);
     window.run(gui::Command::Log);
     auto *log = support::waitForDialog<gui::LogDialog>();
