@@ -46,6 +46,9 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_others);
     row->addWidget(m_state);
     row->addWidget(m_pendingButton);
+    // The button takes the label's place: the page above must not be pushed for it.
+    setMinimumHeight(row->contentsMargins().top() + m_pendingButton->sizeHint().height()
+                     + row->contentsMargins().bottom());
     refresh();
 }
 

@@ -83,8 +83,10 @@ void TableHeader::setFilterRowShown(bool shown)
 
 void TableHeader::placeFilterRow()
 {
+    // Below the viewport, which has the titles, by where it is: the size hint is no measure here, since it is
+    // empty while the header counts it anew, and that may be what led here.
     if (m_isFilterRowShown)
-        m_row->place(QHeaderView::sizeHint().height());
+        m_row->place(viewport()->geometry().bottom() + 1);
     else if (m_row)
         m_row->hide();
 }
@@ -101,6 +103,12 @@ void TableHeader::updateGeometries()
 {
     setViewportMargins(0, 0, 0, m_isFilterRowShown ? m_row->height() : 0);
     QHeaderView::updateGeometries();
+    placeFilterRow();
+}
+
+void TableHeader::resizeEvent(QResizeEvent *event)
+{
+    QHeaderView::resizeEvent(event);
     placeFilterRow();
 }
 

@@ -43,6 +43,7 @@ protected:
     /// Only sections that are sorted by need room for the mark: the base class keeps it free in each.
     QSize sectionSizeFromContents(int section) const override;
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 

@@ -233,8 +233,14 @@ void TableView::rememberPlace()
 
 void TableView::findPlace()
 {
-    if (!m_model || m_model->rowCount() == 0)
+    if (!m_model)
         return;
+    if (m_model->rowCount() == 0) {
+        // A reset takes the place away without a word, and what is shown of it must go.
+        if (m_model->isOrderComplete())
+            Q_EMIT placeChanged();
+        return;
+    }
     int row = m_wanted ? m_model->rowOf(*m_wanted) : 0;
     // A row that was asked for may still have to be read; one that was here before fell out of what is shown.
     if (m_wanted && row < 0 && m_model->isOrderComplete() && !m_isOnItsWay)
@@ -273,16 +279,17 @@ void TableView::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     if (!m_model)
         return;
-    if (m_model->rowCount() == 0) {
-        if (m_model->isOrderComplete()) {
-            QPainter painter(viewport());
-            painter.setPen(style::muted(palette()));
-            painter.drawText(viewport()->rect().adjusted(32, 32, -32, -32),
-                             int(Qt::AlignCenter) | Qt::TextWordWrap, m_emptyText);
-        }
+    const bool isEmpty = m_model->rowCount() == 0;
+    if (isEmpty && !m_model->isOrderComplete())
         return;
+    if (isEmpty) {
+        QPainter painter(viewport());
+        painter.setPen(style::muted(palette()));
+        painter.drawText(viewport()->rect().adjusted(32, 32, -32, -32), int(Qt::AlignCenter) | Qt::TextWordWrap,
+                         m_emptyText);
     }
-    if (!m_isPainted && m_model->rowState(qMax(0, rowAt(0))) != StoreTableModel::RowState::Loading) {
+    if (!m_isPainted
+        && (isEmpty || m_model->rowState(qMax(0, rowAt(0))) != StoreTableModel::RowState::Loading)) {
         m_isPainted = true;
         if (m_header->filterRow())
             QMetaObject::invokeMethod(

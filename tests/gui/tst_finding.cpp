@@ -49,6 +49,54 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), &page().view());
     }
 
+    void theRowStandsBelowTheTitles()
+    {
+        const auto isBelow = [this] {
+            const auto *filter = edit(u"price"_s);
+            const QWidget *titles = page().view().header().viewport();
+            return filter->y() > titles->geometry().bottom() && titles->height() > filter->height() / 2
+                && filter->geometry().bottom() < page().view().header().height() + 1;
+        };
+        QVERIFY(isBelow());
+        const int height = page().view().viewport()->height();
+        // The first change lays the window out anew, and counts how large the header would be.
+        QVERIFY(editCell(u"price"_s, u"777"_s));
+        QTRY_VERIFY(!session().pending().isEmpty());
+        QCoreApplication::processEvents();
+        QVERIFY(isBelow());
+        QCOMPARE(page().view().viewport()->height(), height); // nothing is pushed for it
+        session().dropAll();
+        QCoreApplication::processEvents();
+        QVERIFY(isBelow());
+        m_window->resize(m_window->width() - 200, m_window->height() - 100);
+        QCoreApplication::processEvents();
+        QVERIFY(isBelow());
+    }
+
+    void nothingFoundIsNoRow()
+    {
+        page().view().setFocus();
+        QVERIFY(m_window->actions()[Command::Edit]->isEnabled());
+        auto *search = page().findChild<QLineEdit *>(u"searchEdit"_s);
+        search->setText(u"ыыыы"_s);
+        QTRY_COMPARE(page().model().rowCount(), 0);
+        QTRY_VERIFY(!m_window->actions()[Command::Edit]->isEnabled());
+        QVERIFY(!m_window->actions()[Command::Delete]->isEnabled());
+        QVERIFY(!page().view().currentKey());
+        search->clear();
+        QTRY_VERIFY(m_window->actions()[Command::Edit]->isEnabled());
+    }
+
+    void anEmptyTableHasTheRow()
+    {
+        m_window.reset();
+        m_database->run(u"DELETE FROM purchases;\n"_s);
+        m_window = std::make_unique<support::Window>();
+        QVERIFY(m_window->open(m_database->location().toUrl()));
+        QVERIFY(m_window->show(Table::Purchases));
+        QTRY_VERIFY(edit(u"price"_s) && edit(u"price"_s)->isVisible());
+    }
+
     void whatDoesNotFitIsSaid()
     {
         FilterEdit *price = edit(u"price"_s);
