@@ -186,8 +186,8 @@
         <translation>Команды</translation>
     </message>
     <message>
-        <source>No command has these words. Try fewer, or a part of one.</source>
-        <translation>Таких слов нет ни в одной команде. Наберите меньше слов или часть слова.</translation>
+        <source>No command that can be used now has these words. Try fewer, or a part of one.</source>
+        <translation>Среди команд, доступных сейчас, таких слов нет. Наберите меньше слов или часть слова.</translation>
     </message>
 </context>
 <context>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Or &amp;give what hangs on it to another one, and delete it then:</source>
-        <translation>Или п&amp;ередайте связанное с ней другой записи, а её удалите:</translation>
+        <translation>Или п&amp;еренесите связанные записи в другую, а эту удалите:</translation>
     </message>
     <message>
         <source>Who gets what hangs on it</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>This is no full audit. Shopbook writes down what it changes itself. What other programs changed is only noticed, where a value is no longer the one that Shopbook saw last: not by whom, not when exactly, and not what was changed back in between.</source>
-        <translation>Это не полный аудит. Shopbook записывает то, что изменяет сам. Изменения других программ лишь замечаются — там, где значение уже не то, которое Shopbook видел последним: неизвестно, кто и когда именно его изменил и что за это время меняли и возвращали.</translation>
+        <translation>Здесь видно не всё. Shopbook записывает то, что изменяет сам. Изменения других программ лишь замечаются — там, где значение уже не то, которое Shopbook видел последним: неизвестно, кто и когда именно его изменил и что за это время меняли и возвращали.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3333,6 +3333,10 @@ Exit code 0: nothing keeps anybody from work; 1: a fault does.</source>
         <source>Save the query that is open under a name</source>
         <translation>Сохранить открытый запрос под именем</translation>
     </message>
+    <message>
+        <source>The database is open read-only: nothing can be changed here.</source>
+        <translation>База открыта только для чтения: изменить здесь ничего нельзя.</translation>
+    </message>
 </context>
 <context>
     <name>gui::BackupModel</name>
@@ -3649,7 +3653,7 @@ It is brought back over what stands there by:
     </message>
     <message>
         <source>Not taken because</source>
-        <translation>Почему не взято</translation>
+        <translation>Почему не принято</translation>
     </message>
     <message>
         <source>new: %1</source>
@@ -3658,6 +3662,10 @@ It is brought back over what stands there by:
     <message>
         <source>new: %1 “%2”</source>
         <translation>новое: %1 «%2»</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 «%2»</translation>
     </message>
 </context>
 <context>
@@ -4056,6 +4064,10 @@ It is brought back over what stands there by:
         <source>Delete or change what points to it first.</source>
         <translation>Сначала удалите или измените то, что на неё ссылается.</translation>
     </message>
+    <message>
+        <source>Archiving hides it in Shopbook only: your bot still shows this category. Nothing else is changed, and it can be brought back.</source>
+        <translation>Архивация скрывает её только в Shopbook: ваш бот продолжит показывать эту категорию. Больше ничего не меняется, и её можно вернуть.</translation>
+    </message>
 </context>
 <context>
     <name>gui::DiagramLegend</name>
@@ -4126,11 +4138,11 @@ It is brought back over what stands there by:
     </message>
     <message>
         <source>Shopbook has not changed %1 “%2” so far.</source>
-        <translation>Shopbook пока не изменял: %1 «%2».</translation>
+        <translation>В Shopbook эту запись ещё не меняли: %1 «%2».</translation>
     </message>
     <message>
         <source>What was changed in %1 “%2”, newest first.</source>
-        <translation>Что изменено: %1 «%2», сначала новое.</translation>
+        <translation>История изменений: %1 «%2». Сначала новые.</translation>
     </message>
     <message>
         <source>Became</source>
@@ -4459,9 +4471,9 @@ It is brought back over what stands there by:
     <message numerus="yes">
         <source>%n cell(s) or line(s) are not taken; they stand first in the list, with the reason.</source>
         <translation>
-            <numerusform>Не взята %n ячейка или строка; она стоит первой в списке, с причиной.</numerusform>
-            <numerusform>Не взяты %n ячейки или строки; они стоят первыми в списке, с причиной.</numerusform>
-            <numerusform>Не взято %n ячеек или строк; они стоят первыми в списке, с причиной.</numerusform>
+            <numerusform>Не принята %n ячейка или строка; она в начале списка, с причиной.</numerusform>
+            <numerusform>Не приняты %n ячейки или строки; они в начале списка, с причиной.</numerusform>
+            <numerusform>Не принято %n ячеек или строк; они в начале списка, с причиной.</numerusform>
         </translation>
     </message>
     <message>
@@ -4678,9 +4690,9 @@ It is brought back over what stands there by:
     <message numerus="yes">
         <source>All %n row(s) that are shown</source>
         <translation>
-            <numerusform>Показанная %n строка</numerusform>
-            <numerusform>Все показанные %n строки</numerusform>
-            <numerusform>Все показанные %n строк</numerusform>
+            <numerusform>Все показанные: %n строка</numerusform>
+            <numerusform>Все показанные: %n строки</numerusform>
+            <numerusform>Все показанные: %n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5810,12 +5822,12 @@ It is brought back over what stands there by:
         <translation>Присоединяемая таблица</translation>
     </message>
     <message>
-        <source>inner: only rows that have some</source>
-        <translation>внутреннее: только строки, у которых есть пара</translation>
+        <source>inner: only rows with a partner</source>
+        <translation>внутреннее: только с парой</translation>
     </message>
     <message>
-        <source>left: all rows, NULL where there are none</source>
-        <translation>левое: все строки, без пары — NULL</translation>
+        <source>left: rows without one, too</source>
+        <translation>левое: и без пары</translation>
     </message>
     <message>
         <source>LIMIT and OFFSET, or a slice</source>

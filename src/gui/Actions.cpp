@@ -244,21 +244,29 @@ void Actions::group(Command first, Command last)
 
 void Actions::retranslate()
 {
-    for (size_t i = 0; i < specs.size(); ++i) {
-        QAction *action = m_actions.at(i);
-        action->setText(tr(specs.at(i).text));
-        const QString tip = tr(specs.at(i).tip);
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
-        action->setStatusTip(tip);
-    }
+    for (size_t i = 0; i < specs.size(); ++i)
+        m_actions.at(i)->setText(tr(specs.at(i).text));
+    setTips();
     (*this)[Command::ShowDeleted]->setIconText(tr("Show deleted", "on a button: short"));
     (*this)[Command::QuickFilters]->setIconText(tr("Quick filters", "on a button: short"));
     setContext(m_context);
 }
 
+void Actions::setTips()
+{
+    for (size_t i = 0; i < specs.size(); ++i) {
+        QAction *action = m_actions.at(i);
+        const QString tip = tr(specs.at(i).tip);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+        action->setStatusTip(tip);
+    }
+}
+
 void Actions::setContext(const ActionContext &context)
 {
+    if (context.isReadOnly != m_context.isReadOnly)
+        setTips();
     m_context = context;
     const bool canEdit = context.isOpen && context.hasPage && !context.isReadOnly;
     const bool onRow = canEdit && context.hasRow;
@@ -347,17 +355,25 @@ void Actions::setContext(const ActionContext &context)
     applyLocks();
 }
 
-/// What the administrator has locked is grey, and says by whom.
+/// What the administrator has locked is grey, and says by whom; what a read-only database forbids says that.
 void Actions::applyLocks()
 {
-    for (size_t i = 0; i < m_actions.size(); ++i) {
-        const QString reason = locks::reasonFor(Command(i));
-        if (reason.isEmpty())
-            continue;
-        m_actions.at(i)->setEnabled(false);
-        m_actions.at(i)->setToolTip(reason);
-        m_actions.at(i)->setStatusTip(reason);
-    }
+    const auto forbid = [this](Command command, const QString &reason) {
+        QAction *action = (*this)[command];
+        action->setEnabled(false);
+        action->setToolTip(reason);
+        action->setStatusTip(reason);
+    };
+    if (m_context.isOpen && m_context.isReadOnly)
+        for (const Command command :
+             {Command::Add, Command::Edit, Command::EditCell, Command::SetNull, Command::Duplicate,
+              Command::Delete, Command::Restore, Command::ChangeContact, Command::Paste, Command::FillDown,
+              Command::ChangeMany, Command::Replace, Command::SaveQuery, Command::TurnOnShop,
+              Command::TurnOnPhonebook})
+            forbid(command, tr("The database is open read-only: nothing can be changed here."));
+    for (size_t i = 0; i < m_actions.size(); ++i)
+        if (const QString reason = locks::reasonFor(Command(i)); !reason.isEmpty())
+            forbid(Command(i), reason);
 }
 
 QList<QAction *> Actions::runnable() const

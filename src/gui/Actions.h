@@ -128,6 +128,7 @@ Q_SIGNALS:
 
 private:
     void group(Command first, Command last);
+    void setTips();
     void applyLocks();
 
     std::array<QAction *, size_t(Command::Count)> m_actions{};

@@ -9,6 +9,8 @@
 #include "gui/dialogs/Reassign.h"
 #include "gui/dialogs/RecordDialog.h"
 
+#include <QAction>
+
 using namespace Qt::StringLiterals;
 
 namespace gui
@@ -21,6 +23,25 @@ RowCommands::RowCommands(tables::Session &session, TablePage &page)
     , m_session(session)
     , m_page(page)
 {
+}
+
+void RowCommands::offer(const Actions &actions, QWidget &view)
+{
+    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto addLine = [&view] {
+        auto *line = new QAction(&view);
+        line->setSeparator(true);
+        view.addAction(line);
+    };
+    for (const Command command : {Command::Edit, Command::EditCell, Command::SetNull, Command::Duplicate,
+                                  Command::Delete, Command::Restore})
+        view.addAction(actions[command]);
+    addLine();
+    for (const Command command : {Command::CopyRows, Command::Paste, Command::FillDown, Command::ChangeMany})
+        view.addAction(actions[command]);
+    addLine();
+    for (const Command command : {Command::ChangeContact, Command::History})
+        view.addAction(actions[command]);
 }
 
 bool RowCommands::run(Command command)

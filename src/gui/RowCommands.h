@@ -22,6 +22,8 @@ class RowCommands : public QObject
 public:
     RowCommands(tables::Session &session, TablePage &page);
 
+    /// What a right click, or the menu key, offers in the rows of the view.
+    static void offer(const Actions &actions, QWidget &view);
     /// True when the command was one for rows.
     bool run(Command command);
     /// The current row is deleted, archived or marked for deletion.

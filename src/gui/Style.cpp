@@ -21,8 +21,11 @@ struct Shades {
 };
 constexpr Shades lightShades{0xfff4f6f7, 0xffffffff, 0xff1f2a30, 0xfff7f9fa, 0xff1d7a8c, 0xffffffff,
                              0xff14687a, 0xfff0f3f4, 0xffffffff, 0xffc3cbcf, 0xff8d989e, 0xfffdfdf5};
-constexpr Shades darkShades{0xff22282c, 0xff1a1f22, 0xffe4e9eb, 0xff2c3338, 0xff2f8ea1, 0xffffffff,
+constexpr Shades darkShades{0xff22282c, 0xff1a1f22, 0xffe4e9eb, 0xff2c3338, 0xff237587, 0xffffffff,
                             0xff6cc3d3, 0xff20262a, 0xff3a4348, 0xff15191b, 0xff0e1112, 0xff2c3338};
+
+/// Three times as light as the window: what a control needs to be seen (WCAG 2.1, 1.4.11).
+constexpr QRgb darkOutline = 0xff6b777e;
 
 /// The style of the platform with more air in tables.
 class RoomyStyle : public QProxyStyle
@@ -52,6 +55,17 @@ public:
             painter->setPen(muted(option->palette));
             painter->setBrush(Qt::NoBrush);
             painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
+        }
+        // The same holds for a field and for a menu; a field that has the keyboard has its frame.
+        const bool isField = element == PE_FrameLineEdit && !(option->state & State_HasFocus);
+        if ((isField || element == PE_PanelMenu) && isDark(option->palette)) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QColor::fromRgb(darkOutline));
+            painter->setBrush(Qt::NoBrush);
+            const qreal corner = isField ? 2 : 0;
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
             painter->restore();
         }
     }

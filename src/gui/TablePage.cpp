@@ -57,6 +57,7 @@ TablePage::TablePage(tables::Session &session, schema::Table table, const Action
     m_searchDelay.setSingleShot(true);
     m_searchDelay.setInterval(150);
     setUpButtons(actions);
+    m_commands->offer(actions, *m_ui->tableView);
     connectParts();
     retranslate();
 }

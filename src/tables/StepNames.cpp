@@ -91,10 +91,15 @@ QString labelOf(schema::Table table, const schema::Record &record)
     return {};
 }
 
+QString calledBy(const records::RowKey &row, const QString &label)
+{
+    return row.table == schema::Table::Purchases && row.id > 0 ? QString::number(row.id) : label;
+}
+
 QString ofChange(const records::RowKey &row, const records::RowChange &change, const QString &label)
 {
     const QString one = schema::entityOne(schema::entity(row.table));
-    QString called = label;
+    QString called = calledBy(row, label);
     if (called.isEmpty())
         called = labelOf(row.table, change.operation == Operation::Insert ? change.after : change.before);
     if (called.isEmpty() && row.id > 0)

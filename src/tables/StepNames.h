@@ -12,6 +12,10 @@ namespace tables::names
 /// How a row is called by its own fields, as query::labelSql() would say it; "" when none of them is known.
 [[nodiscard]] QString labelOf(schema::Table table, const schema::Record &record);
 
+/// What people call a row whose label is known. A purchase goes by its number in the table: of its label, the
+/// payment number, nobody knows which row it is.
+[[nodiscard]] QString calledBy(const records::RowKey &row, const QString &label);
+
 /// One change. `label` may be "".
 [[nodiscard]] QString ofChange(const records::RowKey &row, const records::RowChange &change,
                                const QString &label);

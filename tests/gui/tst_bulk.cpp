@@ -104,8 +104,15 @@ void TestBulk::theFormSaysWhatIsMissing()
     QVERIFY(dialog->findChild<QLineEdit *>(u"relationEdit"_s)->isVisible());
     QVERIFY(!dialog->findChild<QLineEdit *>(u"valueEdit"_s)->isVisible());
     auto *column = dialog->findChild<QComboBox *>(u"columnBox"_s);
-    column->setCurrentIndex(column->findData(u"price"_s));
     auto *value = dialog->findChild<QLineEdit *>(u"valueEdit"_s);
+    column->setCurrentIndex(column->findData(u"name"_s));
+    QVERIFY(value->isVisible());
+    QTRY_VERIFY(!dialog->findChild<QLabel *>(u"summaryLabel"_s)->text().isEmpty());
+    QCOMPARE(lines(dialog)->rowCount(), 0); // nobody is told that an empty text is too short
+    QTest::keyClick(value, Qt::Key_A);
+    QTest::keyClick(value, Qt::Key_Backspace);
+    QTRY_VERIFY(lines(dialog)->rowCount() > 0); // an empty text that somebody typed is one
+    column->setCurrentIndex(column->findData(u"price"_s));
     QVERIFY(value->isVisible());
     value->setText(u"cheap"_s);
     auto *problem = dialog->findChild<QLabel *>(u"problemLabel"_s);

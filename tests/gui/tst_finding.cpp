@@ -87,6 +87,37 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->actions()[Command::Edit]->isEnabled());
     }
 
+    void aRightClickOffersTheRowsCommands()
+    {
+        gui::TableView &view = page().view();
+        QCOMPARE(view.contextMenuPolicy(), Qt::ActionsContextMenu);
+        for (const Command command : {Command::Edit, Command::Delete, Command::CopyRows, Command::History})
+            QVERIFY(view.actions().contains(m_window->actions()[command]));
+        // Its keys go on to mean one thing only.
+        view.setFocus();
+        m_window->press(Qt::Key_F2);
+        QTRY_VERIFY(view.viewport()->isAncestorOf(QApplication::focusWidget()));
+        m_window->press(Qt::Key_Escape);
+    }
+
+    void aPurchaseGoesByItsNumber()
+    {
+        page().goTo({Table::Purchases, 3});
+        QVERIFY(editCell(u"price"_s, u"777"_s));
+        QTRY_VERIFY(!session().pending().isEmpty());
+        save();
+        QCOMPARE(lastStep(), u"Edit purchase “3”"_s);
+    }
+
+    void whatIsLookedForCanBeTypedAtOnce()
+    {
+        auto *dialog = run<FilterDialog>(Command::Filter);
+        QVERIFY(dialog);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QVERIFY(QApplication::focusWidget()->objectName().startsWith(u"valueEdit"_s));
+        dialog->reject();
+    }
+
     void anEmptyTableHasTheRow()
     {
         m_window.reset();

@@ -132,10 +132,12 @@ void TestLocks::readOnly()
     QVERIFY2(window.message().contains(u"IT desk, 12"_s), qPrintable(window.message()));
     QVERIFY(window.session().isReadOnly());
     QVERIFY(!window.actions()[Command::Add]->isEnabled());
+    QVERIFY(window.actions()[Command::Add]->toolTip().contains(u"read-only"_s)); // grey says why
     QVERIFY(!window.actions()[Command::NewStore]->isEnabled());
     // A throw-away shop may be tried all the same.
     QVERIFY(window.openSample());
     QVERIFY(!window.session().isReadOnly());
+    QVERIFY(!window.actions()[Command::Add]->toolTip().contains(u"read-only"_s));
 }
 
 void TestLocks::brokenPolicy()

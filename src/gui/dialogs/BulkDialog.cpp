@@ -189,6 +189,12 @@ void BulkDialog::refresh()
         return;
     }
     m_form->problemLabel->clearProblem();
+    // An empty text is a value, too, once somebody has left it so; before, it is nobody's wish.
+    if (action() == Action::Set && !isTouched && !m_form->valueEdit->isModified()
+        && m_form->valueEdit->isVisible()) {
+        showNothing(tr("The preview appears as soon as it is said what shall change."));
+        return;
+    }
     const QList<qint64> ids = m_form->rowsBox->currentIndex() == 0 ? m_rows.selected : m_rows.shown;
     if (ids.size() > mostRows) {
         showNothing(tr("More than %1 rows at once are not changed. Search for some of them first.")

@@ -210,7 +210,7 @@ QString ChangeLines::recordText(const ChangeLine &line) const
     const QString known = label(line.row);
     if (line.row.id <= 0)
         return known.isEmpty() ? tr("new: %1").arg(one) : tr("new: %1 “%2”").arg(one, known);
-    return known.isEmpty() ? u"%1 #%2"_s.arg(one).arg(line.row.id) : u"%1 “%2”"_s.arg(one, known);
+    return known.isEmpty() ? u"%1 #%2"_s.arg(one).arg(line.row.id) : tr("%1 “%2”").arg(one, known);
 }
 
 QString ChangeLines::label(const RowKey &row) const
@@ -222,7 +222,7 @@ QString ChangeLines::label(const RowKey &row) const
         return change ? tables::names::labelOf(row.table, change->after) : QString();
     }
     (void)want(row);
-    return m_known.labels.value(row);
+    return tables::names::calledBy(row, m_known.labels.value(row));
 }
 
 /// True while the row is not known yet; it will be asked for.

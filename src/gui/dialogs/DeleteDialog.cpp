@@ -5,6 +5,7 @@
 #include "records/Lookup.h"
 #include "schema/Conversion.h"
 
+#include "tables/StepNames.h"
 #include "ui_DeleteDialog.h"
 
 #include <QHeaderView>
@@ -89,7 +90,9 @@ base::Result<QList<DeleteDialog::Found>> DeleteDialog::look(const database::Conn
         auto dependents = records::dependentsOf(connection, row);
         if (!dependents)
             return std::move(dependents).error();
-        one.label = *label;
+        one.label = row.table == schema::Table::Purchases ? u"%1 %2"_s.arg(
+                        schema::entityOne(schema::entity(row.table)), tables::names::calledBy(row, *label))
+                                                          : *label;
         for (const auto &dependent : *dependents) {
             if (dependent.count > 0)
                 one.dependents.append(dependent);
@@ -144,6 +147,9 @@ void DeleteDialog::refuse(const QList<Found> &found)
             m_entity.table == schema::Table::Customers
                 ? tr("Archiving hides it in Shopbook only: your bot still sells to this "
                      "customer. Nothing else is changed, and it can be brought back.")
+                : m_entity.table == schema::Table::Categories
+                ? tr("Archiving hides it in Shopbook only: your bot still shows this "
+                     "category. Nothing else is changed, and it can be brought back.")
                 : tr("Archiving hides it in Shopbook only: your bot still sells it. Nothing "
                      "else is changed, and it can be brought back."));
     } else {

@@ -7,6 +7,7 @@
 #include "gui/dialogs/FitHeight.h"
 #include "records/Lookup.h"
 
+#include "tables/StepNames.h"
 #include "ui_HistoryDialog.h"
 
 using namespace Qt::StringLiterals;
@@ -73,7 +74,8 @@ QString HistoryDialog::whenAndWho(const records::HistoryEntry &entry) const
 void HistoryDialog::takeFound(const Found &found)
 {
     const QString one = schema::entityOne(schema::entity(m_row.table));
-    const QString name = found.label.isEmpty() ? u"#%1"_s.arg(m_row.id) : found.label;
+    const QString label = tables::names::calledBy(m_row, found.label);
+    const QString name = label.isEmpty() ? u"#%1"_s.arg(m_row.id) : label;
     m_ui->textLabel->setText(found.entries.isEmpty()
                                  ? tr("Shopbook has not changed %1 “%2” so far.").arg(one, name)
                                  : tr("What was changed in %1 “%2”, newest first.").arg(one, name));

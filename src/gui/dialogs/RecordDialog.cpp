@@ -7,6 +7,7 @@
 #include "gui/dialogs/FitHeight.h"
 #include "gui/dialogs/RecordForm.h"
 
+#include "tables/StepNames.h"
 #include "ui_RecordDialog.h"
 
 #include <QScreen>
@@ -122,6 +123,8 @@ QString RecordDialog::stepName() const
     }
     const QString name = isNew() ? tr("%1: new record").arg(schema::entityTitle(m_entity))
                                  : tr("%1: change a record").arg(schema::entityTitle(m_entity));
+    if (m_row)
+        label = tables::names::calledBy(*m_row, label);
     return label.isEmpty() ? name : tr("%1 “%2”").arg(name, label);
 }
 

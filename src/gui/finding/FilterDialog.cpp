@@ -32,6 +32,10 @@ FilterDialog::FilterDialog(tables::Session &session, schema::Table table, const 
     connect(m_ui->buttonBox->button(QDialogButtonBox::Reset), &QPushButton::clicked, this,
             [this] { edit(Condition::all({Condition::test({}, query::Op::Contains)})); });
     edit(condition.parts.isEmpty() ? Condition::all({Condition::test({}, query::Op::Contains)}) : condition);
+    // What is looked for can be typed at once.
+    if (QWidget *value = m_editor->lastValue())
+        value->setFocus();
+    m_ui->buttonBox->button(QDialogButtonBox::Ok)->setDefault(true);
 }
 
 FilterDialog::~FilterDialog() = default;

@@ -262,6 +262,11 @@ void GroupEditor::setUpButtons(int depth)
     connect(remove, &QToolButton::clicked, this, &GroupEditor::removeRequested);
 }
 
+QWidget *GroupEditor::lastValue() const
+{
+    return m_tests.isEmpty() ? nullptr : m_tests.constLast()->findChild<QLineEdit *>();
+}
+
 QWidget *GroupEditor::lastPart() const
 {
     return m_order.constLast()->findChild<QComboBox *>();

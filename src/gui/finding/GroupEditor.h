@@ -58,6 +58,8 @@ public:
                 QWidget *parent);
 
     [[nodiscard]] tl::expected<query::Condition, QString> group() const;
+    /// Where the value of its last test is typed; none without a test.
+    [[nodiscard]] QWidget *lastValue() const;
 
 Q_SIGNALS:
     void changed();

@@ -93,8 +93,8 @@ public:
         const QSignalBlocker blocked(m_table);
         const QSignalBlocker blockedKind(m_kind);
         const query::Join join = query.joins.value(index);
-        m_kind->addItem(PartEditor::tr("inner: only rows that have some"), false);
-        m_kind->addItem(PartEditor::tr("left: all rows, NULL where there are none"), true);
+        m_kind->addItem(PartEditor::tr("inner: only rows with a partner"), false);
+        m_kind->addItem(PartEditor::tr("left: rows without one, too"), true);
         m_kind->setCurrentIndex(join.isOuter ? 1 : 0);
         for (const QString &table : QStringList{join.table} + joinableTables(query))
             m_table->addItem(words::tableTitle(table), table);
