@@ -4715,6 +4715,10 @@ It is brought back over what stands there by:
             <numerusform>%1: «%2» заменено на «%3» в %n строках</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” was not found. What a column shows of another table, a name of a customer, say, is changed on that table's page.</source>
+        <translation>«%1» не найдено. То, что столбец показывает из другой таблицы, например имя покупателя, меняют на странице той таблицы.</translation>
+    </message>
 </context>
 <context>
     <name>gui::SaveTrouble</name>

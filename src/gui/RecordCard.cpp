@@ -6,9 +6,12 @@
 #include "tables/Session.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +38,27 @@ QString breakable(const QString &text)
     }
     return result;
 }
+
+/// A label with one link, which has the keyboard as soon as the label has it. A plain label takes one Tab for
+/// itself, and going back it finds the same link again and again: the keyboard could not leave it.
+class LinkLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QLabel::focusInEvent(event);
+        // From the text's begin the link is ahead; once it was marked, its end is where the cursor stays.
+        if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+            (void)QLabel::focusNextPrevChild(!std::exchange(m_wasMarked, true));
+    }
+    bool focusNextPrevChild(bool next) override { return QWidget::focusNextPrevChild(next); }
+
+private:
+    bool m_wasMarked = false;
+};
 } // namespace
 
 RecordCard::RecordCard(QWidget *parent)
@@ -183,7 +207,7 @@ void RecordCard::addFact(const schema::Field &field, const QString &value)
     quiet.setColor(QPalette::WindowText, style::muted(palette()));
     name->setPalette(quiet);
     style::setTextSize(name, 0.9);
-    auto *text = new QLabel(breakable(value), m_content);
+    auto *text = new LinkLabel(breakable(value), m_content);
     text->setObjectName(u"cardField_"_s + field.column);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
@@ -231,7 +255,7 @@ void RecordCard::addLines()
     title->setContentsMargins(0, style::space, 0, 0);
     int number = 0;
     for (const reports::Card::Line &line : m_card->lines) {
-        auto *label = new QLabel(m_content);
+        auto *label = new LinkLabel(m_content);
         label->setObjectName(u"cardLine%1"_s.arg(++number));
         label->setTextFormat(Qt::RichText);
         label->setWordWrap(true);

@@ -6,6 +6,7 @@
 #include <QProxyStyle>
 #include <QStyleOption>
 #include <QTableView>
+#include <QTreeView>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +37,7 @@ public:
     {
         switch (metric) {
         case PM_FocusFrameHMargin: // beside the text of a cell
-            return qobject_cast<const QTableView *>(widget)
+            return qobject_cast<const QTableView *>(widget) || qobject_cast<const QTreeView *>(widget)
                 ? space - 2
                 : QProxyStyle::pixelMetric(metric, option, widget);
         case PM_HeaderMargin:
@@ -44,6 +45,14 @@ public:
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
+    }
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override
+    {
+        QSize roomy = QProxyStyle::sizeFromContents(type, option, size, widget);
+        if (type == CT_ItemViewItem && qobject_cast<const QTreeView *>(widget))
+            roomy.rheight() += space - 2; // tables give their rows a height themselves
+        return roomy;
     }
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override

@@ -109,6 +109,39 @@ private Q_SLOTS:
         QCOMPARE(lastStep(), u"Edit purchase “3”"_s);
     }
 
+    void aLinkOfTheCardTakesOneTab()
+    {
+        QTRY_VERIFY(page().findChild<QLabel *>(u"cardField_user_id"_s));
+        auto *link = page().findChild<QLabel *>(u"cardField_user_id"_s);
+        link->setFocus(Qt::TabFocusReason);
+        QVERIFY(link->hasSelectedText()); // the link, marked
+        for (int time = 0; time < 2; ++time) { // there and back
+            m_window->press(Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), u"cardField_product_id"_s);
+            QVERIFY(qobject_cast<QLabel *>(QApplication::focusWidget())->hasSelectedText());
+            m_window->press(Qt::Key_Backtab);
+            QCOMPARE(QApplication::focusWidget(), link);
+            QVERIFY(link->hasSelectedText());
+        }
+        m_window->press(Qt::Key_Backtab);
+        QVERIFY(!QApplication::focusWidget()->objectName().startsWith(u"cardField"_s));
+        m_window->press(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), link);
+        m_window->press(Qt::Key_Return); // and the link is one
+        QTRY_COMPARE(m_window->page().table(), Table::Customers);
+    }
+
+    void whatIsNotFoundIsSaid()
+    {
+        auto *dialog = run<gui::ReplaceDialog>(Command::Replace);
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(u"findEdit"_s)->setText(u"no such words"_s);
+        const auto *summary = dialog->findChild<QLabel *>(u"summaryLabel"_s);
+        QTRY_VERIFY2(summary->text().contains(u"“no such words” was not found"_s),
+                     qPrintable(summary->text()));
+        dialog->reject();
+    }
+
     void whatIsLookedForCanBeTypedAtOnce()
     {
         auto *dialog = run<FilterDialog>(Command::Filter);

@@ -181,6 +181,11 @@ void PlanDialog::showPlan()
         m_ui->applyButton->setFocus();
 }
 
+QString PlanDialog::wordsForNothing() const
+{
+    return tr("Nothing would change.");
+}
+
 QString PlanDialog::summary() const
 {
     int added = 0;
@@ -194,7 +199,7 @@ QString PlanDialog::summary() const
     if (added > 0)
         parts.append(tr("%n new row(s).", nullptr, added));
     if (parts.isEmpty())
-        parts.append(tr("Nothing would change."));
+        parts.append(wordsForNothing());
     if (m_plan.unchanged > 0)
         parts.append(tr("%n cell(s) have that value already.", nullptr, int(m_plan.unchanged)));
     if (!m_plan.rejected.isEmpty())

@@ -53,6 +53,8 @@ Q_SIGNALS:
 protected:
     /// A widget above the summary: what the person chooses; `last` is its last control, for Tab.
     void setChoices(QWidget *choices, QWidget *last);
+    /// What is said of a plan without a change.
+    [[nodiscard]] virtual QString wordsForNothing() const;
 
 private:
     /// One making of a plan; shared with the reader's thread.

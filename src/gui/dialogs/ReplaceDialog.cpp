@@ -83,4 +83,12 @@ void ReplaceDialog::refresh()
         ids.size());
 }
 
+QString ReplaceDialog::wordsForNothing() const
+{
+    return tr("“%1” was not found. What a column shows of another table, a name of a customer, say, is "
+              "changed on "
+              "that table's page.")
+        .arg(shortened(m_form->findEdit->text()));
+}
+
 } // namespace gui

@@ -23,6 +23,9 @@ public:
                   const BulkDialog::Rows &rows, QWidget *parent);
     ~ReplaceDialog() override;
 
+protected:
+    [[nodiscard]] QString wordsForNothing() const override;
+
 private:
     void refresh();
 
