@@ -41,9 +41,6 @@ QDateTime parseUtc(const QString &stored)
     return isNumber && micros >= 0 ? instant.addMSecs(micros / 1000) : QDateTime();
 }
 
-namespace
-{
-
 QString zoneOf(const QDateTime &local)
 {
 #ifdef Q_OS_WIN
@@ -53,8 +50,6 @@ QString zoneOf(const QDateTime &local)
     return local.timeZoneAbbreviation();
 #endif
 }
-
-} // namespace
 
 QString localTime(const QString &stored)
 {

@@ -12,6 +12,8 @@ namespace base::text {
 [[nodiscard]] QString nowUtc();
 /// Stored text ("YYYY-MM-DD HH:MM:SS[.ffffff]", a T in between allowed) as an instant; invalid if it is none.
 [[nodiscard]] QDateTime parseUtc(const QString &stored);
+/// What stands behind a time of the person's zone, so that it is no other: "CET"; on Windows "UTC+01:00".
+[[nodiscard]] QString zoneOf(const QDateTime &local);
 /// A stored time in the person's zone, with the zone's name: "20 Nov 2026 23:38 CET" as the locale writes it.
 /// Text that is no time is returned as it is.
 [[nodiscard]] QString localTime(const QString &stored);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/BackupModel.h"
 
+#include "base/Text.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -27,8 +29,8 @@ QString BackupModel::timeText(const Backup &backup)
     // The day of the week would not fit into the sentence "the backup of …".
     QString format = QLocale().dateFormat(QLocale::LongFormat);
     format.remove(weekday);
-    return u"%1, %2"_s.arg(QLocale().toString(time.date(), format.trimmed()),
-                           time.time().toString(u"HH:mm:ss"_s));
+    return u"%1, %2 %3"_s.arg(QLocale().toString(time.date(), format.trimmed()),
+                              time.time().toString(u"HH:mm:ss"_s), base::text::zoneOf(time));
 }
 
 void BackupModel::retranslate()

@@ -25,7 +25,7 @@ public:
 
     void setBackups(const QList<Backup> &backups);
     [[nodiscard]] const QList<Backup> &backups() const { return m_backups; }
-    /// "20 November 2026 12:00:07", in the zone of this computer.
+    /// "20 November 2026, 12:00:07 CET", in the zone of this computer.
     [[nodiscard]] static QString timeText(const Backup &backup);
     void retranslate();
 

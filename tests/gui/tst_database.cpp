@@ -289,6 +289,8 @@ void TestDatabase::aBackupIsMade()
     QTRY_VERIFY(bringBack->isEnabled());
     const auto &backup = page.backups().model().backups().constFirst();
     QVERIFY(backup.bytes > 0 && backup.madeAt.isValid());
+    const QString shown = page.backups().model().index(0, 0).data().toString();
+    QVERIFY2(shown.endsWith(u" UTC"_s), qPrintable(shown)); // the zone of the tests
     QVERIFY(qAbs(backup.madeAt.secsTo(QDateTime::currentDateTimeUtc())) < 3600);
     QVERIFY(window.message().contains(u"was made"_s));
     QTRY_VERIFY(window.actions()[Command::MakeBackup]->isEnabled());
